@@ -1,0 +1,85 @@
+package io.patron.contracts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The one list of events. A record that is not here is not an event; schemas, AsyncAPI and native
+ * registration follow it.
+ */
+public final class Contracts {
+
+    public static final List<Contract> ALL =
+            List.of(
+                    new Contract(
+                            "patron.activity.order-completed.v1",
+                            Topics.ACTIVITY,
+                            OrderCompleted.class),
+                    new Contract(
+                            "patron.activity.order-refunded.v1",
+                            Topics.ACTIVITY,
+                            OrderRefunded.class),
+                    new Contract(
+                            "patron.activity.recorded.v1", Topics.ACTIVITY, ActivityRecorded.class),
+                    new Contract(
+                            "patron.profile.created.v1", Topics.PROFILE, CustomerCreated.class),
+                    new Contract(
+                            "patron.profile.changed.v1", Topics.PROFILE, CustomerChanged.class),
+                    new Contract("patron.segment.entered.v1", Topics.SEGMENT, SegmentEntered.class),
+                    new Contract("patron.segment.exited.v1", Topics.SEGMENT, SegmentExited.class),
+                    new Contract("patron.insight.rfm-scored.v1", Topics.INSIGHT, RfmScored.class),
+                    new Contract(
+                            "patron.insight.lifecycle-changed.v1",
+                            Topics.INSIGHT,
+                            LifecycleChanged.class),
+                    new Contract(
+                            "patron.loyalty.points-earned.v1", Topics.LOYALTY, PointsEarned.class),
+                    new Contract(
+                            "patron.loyalty.points-reversed.v1",
+                            Topics.LOYALTY,
+                            PointsReversed.class),
+                    new Contract(
+                            "patron.loyalty.points-adjusted.v1",
+                            Topics.LOYALTY,
+                            PointsAdjusted.class),
+                    new Contract(
+                            "patron.loyalty.tier-changed.v1", Topics.LOYALTY, TierChanged.class),
+                    new Contract(
+                            "patron.campaign.message-sent.v1", Topics.CAMPAIGN, MessageSent.class),
+                    new Contract(
+                            "patron.campaign.message-failed.v1",
+                            Topics.CAMPAIGN,
+                            MessageFailed.class),
+                    new Contract(
+                            "patron.campaign.message-withheld.v1",
+                            Topics.CAMPAIGN,
+                            MessageWithheld.class));
+
+    private static final Map<String, Contract> BY_TYPE =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Contract::type, Function.identity()));
+    private static final Map<Class<? extends PatronEvent>, Contract> BY_RECORD =
+            ALL.stream()
+                    .collect(Collectors.toUnmodifiableMap(Contract::record, Function.identity()));
+
+    private Contracts() {}
+
+    /**
+     * The contract of a CloudEvents type; empty for a type that this version does not know (to be
+     * ignored).
+     */
+    public static Optional<Contract> ofType(String type) {
+        return Optional.ofNullable(BY_TYPE.get(type));
+    }
+
+    /** The contract of an event; an event outside the list is a programming error. */
+    public static Contract of(PatronEvent event) {
+        var contract = BY_RECORD.get(event.getClass());
+        if (contract == null) {
+            throw new IllegalArgumentException(event.getClass() + " is not in Contracts.ALL");
+        }
+        return contract;
+    }
+}

@@ -1,0 +1,26 @@
+package io.patron.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer's profile changed; carries the whole new state, so that a reader keeps only the
+ * highest version.
+ *
+ * @param externalId the shop's own id of the customer
+ * @param version grows by one with every change of the profile, from 1
+ * @param traits everything known of the customer, personal fields among it ({@code email}, {@code
+ *     name}, …)
+ * @param consents the consents in force
+ */
+public record CustomerChanged(
+        UUID customerId,
+        @Nullable String externalId,
+        long version,
+        Instant occurredAt,
+        Map<String, Object> traits,
+        List<Consent> consents)
+        implements PatronEvent {}

@@ -1,0 +1,21 @@
+package io.patron.contracts;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A message was decided against.
+ *
+ * @param campaignId the campaign
+ * @param messageId the row of the send ledger
+ * @param channel {@code email} or {@code webhook}
+ * @param reason why, as a code
+ */
+public record MessageWithheld(
+        UUID customerId,
+        UUID campaignId,
+        UUID messageId,
+        String channel,
+        String reason,
+        Instant occurredAt)
+        implements PatronEvent {}

@@ -1,0 +1,16 @@
+package io.patron.contracts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an order or a refund was worth and of what it was made.
+ *
+ * @param currency ISO 4217 code
+ * @param totalMinor the whole in minor units, ≥ 0: the exact line values summed, then rounded half
+ *     up
+ * @param country where it was shipped, as the shop wrote it
+ * @param lines at most 10,000 lines
+ */
+public record OrderFacts(
+        String currency, long totalMinor, @Nullable String country, List<OrderLine> lines) {}

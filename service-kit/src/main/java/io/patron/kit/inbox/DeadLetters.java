@@ -1,0 +1,162 @@
+package io.patron.kit.inbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.patron.contracts.Topics;
+import io.patron.kit.outbox.Headers;
+import io.patron.kit.outbox.Outbox;
+import io.patron.kit.outbox.OutboxMessage;
+import io.patron.kit.page.Cursor;
+import io.patron.kit.page.Page;
+import io.patron.kit.page.PageRequest;
+import io.patron.kit.problem.ProblemException;
+import io.patron.kit.time.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Messages that could not be processed: kept here to be looked at and replayed, and published on
+ * the dead-letter topic.
+ */
+@ApplicationScoped
+public class DeadLetters {
+    private static final String COLUMNS =
+            "id, consumer, topic, partition, \"offset\", key, reason, failed_at, replayed_at";
+
+    private final Outbox outbox;
+    private final Pool pool;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    DeadLetters(Outbox outbox, Pool pool, ObjectMapper json, Clock clock, MeterRegistry metrics) {
+        this.outbox = outbox;
+        this.pool = pool;
+        this.json = json;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    Uni<Void> add(
+            SqlConnection tx,
+            String consumer,
+            ConsumerRecord<String, byte[]> record,
+            String reason) {
+        var headers = new LinkedHashMap<>(Headers.of(record.headers()));
+        var row =
+                Tuple.tuple()
+                        .addUUID(Ids.next())
+                        .addString(consumer)
+                        .addString(record.topic())
+                        .addInteger(record.partition())
+                        .addLong(record.offset())
+                        .addString(record.key())
+                        .addString(Headers.write(json, headers))
+                        .addBuffer(Buffer.buffer(record.value()))
+                        .addString(reason)
+                        .addOffsetDateTime(clock.instant().atOffset(java.time.ZoneOffset.UTC));
+        headers.put("patron-dlt-consumer", consumer);
+        headers.put("patron-dlt-reason", reason);
+        var letter =
+                new OutboxMessage(
+                        Topics.deadLetters(record.topic()), record.key(), headers, record.value());
+        return tx.preparedQuery(
+                        """
+                        insert into dead_letter (id, consumer, topic, partition, "offset", key, headers, payload,
+                            reason, failed_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing
+                        """)
+                .execute(row)
+                .chain(added ->
+                        added.rowCount() == 0 ? done() : outbox.appendMessages(tx, List.of(letter)))
+                .invoke(() ->
+                        metrics.counter("patron.dead.letters", "consumer", consumer).increment());
+    }
+
+    Uni<Page<DeadLetterView>> list(PageRequest page) {
+        var after = Cursor.read(page.cursor(), 1);
+        var before = after.isEmpty() ? new UUID(-1, -1) : uuid(after.getFirst());
+        return pool.preparedQuery(
+                        "select "
+                                + COLUMNS
+                                + " from dead_letter where id < $1 order by id desc limit $2")
+                .execute(Tuple.of(before, page.limit() + 1))
+                .map(DeadLetters::views)
+                .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.id())));
+    }
+
+    /**
+     * Publishes it again where it came from; every consumer of the topic that has seen it passes it
+     * over.
+     */
+    Uni<DeadLetterView> replay(UUID id) {
+        return pool.withTransaction(tx ->
+                tx.preparedQuery(
+                                "update dead_letter set replayed_at = $2 where id = $1 returning "
+                                        + COLUMNS
+                                        + ", headers, payload")
+                        .execute(Tuple.of(id, clock.instant().atOffset(java.time.ZoneOffset.UTC)))
+                        .map(rows -> requireOne(rows, id))
+                        .call(row -> outbox.appendMessages(tx, List.of(original(row))))
+                        .map(DeadLetters::view));
+    }
+
+    private OutboxMessage original(Row row) {
+        var headers = Headers.read(json, row.getString("headers"));
+        return new OutboxMessage(
+                row.getString("topic"),
+                row.getString("key"),
+                headers,
+                row.getBuffer("payload").getBytes());
+    }
+
+    private static Row requireOne(RowSet<Row> rows, UUID id) {
+        if (rows.size() == 0) {
+            throw ProblemException.notFound("dead letter", id);
+        }
+        return rows.iterator().next();
+    }
+
+    private static List<DeadLetterView> views(RowSet<Row> rows) {
+        var views = new ArrayList<DeadLetterView>(rows.size());
+        rows.forEach(row -> views.add(view(row)));
+        return views;
+    }
+
+    private static DeadLetterView view(Row row) {
+        var replayed = row.getOffsetDateTime("replayed_at");
+        return new DeadLetterView(
+                row.getUUID("id"),
+                row.getString("consumer"),
+                new DeadLetterView.Place(
+                        row.getString("topic"), row.getInteger("partition"), row.getLong("offset")),
+                row.getString("key"),
+                row.getString("reason"),
+                row.getOffsetDateTime("failed_at").toInstant(),
+                replayed == null ? null : replayed.toInstant());
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Cursor.invalid();
+        }
+    }
+
+    private static Uni<Void> done() {
+        return Uni.createFrom().voidItem();
+    }
+}

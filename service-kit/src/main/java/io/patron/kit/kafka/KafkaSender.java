@@ -1,0 +1,93 @@
+package io.patron.kit.kafka;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Sends batches durably: a batch is done when Kafka has acknowledged every record of it (acks=all,
+ * idempotent producer).
+ *
+ * <p>The raw producer, because it carries several times what a messaging channel does, record by
+ * record. Its buffer is bounded; while it is full, senders wait, and fail after {@code
+ * max.block.ms}.
+ */
+@ApplicationScoped
+public class KafkaSender {
+    private final Producer<String, byte[]> producer;
+
+    KafkaSender(
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            @ConfigProperty(name = "patron.kafka.buffer-bytes", defaultValue = "33554432")
+                    long bufferBytes) {
+        var config = new HashMap<String, Object>(broker);
+        config.keySet()
+                .removeIf(key ->
+                        key.startsWith("key.")
+                                || key.startsWith("value.")
+                                || key.equals("group.id"));
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        this.producer =
+                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Sends in the order given.
+     *
+     * @return done when all are acknowledged; fails with the first failure, after which some may be
+     *     in Kafka and some not
+     */
+    public Uni<Void> send(List<ProducerRecord<String, byte[]>> records) {
+        if (records.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .<Void>emitter(emitter -> sendAll(records, emitter))
+                .runSubscriptionOn(Infrastructure.getDefaultExecutor())
+                .emitOn(Infrastructure.getDefaultExecutor());
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback tells what the future would
+    private void sendAll(
+            List<ProducerRecord<String, byte[]>> records, UniEmitter<? super Void> emitter) {
+        var open = new AtomicInteger(records.size());
+        for (var record : records) {
+            producer.send(
+                    record,
+                    (metadata, failure) -> {
+                        if (failure != null) {
+                            emitter.fail(failure);
+                        } else if (open.decrementAndGet() == 0) {
+                            emitter.complete(null);
+                        }
+                    });
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

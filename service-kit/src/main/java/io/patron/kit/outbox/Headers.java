@@ -1,0 +1,43 @@
+package io.patron.kit.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Kafka headers as the JSON text in which tables keep them. */
+public final class Headers {
+    private static final TypeReference<LinkedHashMap<String, String>> MAP =
+            new TypeReference<>() {};
+
+    private Headers() {}
+
+    public static String write(ObjectMapper json, Map<String, String> headers) {
+        try {
+            return json.writeValueAsString(headers);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Map<String, String> read(ObjectMapper json, String text) {
+        try {
+            return json.readValue(text, MAP);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of a record as received. */
+    public static Map<String, String> of(org.apache.kafka.common.header.Headers headers) {
+        var map = new LinkedHashMap<String, String>();
+        headers.forEach(h ->
+                map.put(
+                        h.key(),
+                        h.value() == null ? "" : new String(h.value(), StandardCharsets.UTF_8)));
+        return map;
+    }
+}

@@ -1,0 +1,105 @@
+package io.patron.kit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.pgclient.PgException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every failure of a request into a problem; 4xx are logged at DEBUG, 5xx once at ERROR. */
+class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e) {
+        return answer(e, e);
+    }
+
+    @ServerExceptionMapper
+    Response violations(ConstraintViolationException e) {
+        var faults =
+                e.getConstraintViolations().stream()
+                        .map(Pointers::fault)
+                        .sorted(Pointers.ORDER)
+                        .toList();
+        return answer(ProblemException.of(CommonError.INVALID_REQUEST, "See errors.", faults), e);
+    }
+
+    @ServerExceptionMapper
+    Response json(JsonProcessingException e) {
+        return answer(Pointers.problem(e), e);
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return json(json);
+        }
+        var error = CommonError.ofStatus(e.getResponse().getStatus());
+        return answer(ProblemException.of(error, error.title()), e);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthenticated(SecurityException e) {
+        return answer(
+                ProblemException.of(
+                        CommonError.UNAUTHENTICATED, "Send a valid token: Authorization: Bearer …"),
+                e);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return answer(
+                ProblemException.of(CommonError.FORBIDDEN, "The token's role may not do this."), e);
+    }
+
+    @ServerExceptionMapper
+    Response database(PgException e) {
+        return Unavailability.isTransient(e)
+                ? answer(
+                        ProblemException.later(
+                                CommonError.UNAVAILABLE, "The database cannot take it now.", SOON),
+                        e)
+                : unexpected(e);
+    }
+
+    @ServerExceptionMapper
+    Response broker(RetriableException e) {
+        return answer(
+                ProblemException.later(
+                        CommonError.UNAVAILABLE, "The broker cannot take it now.", SOON),
+                e);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable e) {
+        return Unavailability.isTransient(e)
+                ? answer(
+                        ProblemException.later(
+                                CommonError.UNAVAILABLE, "The database is not reachable.", SOON),
+                        e)
+                : answer(
+                        ProblemException.of(
+                                CommonError.INTERNAL_ERROR, "The trace id names it in the log."),
+                        e);
+    }
+
+    private static Response answer(ProblemException problem, Throwable cause) {
+        if (problem.error().status() == 500) {
+            LOG.error("Request failed", cause);
+        } else if (problem.error().status() > 500) {
+            LOG.errorf("Request refused: %s (%s)", problem.detail(), cause.toString());
+        } else {
+            LOG.debugf("Request refused: %s %s", problem.error().code(), problem.detail());
+        }
+        return Problem.response(problem);
+    }
+}

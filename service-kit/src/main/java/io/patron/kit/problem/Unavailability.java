@@ -1,0 +1,39 @@
+package io.patron.kit.problem;
+
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Tells a part that is down for now (waiting helps) from a request or message that is wrong
+ * (waiting does not help).
+ */
+public final class Unavailability {
+    /** SQLSTATE classes: connection, resources, operator intervention, system error. */
+    private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+
+    /** Serialization failure, deadlock, read-only while failing over. */
+    private static final Set<String> STATES = Set.of("40001", "40P01", "25006");
+
+    private Unavailability() {}
+
+    public static boolean isTransient(Throwable failure) {
+        return switch (failure) {
+            case PgException e -> isTransientState(String.valueOf(e.getSqlState()));
+            case IOException e -> true;
+            case TimeoutException e -> true;
+            case VertxException e -> true; // "Connection is closed" and the like
+            default ->
+                    failure.getCause() instanceof Throwable cause
+                            && cause != failure
+                            && isTransient(cause);
+        };
+    }
+
+    private static boolean isTransientState(String state) {
+        return STATES.contains(state)
+                || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
+    }
+}

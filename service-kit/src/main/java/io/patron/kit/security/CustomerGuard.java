@@ -1,0 +1,52 @@
+package io.patron.kit.security;
+
+import io.patron.kit.problem.CommonError;
+import io.patron.kit.problem.ProblemException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Objects;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * A token of role {@code customer} reaches only paths with a {@code {customerId}} that is its own
+ * claim {@code customer_id}. Another customer's resource answers 404, so that ids cannot be probed.
+ */
+class CustomerGuard {
+    private static final String PARAMETER = "customerId";
+    private final CurrentIdentityAssociation identities;
+
+    CustomerGuard(CurrentIdentityAssociation identities) {
+        this.identities = identities;
+    }
+
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 1)
+    Uni<Void> guard(ContainerRequestContext request) {
+        var asked = request.getUriInfo().getPathParameters().getFirst(PARAMETER);
+        return identities
+                .getDeferredIdentity()
+                .invoke(identity -> check(identity, asked))
+                .replaceWithVoid();
+    }
+
+    private static void check(
+            SecurityIdentity identity, @org.jspecify.annotations.Nullable String asked) {
+        if (identity.isAnonymous() || !identity.hasRole("customer")) {
+            return;
+        }
+        if (asked == null) {
+            throw ProblemException.of(
+                    CommonError.FORBIDDEN, "A customer's token reads that customer only.");
+        }
+        var own =
+                identity.getPrincipal() instanceof JsonWebToken token
+                        ? token.getClaim("customer_id")
+                        : null;
+        if (!asked.equals(Objects.toString(own, ""))) {
+            throw ProblemException.notFound("customer", asked);
+        }
+    }
+}

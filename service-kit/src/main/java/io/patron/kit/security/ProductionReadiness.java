@@ -1,0 +1,86 @@
+package io.patron.kit.security;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * With profile {@code prod} a service refuses to start on unsafe settings and names each property.
+ * A service adds its own rules as beans of type {@link ReadinessRule}.
+ */
+@ApplicationScoped
+class ProductionReadiness {
+    private static final Set<String> WEAK_PASSWORDS =
+            Set.of("", "postgres", "patron", "password", "changeit", "admin");
+    private static final Set<String> TLS_MODES = Set.of("require", "verify-ca", "verify-full");
+    private static final String LOCAL = "^https://(localhost|127\\.|\\[::1]).*";
+
+    static final List<ReadinessRule> RULES =
+            List.of(
+                    rule(
+                            "quarkus.oidc.auth-server-url",
+                            "must be the https address of your own identity provider",
+                            v -> v.startsWith("https://") && !v.matches(LOCAL)),
+                    rule(
+                            "quarkus.datasource.password",
+                            "must be a password of your own",
+                            v -> !WEAK_PASSWORDS.contains(v)),
+                    rule(
+                            "quarkus.datasource.reactive.postgresql.ssl-mode",
+                            "must be require, verify-ca or verify-full",
+                            TLS_MODES::contains),
+                    rule(
+                            "kafka.security.protocol",
+                            "must be SSL or SASL_SSL",
+                            v -> v.equals("SSL") || v.equals("SASL_SSL")),
+                    new ReadinessRule(
+                            "patron.clock.offset",
+                            "must be left at PT0S",
+                            "PT0S",
+                            v -> Duration.parse(v).isZero()));
+
+    private final Config config;
+    private final Instance<ReadinessRule> own;
+
+    ProductionReadiness(Config config, Instance<ReadinessRule> own) {
+        this.config = config;
+        this.own = own;
+    }
+
+    void onStart(@Observes @Priority(1) StartupEvent event) {
+        if (ConfigUtils.isProfileActive("prod")) {
+            var faults = faults(Stream.concat(RULES.stream(), own.stream()).toList());
+            if (!faults.isEmpty()) {
+                throw new IllegalStateException(
+                        "Not safe for production: " + String.join("; ", faults));
+            }
+        }
+    }
+
+    List<String> faults(List<ReadinessRule> rules) {
+        var faults = new ArrayList<String>();
+        for (var rule : rules) {
+            var value =
+                    config.getOptionalValue(rule.property(), String.class)
+                            .orElse(rule.whenAbsent());
+            if (!rule.safe().test(value)) {
+                faults.add(rule.property() + " " + rule.demand());
+            }
+        }
+        return faults;
+    }
+
+    private static ReadinessRule rule(String property, String demand, Predicate<String> safe) {
+        return new ReadinessRule(property, demand, "", safe);
+    }
+}
