@@ -25,6 +25,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,8 +72,7 @@ class IssuerServerTest {
     @Test
     void aCustomersTokenWithoutACustomerIsRefused() throws Exception {
         assertRefused(400, "invalid_request", "&client_id=customer&client_secret=c");
-        assertRefused(
-                400, "invalid_request", "&client_id=customer&client_secret=c&customer_id=no");
+        assertRefused(400, "invalid_request", "&client_id=customer&client_secret=c&customer_id=no");
     }
 
     @Test
@@ -146,11 +146,13 @@ class IssuerServerTest {
         assertEquals(error, JSON.readTree(answer.body()).get("error").asText());
     }
 
-    private HttpResponse<String> post(String form, String authorization) throws Exception {
+    private HttpResponse<String> post(String form, @Nullable String authorization)
+            throws Exception {
         return send("grant_type=client_credentials" + form, authorization);
     }
 
-    private HttpResponse<String> send(String body, String authorization) throws Exception {
+    private HttpResponse<String> send(String body, @Nullable String authorization)
+            throws Exception {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(issuer.url() + "/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")

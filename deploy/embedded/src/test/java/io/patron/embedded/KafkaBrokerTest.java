@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -92,12 +93,8 @@ class KafkaBrokerTest {
 
     private static int partitions(String servers, String topic) throws Exception {
         try (Admin admin = admin(servers)) {
-            return admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic)
-                    .partitions()
-                    .size();
+            var topics = admin.describeTopics(List.of(topic)).allTopicNames().get();
+            return Objects.requireNonNull(topics.get(topic)).partitions().size();
         }
     }
 

@@ -32,8 +32,7 @@ class MailSinkTest {
     void start() {
         sink = MailSink.start(0, folder.resolve("mail"));
         IssuerSettings settings =
-                new IssuerSettings(
-                        0, folder.resolve("key.json"), Map.of(), Duration.ofMinutes(1));
+                new IssuerSettings(0, folder.resolve("key.json"), Map.of(), Duration.ofMinutes(1));
         pages = IssuerServer.start(settings, folder.resolve("mail"));
     }
 
@@ -99,8 +98,7 @@ class MailSinkTest {
                     }
                 };
         mail.setFrom(new InternetAddress("shop@shop.example"));
-        mail.setRecipient(
-                Message.RecipientType.TO, new InternetAddress("c1@customers.example"));
+        mail.setRecipient(Message.RecipientType.TO, new InternetAddress("c1@customers.example"));
         mail.setSubject(subject, "UTF-8");
         mail.setText("We miss you", "UTF-8");
         Transport.send(mail);
