@@ -1,0 +1,95 @@
+package io.patron.kit.test;
+
+import io.patron.embedded.DisposableStack;
+import io.patron.embedded.Mailbox;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The embedded stack for {@code @QuarkusTest}: {@code @QuarkusTestResource(PatronStack.class)} with
+ * init argument {@code database} (the service's database name), and {@code mail=true} where the
+ * service sends mail.
+ *
+ * <p>All test classes of a JVM share one PostgreSQL, one broker, one issuer and one mail sink; the
+ * database is made anew whenever Quarkus starts.
+ */
+public final class PatronStack implements QuarkusTestResourceLifecycleManager {
+    static final String USER = "postgres";
+    static final String PASSWORD = "postgres";
+
+    private String database = "service";
+    private boolean mail;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        database = arguments.getOrDefault("database", database);
+        mail = Boolean.parseBoolean(arguments.getOrDefault("mail", "false"));
+    }
+
+    @Override
+    public Map<String, String> start() {
+        recreate(database);
+        Map<String, String> config = new HashMap<>();
+        config.put("quarkus.datasource.username", USER);
+        config.put("quarkus.datasource.password", PASSWORD);
+        config.put("quarkus.datasource.jdbc.url", jdbcUrl(database));
+        config.put("quarkus.datasource.reactive.url", jdbcUrl(database).substring(5));
+        config.put("kafka.bootstrap.servers", kafkaServers());
+        config.put("quarkus.oidc.auth-server-url", issuerUrl());
+        if (mail) {
+            config.put("quarkus.mailer.host", "127.0.0.1");
+            config.put("quarkus.mailer.port", StackProcess.value(DisposableStack.SMTP_PORT));
+            config.put("quarkus.mailer.mock", "false");
+        }
+        return config;
+    }
+
+    /** The stack stays for the next test class; it ends with the JVM. */
+    @Override
+    public void stop() {}
+
+    /** What Kafka clients connect to. */
+    public static String kafkaServers() {
+        return StackProcess.value(DisposableStack.KAFKA_SERVERS);
+    }
+
+    /** The issuer's address. */
+    public static String issuerUrl() {
+        return StackProcess.value(DisposableStack.ISSUER_URL);
+    }
+
+    /** The mails that arrived since the JVM's start. */
+    public static Mailbox mailbox() {
+        return new Mailbox(Path.of(StackProcess.value(DisposableStack.MAILBOX)));
+    }
+
+    /** {@code jdbc:postgresql://…} of a database. */
+    public static String jdbcUrl(String database) {
+        String port = StackProcess.value(DisposableStack.POSTGRES_PORT);
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** Opens a plain connection, for what a test wants to see or spoil behind the service. */
+    public static Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(database), USER, PASSWORD);
+    }
+
+    private static void recreate(String database) {
+        if (!database.matches("[a-z][a-z0-9_]*")) {
+            throw new IllegalArgumentException("not a database name: " + database);
+        }
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + database + " with (force)");
+            statement.execute("create database " + database);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot make database " + database, e);
+        }
+    }
+}
