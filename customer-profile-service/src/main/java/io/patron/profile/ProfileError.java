@@ -1,0 +1,30 @@
+package io.patron.profile;
+
+import io.patron.kit.problem.ErrorCode;
+
+/** Errors of the customer profile service beside those that every service has. */
+public enum ProfileError implements ErrorCode {
+    BODY_TOO_LARGE(400, "The body or the batch is larger than is taken here."),
+    EVENTS_REJECTED(400, "No event of the request could be taken."),
+    INVALID_ENCODING(400, "The body is not UTF-8 text, or not whole gzip."),
+    UNKNOWN_WRITE_KEY(401, "The write key is missing or not known."),
+    SOURCE_EXISTS(409, "There is a source of this name already.");
+
+    private final int status;
+    private final String title;
+
+    ProfileError(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
