@@ -27,6 +27,8 @@ final class Comparing {
             case Operand.One one -> one(operator, actual, one.value());
             case Operand.Many many -> many(operator, actual, many);
             case Operand.Range range -> between(actual, range);
+            case Operand.Form form ->
+                    actual instanceof TextValue(var text) && form.pattern().matches(text);
             case Operand.Days days -> days(operator, actual, days.days(), asOf);
             case Operand.Presence _ -> false;
         };

@@ -82,6 +82,7 @@ final class ComparisonParser {
             case ONE, WORD -> Literals.read(value, fact.type(), at, faults).map(Operand.One::new);
             case LIST -> many(value, fact.type(), at);
             case RANGE -> range(value, fact.type(), at);
+            case PATTERN -> pattern(value, at);
             case DAYS -> days(value, at);
             case PRESENCE ->
                     value.isBoolean()
@@ -128,6 +129,17 @@ final class ComparisonParser {
             return faults.add(pointer, "range-reversed", message, "change their places");
         }
         return Optional.of(new Operand.Range(low, high));
+    }
+
+    private Optional<Operand> pattern(JsonNode node, String pointer) {
+        return Literals.read(node, FactType.TEXT, pointer, faults)
+                .flatMap(value ->
+                        switch (TextPattern.parse(value.plain().toString())) {
+                            case TextPattern.Result.Parsed(var pattern) ->
+                                    Optional.of(new Operand.Form(pattern));
+                            case TextPattern.Result.Rejected(var message, var hint) ->
+                                    faults.add(pointer, "invalid-pattern", message, hint);
+                        });
     }
 
     private static boolean isOver(FactValue low, FactValue high) {

@@ -52,6 +52,7 @@ final class ConditionJson {
             }
             case Operand.Range(var low, var high) ->
                     node.putArray("value").add(value(low)).add(value(high));
+            case Operand.Form(var pattern) -> node.put("value", pattern.source());
             case Operand.Days(var days) -> node.put("value", days);
             case Operand.Presence(var known) -> {
                 if (!known) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * list-too-long}, {@code too-deep}, {@code too-large}, {@code missing-field}, {@code
  * unknown-field}, {@code ambiguous}, {@code unknown-fact}, {@code unknown-op}, {@code
  * op-not-for-type}, {@code wrong-type}, {@code out-of-range}, {@code not-finite}, {@code
- * text-too-long}, {@code invalid-text}, {@code range-reversed}.
+ * text-too-long}, {@code invalid-text}, {@code range-reversed}, {@code invalid-pattern}.
  *
  * <p>Numbers of more than 17 digits keep their value where the tree was read with {@code
  * DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS}.

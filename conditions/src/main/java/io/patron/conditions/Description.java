@@ -44,6 +44,7 @@ final class Description {
                             .collect(Collectors.joining(", ", start + " ", ""));
             case Operand.Range(var low, var high) ->
                     start + " " + value(low) + " and " + value(high);
+            case Operand.Form(var pattern) -> start + " " + value(FactValue.of(pattern.source()));
             case Operand.Days(var days) -> start + " " + days + (days == 1 ? " day" : " days");
             case Operand.Presence(var known) -> known ? start : comparison.fact() + " is not known";
         };

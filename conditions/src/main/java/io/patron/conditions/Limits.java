@@ -21,6 +21,9 @@ public final class Limits {
     /** Days of {@code withinDays} and {@code olderThanDays}. */
     public static final int DAYS = 36_500;
 
+    /** Elements of a text pattern, and the most that a counted repetition may count to. */
+    public static final int PATTERN = 100;
+
     /** Faults that are told of one document. */
     public static final int FAULTS = 200;
 

@@ -18,6 +18,9 @@ public sealed interface Operand {
     /** Two values of one type, both included. */
     record Range(FactValue low, FactValue high) implements Operand {}
 
+    /** The form that the whole text has. */
+    record Form(TextPattern pattern) implements Operand {}
+
     /** A whole number of days of 24 hours, ≥ 0. */
     record Days(int days) implements Operand {}
 

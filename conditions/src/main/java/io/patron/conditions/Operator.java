@@ -35,6 +35,8 @@ public enum Operator {
     CONTAINS("contains", "contains", Shape.WORD, TEXT, TEXT_LIST),
     /** The text begins with this. */
     STARTS_WITH("startsWith", "starts with", Shape.WORD, TEXT),
+    /** The whole text has the form of a {@link TextPattern}. */
+    MATCHES("matches", "matches", Shape.PATTERN, TEXT),
     /** Known; with {@code "value": false}, not known. */
     EXISTS("exists", "is known", Shape.PRESENCE, NUMBER, TEXT, BOOLEAN, TIME, TEXT_LIST),
     /** From the first to the second value, both included. */
@@ -57,6 +59,8 @@ public enum Operator {
         RANGE,
         /** A text, whatever the fact's type. */
         WORD,
+        /** A {@link TextPattern}, as a text. */
+        PATTERN,
         /** A whole number of days. */
         DAYS,
         /** True, false or left out. */

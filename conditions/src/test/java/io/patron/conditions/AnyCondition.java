@@ -61,9 +61,21 @@ final class AnyCondition {
             case WORD -> literals(FactType.TEXT).map(Operand.One::new);
             case LIST -> literals(type).list().ofMinSize(1).ofMaxSize(5).map(Operand.Many::new);
             case RANGE -> literals(type).list().ofSize(2).map(AnyCondition::range);
+            case PATTERN -> patterns().map(Operand.Form::new);
             case DAYS -> Arbitraries.integers().between(0, Limits.DAYS).map(Operand.Days::new);
             case PRESENCE -> Arbitraries.of(true, false).map(Operand.Presence::new);
         };
+    }
+
+    private static Arbitrary<TextPattern> patterns() {
+        return Arbitraries.of(
+                        "", "F.", "[0-9]{5}[A-Za-z]*", ".*[^a-z]+.?", "新客{1,}", "\\.\\\\d{0,3}")
+                .map(source ->
+                        switch (TextPattern.parse(source)) {
+                            case TextPattern.Result.Parsed(var pattern) -> pattern;
+                            case TextPattern.Result.Rejected(var message, var _) ->
+                                    throw new AssertionError(message);
+                        });
     }
 
     private static Operand range(List<FactValue> ends) {

@@ -79,6 +79,8 @@ class OperatorTest {
                     contains   | 'REICH'            | false
                     startsWith | 'Öst'              | true
                     startsWith | 'st'               | false
+                    matches    | 'Ö.*'              | true
+                    matches    | 'Ö'                | false
                     exists     | true               | true
                     exists     | false              | false
                     """)
@@ -244,6 +246,7 @@ class OperatorTest {
             case ONE, WORD -> one;
             case LIST -> "[" + one + "]";
             case RANGE -> "[" + one + "," + one + "]";
+            case PATTERN -> "'[a-z]+'";
             case DAYS -> "30";
             case PRESENCE -> "true";
         };
