@@ -60,6 +60,14 @@ public final class PostgresServer implements AutoCloseable {
         return new PostgresServer(settings, control, port, disposable ? control.guard() : null);
     }
 
+    /** Stops the server of a data folder that a killed launcher left behind, if there is one. */
+    public static void stopLeftover(Path dataDirectory, Path binaries) {
+        Path data = dataDirectory.toAbsolutePath();
+        if (Files.exists(data.resolve("postmaster.pid"))) {
+            new PostgresControl(PostgresBinaries.unpack(binaries), data).stopLeftover();
+        }
+    }
+
     /** The TCP port it listens on. */
     public int port() {
         return port;

@@ -1,0 +1,55 @@
+# Patron: see "make help". Needs a JDK 25, Maven 3.8.7 or later, and make.
+
+JDK := $(shell sh deploy/local/bin/find-jdk.sh)
+MVN ?= mvn
+DATA_DIR ?= $(CURDIR)/data
+PORTS ?=
+ROLE ?= operator
+CUSTOMER ?=
+DATA ?=
+MAPPING ?=
+AS_OF ?=
+OUT ?=
+
+export JAVA_HOME := $(JDK)
+export PATRON_DATA := $(DATA_DIR)
+LAUNCHER = "$(JDK)/bin/java" -Xmx256m --enable-native-access=ALL-UNNAMED -jar deploy/local/target/patron-local.jar
+
+.DEFAULT_GOAL := help
+.PHONY: help up demo token test lint bench clean-data tools built
+
+help: ## Show this list
+	@echo "Patron: one machine, a JDK 25, Maven and make are all it needs."
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@echo "Settings: DATA_DIR=folder PORTS=profile=9081,kafka=29092,... (names: profile segmentation"
+	@echo "  loyalty campaign issuer smtp postgres kafka kafka-controller)"
+
+up: built ## Start Patron, load the sample shop once, stay until Ctrl-C
+	@exec $(LAUNCHER) up --ports "$(PORTS)"
+
+demo: built ## Run the whole loop on a file and leave nothing: DATA=path [MAPPING=path] [AS_OF=yyyy-mm-dd] [OUT=path]
+	@if [ -z "$(DATA)" ]; then echo "make demo needs DATA=path to a CSV file (gzip too)" >&2; exit 2; fi
+	@exec $(LAUNCHER) demo "$(DATA)" --mapping "$(MAPPING)" --as-of "$(AS_OF)" --out "$(OUT)"
+
+token: built ## Print an access token of the running Patron: ROLE=operator|analyst|service|admin, or ROLE=customer CUSTOMER=id
+	@exec $(LAUNCHER) token "$(ROLE)" $(if $(CUSTOMER),--customer "$(CUSTOMER)")
+
+test: tools ## Everything that must be green
+	@exec $(MVN) -B -ntp verify
+
+lint: tools ## Format check, compiler checks and dependency rules, without tests
+	@exec $(MVN) -B -q -ntp verify -DskipTests -DskipITs -Dspotless.goal=check
+
+bench: tools ## Measure this machine: Patron beside raw Kafka and raw PostgreSQL
+	@$(MVN) -B -q -ntp package -DskipTests
+	@exec "$(JDK)/bin/java" -Xmx512m --enable-native-access=ALL-UNNAMED -jar bench/target/patron-bench.jar
+
+clean-data: built ## Remove the data folder
+	@exec $(LAUNCHER) clean-data
+
+tools:
+	@if [ -z "$(JDK)" ]; then echo "Patron needs a JDK 25: install one (Debian: apt-get install openjdk-25-jdk-headless; macOS: brew install openjdk@25) or set JAVA_HOME to it" >&2; exit 1; fi
+	@if ! command -v $(MVN) >/dev/null 2>&1; then echo "Patron needs Maven 3.8.7 or later: install it (Debian: apt-get install maven; macOS: brew install maven)" >&2; exit 1; fi
+
+built: tools
+	@MVN="$(MVN)" sh deploy/local/bin/build-stale.sh

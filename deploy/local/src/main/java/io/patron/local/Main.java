@@ -1,0 +1,43 @@
+package io.patron.local;
+
+import io.patron.embedded.EmbeddedStackException;
+import io.patron.local.stack.LauncherException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The launcher: runs Patron on one machine and loads a shop into it. */
+@Command(
+        name = "patron",
+        mixinStandardHelpOptions = true,
+        description = "Runs Patron on one machine.",
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            TokenCommand.class,
+            CleanDataCommand.class
+        })
+public final class Main {
+    private Main() {}
+
+    /**
+     * @param args command and options; see {@code --help}
+     */
+    public static void main(String[] args) {
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((error, command, parsed) -> explain(error));
+        System.exit(line.execute(args));
+    }
+
+    /** What a person can change is one line; anything else is a fault of ours, with its trace. */
+    private static int explain(Exception error) {
+        if (Thread.currentThread().isInterrupted()) {
+            return 130;
+        }
+        if (error instanceof LauncherException || error instanceof EmbeddedStackException) {
+            System.err.println("patron: " + error.getMessage());
+        } else {
+            error.printStackTrace();
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,111 @@
+package io.patron.local;
+
+import io.patron.local.stack.LauncherException;
+import io.patron.local.stack.Ports;
+import io.patron.local.stack.ShopClock;
+import io.patron.local.stack.Stack;
+import io.patron.local.stack.StackFolder;
+import io.patron.local.stack.StackSettings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * One run of the stack on one folder, ended in order however the launcher ends: by itself, by
+ * Ctrl-C or by an error.
+ */
+final class Session implements AutoCloseable {
+    private final StackFolder folder;
+    private final ShopClock clock;
+    private final Stack stack;
+    private final boolean temporary;
+    private final Thread hook;
+    private boolean closed;
+
+    private Session(StackFolder folder, ShopClock clock, Stack stack, boolean temporary) {
+        this.folder = folder;
+        this.clock = clock;
+        this.stack = stack;
+        this.temporary = temporary;
+        Thread main = Thread.currentThread();
+        this.hook =
+                new Thread(
+                        () -> {
+                            main.interrupt();
+                            close();
+                        },
+                        "stop");
+    }
+
+    /** A session on a folder that keeps its data. */
+    static Session kept(Path data, Path root, Ports ports, ZoneId zone, Instant now) {
+        return open(StackFolder.open(data), root, ports, new Start(zone, now, false));
+    }
+
+    /** A session on free ports in a temporary folder that is removed at the end. */
+    static Session temporary(Path root, ZoneId zone, Instant now) {
+        String user = System.getProperty("user.name", "anyone").replaceAll("\\W", "_");
+        Path base = Path.of(System.getProperty("java.io.tmpdir"), "patron-demo-" + user);
+        Start start = new Start(zone, now, true);
+        return open(StackFolder.temporary(base), root, Ports.free(), start);
+    }
+
+    private record Start(ZoneId zone, Instant now, boolean temporary) {}
+
+    private static Session open(StackFolder folder, Path root, Ports ports, Start start) {
+        ShopClock clock = ShopClock.in(folder, start.now());
+        StackSettings settings = new StackSettings(root, ports, start.zone(), clock.offset());
+        Session session =
+                new Session(folder, clock, new Stack(folder, settings), start.temporary());
+        Runtime.getRuntime().addShutdownHook(session.hook);
+        session.stack.start();
+        return session;
+    }
+
+    StackFolder folder() {
+        return folder;
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    /**
+     * Returns never by itself: stays until the process is told to end.
+     *
+     * @throws LauncherException when a part of the stack ends by itself
+     */
+    void stay() {
+        while (true) {
+            clock.save();
+            stack.failure().ifPresent(Session::fail);
+            try {
+                Thread.sleep(2_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LauncherException("stopped", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            stack.close();
+            if (temporary) {
+                folder.delete();
+            } else {
+                clock.save();
+                folder.close();
+            }
+        }
+    }
+
+    private static void fail(String why) {
+        throw new LauncherException(why);
+    }
+}

@@ -1,0 +1,70 @@
+package io.patron.local.stack;
+
+import io.patron.embedded.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How a service is started: its command line and its environment, which is all it is told. */
+final class ServiceCommand {
+    private static final String HEAP = "-Xmx384m";
+
+    private ServiceCommand() {}
+
+    /** Uses the start-up cache that the build trained, where it is there and not stale. */
+    static List<String> line(Service service, Path root) {
+        Path jar = service.jar(root);
+        if (!Files.exists(jar)) {
+            throw new LauncherException(jar + " is missing: build first (make up does)");
+        }
+        List<String> line = new ArrayList<>();
+        line.add(java());
+        line.add(HEAP);
+        Path cache = jar.resolveSibling("app.aot");
+        if (newer(cache, jar)) {
+            line.add("-XX:AOTCache=" + cache);
+        }
+        line.add("-jar");
+        line.add(jar.toString());
+        return line;
+    }
+
+    static Map<String, String> environment(
+            Service service, StackSettings settings, PostgresServer postgres) {
+        Ports ports = settings.ports();
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("QUARKUS_PROFILE", "local");
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service.part())));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", PostgresServer.USER);
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()));
+        environment.put(
+                "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(service.database()));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(Part.KAFKA));
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", ports.url(Part.ISSUER));
+        environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MAILER_PORT", String.valueOf(ports.of(Part.SMTP)));
+        environment.put("PATRON_ZONE", settings.zone().getId());
+        environment.put("PATRON_CLOCK_OFFSET", settings.clockOffset().toString());
+        return environment;
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static boolean newer(Path cache, Path jar) {
+        try {
+            return Files.exists(cache)
+                    && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar))
+                            >= 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

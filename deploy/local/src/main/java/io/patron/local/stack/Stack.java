@@ -1,0 +1,187 @@
+package io.patron.local.stack;
+
+import io.patron.embedded.IssuerServer;
+import io.patron.embedded.IssuerSettings;
+import io.patron.embedded.KafkaBroker;
+import io.patron.embedded.MailSink;
+import io.patron.embedded.PostgresServer;
+import io.patron.embedded.PostgresSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running suite. It starts PostgreSQL and Kafka, then the four services side by side, and stops
+ * them the other way round: services, Kafka, PostgreSQL.
+ */
+public final class Stack implements AutoCloseable {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(12);
+
+    private final StackFolder folder;
+    private final StackSettings settings;
+    private final Map<Service, ChildProcess> services = new EnumMap<>(Service.class);
+    private @Nullable PostgresServer postgres;
+    private @Nullable ChildProcess kafka;
+    private @Nullable IssuerServer issuer;
+    private @Nullable MailSink mail;
+    private boolean closed;
+
+    /** Nothing runs yet; {@link #start} starts. */
+    public Stack(StackFolder folder, StackSettings settings) {
+        this.folder = folder;
+        this.settings = settings;
+    }
+
+    /**
+     * Starts everything and waits until every service is ready.
+     *
+     * @throws LauncherException when a port is taken or a part does not start
+     */
+    public synchronized void start() {
+        settings.ports().taken().ifPresent(this::refuse);
+        folder.rotateLogs();
+        folder.notePorts(settings.ports());
+        startKafka();
+        startIssuer();
+        startPostgres();
+        Readiness.awaitLine(required(kafka), KafkaBroker.READY);
+        for (Service service : Service.values()) {
+            launch(service);
+        }
+        for (Service service : Service.values()) {
+            awaitReady(service);
+        }
+    }
+
+    /** Where everything listens. */
+    public Ports ports() {
+        return settings.ports();
+    }
+
+    /** The part that has ended by itself, in words for a person. */
+    public synchronized Optional<String> failure() {
+        if (closed) {
+            return Optional.empty();
+        }
+        for (ChildProcess child : services.values()) {
+            if (!child.alive()) {
+                return Optional.of(child.obituary());
+            }
+        }
+        return kafka != null && !kafka.alive() ? Optional.of(kafka.obituary()) : Optional.empty();
+    }
+
+    /** The process id of a service. */
+    public long pid(Service service) {
+        return required(services.get(service)).pid();
+    }
+
+    /** Ends a service as a crash would, and starts it again; returns when it is ready. */
+    public void crashAndRestart(Service service) {
+        synchronized (this) {
+            required(services.get(service)).kill();
+            launch(service);
+        }
+        awaitReady(service);
+    }
+
+    /** Stops everything in order; a second call does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        List<Thread> stopping =
+                services.values().stream()
+                        .map(child -> Thread.ofVirtual().start(() -> child.stop(STOP_LIMIT)))
+                        .toList();
+        stopping.forEach(Readiness::join);
+        if (kafka != null) {
+            kafka.closeInput(STOP_LIMIT);
+        }
+        PostgresServer.stopLeftover(folder.path("postgresql"), folder.path("bin"));
+        if (mail != null) {
+            mail.close();
+        }
+        if (issuer != null) {
+            issuer.close();
+        }
+    }
+
+    private void startKafka() {
+        Ports ports = settings.ports();
+        List<String> command =
+                List.of(
+                        ServiceCommand.java(),
+                        "-Xmx384m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KafkaBroker.class.getName(),
+                        folder.path("kafka").toString(),
+                        String.valueOf(ports.of(Part.KAFKA)),
+                        String.valueOf(ports.of(Part.KAFKA_CONTROLLER)));
+        kafka = ChildProcess.start("kafka", command, Map.of(), folder);
+    }
+
+    private void startIssuer() {
+        Path mails = folder.path("mail");
+        issuer =
+                IssuerServer.start(
+                        new IssuerSettings(
+                                ports().of(Part.ISSUER),
+                                folder.path("issuer-key.json"),
+                                folder.secrets().clients(),
+                                TOKEN_LIFETIME),
+                        mails);
+        mail = MailSink.start(ports().of(Part.SMTP), mails);
+    }
+
+    private void startPostgres() {
+        PostgresServer server =
+                PostgresServer.start(
+                        new PostgresSettings(
+                                folder.path("postgresql"),
+                                folder.path("bin"),
+                                ports().of(Part.POSTGRES),
+                                folder.secrets().postgres(),
+                                PostgresSettings.Mode.DURABLE));
+        postgres = server;
+        for (Service service : Service.values()) {
+            server.createDatabase(service.database());
+        }
+    }
+
+    private void launch(Service service) {
+        services.put(
+                service,
+                ChildProcess.start(
+                        service.module(),
+                        ServiceCommand.line(service, settings.root()),
+                        ServiceCommand.environment(service, settings, required(postgres)),
+                        folder));
+    }
+
+    private void awaitReady(Service service) {
+        Readiness.awaitHttp(
+                required(services.get(service)), ports().url(service.part()) + "/q/health/ready");
+    }
+
+    private void refuse(Part part) {
+        throw new LauncherException(
+                "port %d (%s) is taken: stop what listens there, or choose another with PORTS=%s=…"
+                        .formatted(ports().of(part), part.label(), part.label()));
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("the stack has not been started");
+        }
+        return value;
+    }
+}
