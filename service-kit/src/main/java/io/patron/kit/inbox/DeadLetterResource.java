@@ -4,7 +4,6 @@ import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -26,7 +25,7 @@ public class DeadLetterResource {
 
     @GET
     @Operation(summary = "Messages that could not be processed, newest first")
-    public Uni<Page<DeadLetterView>> list(@BeanParam @Valid PageRequest page) {
+    public Uni<Page<DeadLetterView>> list(@BeanParam PageRequest page) {
         return deadLetters.list(page);
     }
 

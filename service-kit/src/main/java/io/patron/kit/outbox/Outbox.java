@@ -7,7 +7,7 @@ import io.patron.contracts.Contracts;
 import io.patron.contracts.PatronEvent;
 import io.patron.kit.time.Ids;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -11,10 +11,11 @@ interface OutboxConfig {
     @WithDefault("2000")
     int batch();
 
-    /**
-     * How long the relay sleeps at most when no commit wakes it; also how soon another replica
-     * takes over.
-     */
+    /** How long the relay sleeps at most when no commit wakes it. */
     @WithDefault("1s")
     Duration idle();
+
+    /** How often a replica that does not relay tries to become the relay. */
+    @WithDefault("1s")
+    Duration takeover();
 }

@@ -54,7 +54,7 @@ public class OutboxRelay {
                 Multi.createBy()
                         .repeating()
                         .uni(this::term)
-                        .withDelay(config.idle())
+                        .withDelay(config.takeover())
                         .indefinitely()
                         .subscribe()
                         .with(
@@ -91,6 +91,7 @@ public class OutboxRelay {
 
     private Uni<Void> publish(SqlConnection session) {
         PgConnection.cast(session).notificationHandler(notification -> wake.signal());
+        session.closeHandler(wake::signal);
         return session.query("listen outbox")
                 .execute()
                 .chain(() ->

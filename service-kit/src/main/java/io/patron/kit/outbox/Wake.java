@@ -36,6 +36,14 @@ final class Wake {
             emitter.complete(null);
         } else {
             waiting = emitter;
+            emitter.onTermination(() -> forget(emitter));
+        }
+    }
+
+    /** A waiter that gave up must not swallow the next signal. */
+    private synchronized void forget(UniEmitter<? super Void> emitter) {
+        if (waiting == emitter) {
+            waiting = null;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.patron.kit.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
@@ -38,7 +39,7 @@ final class Pointers {
                     new Fault(pointer(unknown), CommonError.UNKNOWN_FIELD.code(), message, hint);
             return ProblemException.of(CommonError.UNKNOWN_FIELD, message, List.of(fault));
         }
-        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+        if (e instanceof JsonMappingException mapping && isReadable(mapping)) {
             var wanted =
                     e instanceof InvalidFormatException format
                             ? format.getTargetType().getSimpleName()
@@ -57,6 +58,11 @@ final class Pointers {
                         : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
         return ProblemException.of(
                 CommonError.MALFORMED_JSON, "The body cannot be read as JSON" + detail + ".");
+    }
+
+    /** Well-formed JSON, but not what was asked for. */
+    private static boolean isReadable(JsonMappingException e) {
+        return e instanceof MismatchedInputException || !e.getPath().isEmpty();
     }
 
     private static String names(Collection<Object> known) {

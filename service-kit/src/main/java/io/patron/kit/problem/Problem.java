@@ -3,6 +3,7 @@ package io.patron.kit.problem;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -39,6 +40,7 @@ public record Problem(
     }
 
     /** For an operator who looks for the log lines and the trace of this answer. */
+    @JsonProperty
     public String traceId() {
         return Span.current().getSpanContext().getTraceId();
     }

@@ -1,6 +1,7 @@
 package io.patron.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -33,7 +34,7 @@ class ProblemMappers {
         return answer(ProblemException.of(CommonError.INVALID_REQUEST, "See errors.", faults), e);
     }
 
-    @ServerExceptionMapper
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response json(JsonProcessingException e) {
         return answer(Pointers.problem(e), e);
     }

@@ -59,7 +59,7 @@ class ProductionReadiness {
 
     void onStart(@Observes @Priority(1) StartupEvent event) {
         if (ConfigUtils.isProfileActive("prod")) {
-            var faults = faults(Stream.concat(RULES.stream(), own.stream()).toList());
+            var faults = faults(config, Stream.concat(RULES.stream(), own.stream()).toList());
             if (!faults.isEmpty()) {
                 throw new IllegalStateException(
                         "Not safe for production: " + String.join("; ", faults));
@@ -67,7 +67,7 @@ class ProductionReadiness {
         }
     }
 
-    List<String> faults(List<ReadinessRule> rules) {
+    static List<String> faults(Config config, List<ReadinessRule> rules) {
         var faults = new ArrayList<String>();
         for (var rule : rules) {
             var value =

@@ -1,0 +1,31 @@
+package io.patron.kit.limit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.patron.kit.problem.ProblemException;
+import org.junit.jupiter.api.Test;
+
+class RateLimitsTest {
+    private final RateLimits limits = new RateLimits();
+
+    @Test
+    void refusesWith429AndAWaitWhenTheBucketIsEmpty() {
+        limits.take("a", 1, 10);
+
+        var refused = assertThrows(ProblemException.class, () -> limits.take("a", 1, 5));
+
+        assertEquals(429, refused.error().status());
+        var wait = refused.retryAfter();
+        assertNotNull(wait);
+        assertTrue(wait.toSeconds() >= 4, "waits until 5 have flowed in");
+    }
+
+    @Test
+    void keepsKeysApart() {
+        limits.take("a", 1, 10);
+        limits.take("b", 1, 10);
+    }
+}

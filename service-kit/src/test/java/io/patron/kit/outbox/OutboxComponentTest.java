@@ -1,0 +1,119 @@
+package io.patron.kit.outbox;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.patron.kit.probe.Probe;
+import io.patron.kit.test.PatronStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** The relay sleeps for 60 s in these tests unless a commit wakes it, and no test waits so long. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = PatronStack.class,
+        initArgs = @ResourceArg(name = "database", value = "kit"))
+class OutboxComponentTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final String NEXT_NUMBER =
+            """
+            insert into probe_counter (customer_id, n) values ($1, 1)
+            on conflict (customer_id) do update set n = probe_counter.n + 1 returning n
+            """;
+
+    @Inject Pool pool;
+    @Inject Outbox outbox;
+    @Inject Backlog backlog;
+    @Inject Probe probe;
+
+    @Test
+    void keepsTheOrderOfEachCustomerUnderConcurrentTransactions() {
+        var customers = IntStream.range(0, 20).mapToObj(i -> UUID.randomUUID()).toList();
+
+        Multi.createFrom()
+                .items(IntStream.range(0, 1000).boxed())
+                .onItem()
+                .transformToUni(i -> publishNextNumber(customers.get(i % 20)))
+                .merge(10)
+                .collect()
+                .asList()
+                .await()
+                .atMost(LONG);
+
+        var oneToFifty = LongStream.rangeClosed(1, 50).boxed().toList();
+        for (var customer : customers) {
+            await().atMost(LONG).until(() -> probe.pointsOf(customer).size() >= 50);
+            assertEquals(oneToFifty, probe.pointsOf(customer));
+        }
+    }
+
+    @Test
+    void publishesNothingOfATransactionThatRolledBack() {
+        var lost = UUID.randomUUID();
+        var kept = UUID.randomUUID();
+
+        pool.withTransaction(tx ->
+                        append(tx, lost, 1)
+                                .chain(() -> Uni.createFrom().failure(new IllegalStateException())))
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .atMost(LONG);
+        pool.withTransaction(tx -> append(tx, kept, 2)).await().atMost(LONG);
+
+        await().atMost(LONG).until(() -> probe.pointsOf(kept).equals(List.of(2L)));
+        assertEquals(List.of(), probe.pointsOf(lost));
+    }
+
+    @Test
+    void deletesWhatItPublished() {
+        pool.withTransaction(tx -> append(tx, UUID.randomUUID(), 1)).await().atMost(LONG);
+
+        await().atMost(LONG)
+                .until(() -> backlog.now().await().atMost(LONG).equals(new Backlog.State(0, 0)));
+    }
+
+    @Test
+    void relaysAgainAfterTheSessionThatHoldsTheLockDied() {
+        var customer = UUID.randomUUID();
+        var killed =
+                pool.query(
+                                """
+                                select pg_terminate_backend(l.pid) from pg_locks l
+                                join pg_database d on d.oid = l.database
+                                where l.locktype = 'advisory' and d.datname = current_database()
+                                """)
+                        .execute()
+                        .await()
+                        .atMost(LONG);
+        assertEquals(1, killed.size(), "exactly one session holds the relay's lock");
+
+        pool.withTransaction(tx -> append(tx, customer, 7)).await().atMost(LONG);
+
+        await().atMost(LONG).until(() -> probe.pointsOf(customer).equals(List.of(7L)));
+    }
+
+    private Uni<Void> publishNextNumber(UUID customer) {
+        return pool.withTransaction(tx ->
+                tx.preparedQuery(NEXT_NUMBER)
+                        .execute(Tuple.of(customer))
+                        .chain(rows -> append(tx, customer, rows.iterator().next().getLong(0))));
+    }
+
+    private Uni<Void> append(SqlConnection tx, UUID customer, long points) {
+        return outbox.append(tx, List.of(Probe.adjusted(customer, "test", points)));
+    }
+}
