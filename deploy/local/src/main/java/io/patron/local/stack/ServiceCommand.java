@@ -15,9 +15,8 @@ final class ServiceCommand {
 
     private ServiceCommand() {}
 
-    /** Uses the start-up cache that the build trained, where it is there and not stale. */
-    static List<String> line(Service service, Path root) {
-        Path jar = service.jar(root);
+    static List<String> line(Service service, StackSettings settings) {
+        Path jar = service.jar(settings.root());
         if (!Files.exists(jar)) {
             throw new LauncherException(jar + " is missing: build first (make up does)");
         }
@@ -25,8 +24,14 @@ final class ServiceCommand {
         line.add(java());
         line.add(HEAP);
         Path cache = jar.resolveSibling("app.aot");
-        if (newer(cache, jar)) {
-            line.add("-XX:AOTCache=" + cache);
+        switch (settings.cache()) {
+            case USE -> {
+                if (newer(cache, jar)) {
+                    line.add("-XX:AOTCache=" + cache);
+                }
+            }
+            case TRAIN -> line.add("-XX:AOTCacheOutput=" + cache);
+            case IGNORE -> {}
         }
         line.add("-jar");
         line.add(jar.toString());

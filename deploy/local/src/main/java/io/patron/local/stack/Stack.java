@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stack implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration TRAINED_STOP_LIMIT = Duration.ofMinutes(3);
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(12);
 
     private final StackFolder folder;
@@ -97,9 +98,10 @@ public final class Stack implements AutoCloseable {
             return;
         }
         closed = true;
+        Duration limit = settings.cache() == StartUpCache.TRAIN ? TRAINED_STOP_LIMIT : STOP_LIMIT;
         List<Thread> stopping =
                 services.values().stream()
-                        .map(child -> Thread.ofVirtual().start(() -> child.stop(STOP_LIMIT)))
+                        .map(child -> Thread.ofVirtual().start(() -> child.stop(limit)))
                         .toList();
         stopping.forEach(Readiness::join);
         if (kafka != null) {
@@ -162,7 +164,7 @@ public final class Stack implements AutoCloseable {
                 service,
                 ChildProcess.start(
                         service.module(),
-                        ServiceCommand.line(service, settings.root()),
+                        ServiceCommand.line(service, settings),
                         ServiceCommand.environment(service, settings, required(postgres)),
                         folder));
     }

@@ -11,5 +11,13 @@ import java.time.ZoneId;
  * @param ports where everything listens
  * @param zone the shop's business zone
  * @param clockOffset what is added to the system clock to get the services' clock
+ * @param cache what is done with the services' start-up caches
  */
-public record StackSettings(Path root, Ports ports, ZoneId zone, Duration clockOffset) {}
+public record StackSettings(
+        Path root, Ports ports, ZoneId zone, Duration clockOffset, StartUpCache cache) {
+
+    /** Settings of an ordinary start, which uses the caches that are there. */
+    public StackSettings(Path root, Ports ports, ZoneId zone, Duration clockOffset) {
+        this(root, ports, zone, clockOffset, StartUpCache.USE);
+    }
+}

@@ -1,0 +1,132 @@
+package io.patron.bench;
+
+import io.patron.local.load.Issuer;
+import io.patron.local.stack.Part;
+import io.patron.local.stack.Ports;
+import io.patron.local.stack.Service;
+import io.patron.local.stack.Stack;
+import io.patron.local.stack.StackFolder;
+import io.patron.local.stack.StackSettings;
+import io.patron.local.stack.StartUpCache;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code make bench}: starts the packaged suite on free ports in a temporary folder, measures, prints a table, leaves nothing. */
+public final class Bench {
+    private static final int EVENTS = 100_000;
+    private static final int ROWS = 200_000;
+
+    private final Path root;
+    private final List<Measured> table = new ArrayList<>();
+
+    private Bench(Path root) {
+        this.root = root;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        new Bench(Path.of(arguments.length > 0 ? arguments[0] : "").toAbsolutePath()).run();
+    }
+
+    private void run() throws Exception {
+        var base = Path.of(System.getProperty("java.io.tmpdir"), "patron-bench");
+        var folder = StackFolder.temporary(base);
+        try {
+            var cold = load(folder);
+            train(folder);
+            startUps(cold, warm(folder));
+        } finally {
+            folder.delete();
+        }
+        print();
+    }
+
+    private Map<Service, StartUp.Result> load(StackFolder folder) throws Exception {
+        try (var stack = stack(folder, StartUpCache.IGNORE)) {
+            stack.start();
+            var cold = StartUp.measure(stack);
+            rates(stack, folder);
+            for (var service : Service.values()) {
+                var memory = StartUp.residentMegabytes(stack.pid(service));
+                table.add(new Measured(service.module() + ": memory after the load", memory + " MB", "", "resident"));
+            }
+            return cold;
+        }
+    }
+
+    private void rates(Stack stack, StackFolder folder) throws Exception {
+        var kafka = "127.0.0.1:" + stack.ports().of(Part.KAFKA);
+        var profile = stack.ports().url(Part.PROFILE);
+        var issuer = new Issuer(stack.ports().url(Part.ISSUER), folder.secrets());
+        var admin = new Api("Bearer " + issuer.token("admin"));
+        var operator = new Api("Bearer " + issuer.token("operator"));
+
+        RawKafka.createTopic(kafka);
+        RawKafka.producedPerSecond(kafka, ROWS);
+        var produced = RawKafka.producedPerSecond(kafka, ROWS);
+        table.add(Measured.limit("Kafka, bare producer", produced, ROWS + " messages, acks=all"));
+        try (var connection = connect(stack, folder)) {
+            RawPostgres.insertedPerSecond(connection, ROWS);
+            var inserted = RawPostgres.insertedPerSecond(connection, ROWS);
+            connection.setAutoCommit(true);
+            table.add(Measured.limit("PostgreSQL, bare batched insert", inserted, ROWS + " rows by 1,000, fsync on"));
+
+            var ingest = new IngestLoad(profile, new Api("Bearer " + issuer.token("operator")));
+            IngestLoad.settle(admin, profile);
+            ingest.run(EVENTS / 4);
+            var load = ingest.run(EVENTS);
+            table.add(Measured.beside("Events accepted (batches of 100)", load.acceptedPerSecond(), produced, EVENTS + " events"));
+            table.add(Measured.beside("Events stored and published, end to end", load.storedPerSecond(), inserted, EVENTS + " events"));
+            var relayed = OutboxLoad.relayedPerSecond(connection, EVENTS);
+            table.add(Measured.beside("Outbox relay", relayed, produced, EVENTS + " events"));
+            var imported = new ImportLoad(profile, operator).run(root.resolve("deploy/local/sample"));
+            table.add(Measured.beside("Import", imported.rowsPerSecond(), inserted, imported.rows() + " rows"));
+        }
+    }
+
+    private void train(StackFolder folder) {
+        try (var stack = stack(folder, StartUpCache.TRAIN)) {
+            stack.start();
+        }
+    }
+
+    private Map<Service, StartUp.Result> warm(StackFolder folder) throws Exception {
+        try (var stack = stack(folder, StartUpCache.USE)) {
+            stack.start();
+            return StartUp.measure(stack);
+        }
+    }
+
+    private void startUps(Map<Service, StartUp.Result> cold, Map<Service, StartUp.Result> warm) {
+        cold.forEach(
+                (service, without) -> {
+                    var with = warm.get(service);
+                    var text = with == null ? "" : with.text();
+                    table.add(new Measured(service.module() + ": start-up", text, without.text(), "limit: without the cache"));
+                });
+    }
+
+    private Stack stack(StackFolder folder, StartUpCache cache) {
+        return new Stack(folder, new StackSettings(root, Ports.free(), ZoneOffset.UTC, Duration.ZERO, cache));
+    }
+
+    private static Connection connect(Stack stack, StackFolder folder) throws SQLException {
+        var url = "jdbc:postgresql://127.0.0.1:" + stack.ports().of(Part.POSTGRES) + "/" + Service.PROFILE.database();
+        return DriverManager.getConnection(url, "postgres", folder.secrets().postgres());
+    }
+
+    private void print() {
+        var machine = Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("os.name") + ", JDK " + Runtime.version();
+        System.out.println(String.format(Locale.ROOT, "%nMeasured on %s, everything on the one machine:%n", machine));
+        System.out.println("| what | Patron | bare limit (share of it) | on |");
+        System.out.println("|---|---:|---:|---|");
+        table.forEach(line -> System.out.println(line.row()));
+    }
+}
