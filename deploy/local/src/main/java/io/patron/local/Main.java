@@ -2,6 +2,8 @@ package io.patron.local;
 
 import io.patron.embedded.EmbeddedStackException;
 import io.patron.local.stack.LauncherException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,6 +25,7 @@ public final class Main {
      * @param args command and options; see {@code --help}
      */
     public static void main(String[] args) {
+        Logger.getLogger("").setLevel(Level.WARNING);
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((error, command, parsed) -> explain(error));
         System.exit(line.execute(args));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which port each part listens on. */
@@ -27,6 +28,9 @@ public final class Ports {
         for (String pair : text.isBlank() ? new String[0] : text.split(",")) {
             String[] sides = pair.trim().split("=", 2);
             numbers.put(part(sides[0]), number(pair, sides));
+        }
+        if (Set.copyOf(numbers.values()).size() < numbers.size()) {
+            throw new LauncherException("two parts share a port: " + new Ports(numbers));
         }
         return new Ports(numbers);
     }

@@ -48,7 +48,15 @@ class PortsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"shop=1", "profile", "profile=", "profile=x", "profile=0", "kafka=70000"})
+            strings = {
+                "shop=1",
+                "profile",
+                "profile=",
+                "profile=x",
+                "profile=0",
+                "kafka=70000",
+                "profile=8082"
+            })
     void nonsenseIsRefusedInOneLine(String text) {
         LauncherException refused = assertThrows(LauncherException.class, () -> Ports.parse(text));
         assertTrue(String.valueOf(refused.getMessage()).lines().count() == 1);

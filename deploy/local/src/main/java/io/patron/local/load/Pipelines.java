@@ -1,0 +1,60 @@
+package io.patron.local.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.patron.local.stack.LauncherException;
+import io.patron.local.stack.Service;
+import java.time.Duration;
+import java.util.function.LongConsumer;
+
+/**
+ * Waits until nothing is under way between the services. What one service has finished may still
+ * start work in another, so all must be settled twice in a row.
+ */
+final class Pipelines {
+    private static final Duration LOOK = Duration.ofMillis(300);
+    private static final Duration STUCK = Duration.ofMinutes(5);
+
+    private final Api api;
+
+    Pipelines(Api api) {
+        this.api = api;
+    }
+
+    /**
+     * @param waiting told how many events are under way
+     * @throws LauncherException when nothing moves for minutes
+     */
+    void awaitSettled(LongConsumer waiting) {
+        long least = Long.MAX_VALUE;
+        long end = System.nanoTime() + STUCK.toNanos();
+        int settled = 0;
+        while (settled < 2) {
+            long open = underWay();
+            settled = open == 0 ? settled + 1 : 0;
+            waiting.accept(open);
+            if (open < least) {
+                least = open;
+                end = System.nanoTime() + STUCK.toNanos();
+            }
+            if (System.nanoTime() > end) {
+                throw new LauncherException(
+                        "the services do not settle: %,d events wait".formatted(open));
+            }
+            Waiting.pause(LOOK);
+        }
+    }
+
+    /** Events published and not processed, or committed and not published, in all services. */
+    private long underWay() {
+        long open = 0;
+        for (Service service : Service.values()) {
+            JsonNode pipeline = api.get(service, "/v1/pipeline");
+            long own = pipeline.path("outbox").path("backlog").asLong();
+            for (JsonNode consumer : pipeline.path("consumers")) {
+                own += consumer.path("lag").asLong();
+            }
+            open += pipeline.path("settled").asBoolean() ? 0 : Math.max(1, own);
+        }
+        return open;
+    }
+}
