@@ -1,0 +1,29 @@
+package io.patron.loyalty;
+
+import io.patron.kit.problem.ErrorCode;
+
+/** The errors of this service beside the common ones. */
+public enum LoyaltyError implements ErrorCode {
+    PROGRAMME_EXISTS(409, "There is a programme with this key or this currency."),
+    EVALUATION_RUNNING(409, "The programme's tiers are being evaluated now."),
+    INSUFFICIENT_BALANCE(422, "The member has not that many points."),
+    PRECONDITION_REQUIRED(428, "A change needs If-Match with the ETag that was read.");
+
+    private final int status;
+    private final String title;
+
+    LoyaltyError(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

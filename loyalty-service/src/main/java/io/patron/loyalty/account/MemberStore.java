@@ -1,0 +1,183 @@
+package io.patron.loyalty.account;
+
+import io.patron.kit.time.Ids;
+import io.patron.loyalty.account.MemberState.Totals;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads members under lock and writes their projection. */
+@ApplicationScoped
+public class MemberStore {
+    private static final String LOCK_OR_JOIN =
+            """
+            with locked as (
+                insert into member as m (id, account_id, programme_id, customer_id, external_id, joined_at)
+                select id, account, programme, customer, external, $6
+                from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[])
+                    as wanted (id, account, programme, customer, external)
+                order by programme, customer
+                on conflict (programme_id, customer_id) do update
+                    set external_id = coalesce(excluded.external_id, m.external_id)
+                returning *),
+            accounts as (
+                insert into ledger_account (id, programme_id, kind)
+                select account_id, programme_id, 'MEMBER' from locked on conflict do nothing)
+            select * from locked
+            """;
+    private static final String LOCK_PAGE =
+            """
+            select * from member where programme_id = $1 and customer_id > $2
+            order by customer_id limit $3 for update
+            """;
+    private static final String SPEND =
+            """
+            select w.member, coalesce(sum(o.amount_minor), 0)::bigint
+            from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as w (member, since, until)
+                left join member_order o
+                    on o.member_id = w.member and o.occurred_at >= w.since and o.occurred_at < w.until
+            group by w.member
+            """;
+    private static final String SAVE =
+            """
+            update member m set balance = s.earned - s.clawed_back + s.adjusted, earned = s.earned,
+                clawed_back = s.clawed_back, adjusted = s.adjusted, sequence = s.sequence, orders = s.orders,
+                tier = s.tier, tier_since = s.tier_since
+            from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[],
+                $8::timestamptz[]) as s (id, earned, clawed_back, adjusted, sequence, orders, tier, tier_since)
+            where m.id = s.id
+            """;
+
+    private final Clock clock;
+
+    MemberStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Locks the members' rows in the order of their keys; a customer who is none yet becomes one.
+     *
+     * @param wanted members and the shop's ids of the customers, null where not told
+     */
+    public Uni<Map<MemberKey, Member>> lockOrJoin(
+            SqlConnection tx, SortedMap<MemberKey, @Nullable String> wanted) {
+        var keys = List.copyOf(wanted.keySet());
+        var row =
+                Tuple.tuple()
+                        .addArrayOfUUID(fresh(keys.size()))
+                        .addArrayOfUUID(fresh(keys.size()))
+                        .addArrayOfUUID(
+                                keys.stream().map(MemberKey::programmeId).toArray(UUID[]::new))
+                        .addArrayOfUUID(
+                                keys.stream().map(MemberKey::customerId).toArray(UUID[]::new))
+                        .addArrayOfString(wanted.values().toArray(String[]::new))
+                        .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
+        return tx.preparedQuery(LOCK_OR_JOIN).execute(row).map(MemberStore::byKey);
+    }
+
+    /** Locks a page of a programme's members, by customer id. */
+    public Uni<Map<MemberKey, Member>> lockPage(
+            SqlConnection tx, UUID programmeId, UUID after, int limit) {
+        return tx.preparedQuery(LOCK_PAGE)
+                .execute(Tuple.of(programmeId, after, limit))
+                .map(MemberStore::byKey);
+    }
+
+    /** The gross order totals of members in windows, in minor units; a member without any has 0. */
+    public Uni<Map<UUID, Long>> spend(SqlConnection tx, List<SpendWindow> windows) {
+        var row =
+                Tuple.of(
+                        windows.stream().map(SpendWindow::memberId).toArray(UUID[]::new),
+                        windows.stream()
+                                .map(w -> w.span().from().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new),
+                        windows.stream()
+                                .map(w -> w.span().until().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new));
+        return tx.preparedQuery(SPEND)
+                .execute(row)
+                .map(rows -> {
+                    var spend = new HashMap<UUID, Long>();
+                    rows.forEach(r -> spend.put(r.getUUID(0), r.getLong(1)));
+                    return spend;
+                });
+    }
+
+    /** Writes the projections of locked members. */
+    public Uni<Void> save(SqlConnection tx, List<Member> members) {
+        var states = members.stream().map(Member::state).toList();
+        var totals = states.stream().map(MemberState::totals).toList();
+        var row =
+                Tuple.tuple()
+                        .addArrayOfUUID(
+                                members.stream().map(m -> m.ref().id()).toArray(UUID[]::new))
+                        .addArrayOfLong(totals.stream().map(Totals::earned).toArray(Long[]::new))
+                        .addArrayOfLong(
+                                totals.stream().map(Totals::clawedBack).toArray(Long[]::new))
+                        .addArrayOfLong(totals.stream().map(Totals::adjusted).toArray(Long[]::new))
+                        .addArrayOfLong(
+                                states.stream().map(MemberState::sequence).toArray(Long[]::new))
+                        .addArrayOfLong(
+                                states.stream().map(MemberState::orders).toArray(Long[]::new))
+                        .addArrayOfString(
+                                states.stream().map(MemberState::tier).toArray(String[]::new))
+                        .addArrayOfOffsetDateTime(
+                                states.stream()
+                                        .map(MemberStore::tierSince)
+                                        .toArray(OffsetDateTime[]::new));
+        return tx.preparedQuery(SAVE).execute(row).replaceWithVoid();
+    }
+
+    private static @Nullable OffsetDateTime tierSince(MemberState state) {
+        var since = state.tierSince();
+        return since == null ? null : since.atOffset(ZoneOffset.UTC);
+    }
+
+    private static UUID[] fresh(int count) {
+        var ids = new UUID[count];
+        java.util.Arrays.setAll(ids, i -> Ids.next());
+        return ids;
+    }
+
+    private static Map<MemberKey, Member> byKey(RowSet<Row> rows) {
+        var members = new HashMap<MemberKey, Member>();
+        rows.forEach(row -> {
+            var member = member(row);
+            members.put(member.ref().key(), member);
+        });
+        return members;
+    }
+
+    private static Member member(Row row) {
+        var since = row.getOffsetDateTime("tier_since");
+        var ref =
+                new MemberRef(
+                        row.getUUID("id"),
+                        row.getUUID("account_id"),
+                        row.getUUID("programme_id"),
+                        row.getUUID("customer_id"));
+        var totals =
+                new Totals(
+                        row.getLong("earned"), row.getLong("clawed_back"), row.getLong("adjusted"));
+        return new Member(
+                ref,
+                new MemberState(
+                        totals,
+                        row.getLong("sequence"),
+                        row.getLong("orders"),
+                        row.getString("tier"),
+                        since == null ? null : since.toInstant()));
+    }
+}

@@ -1,0 +1,86 @@
+package io.patron.loyalty.programme;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.problem.ProblemException;
+import io.patron.loyalty.rule.ProgrammeRef;
+import io.patron.loyalty.rule.RuleBook;
+import io.patron.loyalty.rule.RuleBooks;
+import io.patron.loyalty.rule.Rules;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Programmes as rule books, for those who decide. Read anew each time, so that no replica decides
+ * by an old set-up; a version once parsed is kept, since it never changes.
+ */
+@ApplicationScoped
+public class ProgrammeCatalogue {
+    private static final String READ =
+            """
+            select p.id as programme_id, p.issuance_account, p.key, p.currency, v.id, v.version, v.effective_from,
+                v.document
+            from programme p join programme_version v on v.programme_id = p.id order by p.key, v.version
+            """;
+
+    private final ObjectMapper json;
+    private final Map<UUID, Rules> parsed = new ConcurrentHashMap<>();
+
+    ProgrammeCatalogue(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** All programmes as the transaction sees them. */
+    public Uni<RuleBooks> read(SqlClient tx) {
+        return tx.preparedQuery(READ).execute().map(this::books);
+    }
+
+    /** One programme, or 404. */
+    public Uni<RuleBook> require(SqlClient tx, String key) {
+        return read(tx).map(books ->
+                books.find(key).orElseThrow(() -> ProblemException.notFound("programme", key)));
+    }
+
+    private RuleBooks books(RowSet<Row> rows) {
+        var versions = new LinkedHashMap<ProgrammeRef, List<Rules>>();
+        for (var row : rows) {
+            var programme =
+                    new ProgrammeRef(
+                            row.getUUID("programme_id"),
+                            row.getUUID("issuance_account"),
+                            row.getString("key"),
+                            row.getString("currency"));
+            versions.computeIfAbsent(programme, p -> new ArrayList<>()).add(rules(row));
+        }
+        return new RuleBooks(
+                versions.entrySet().stream()
+                        .map(entry -> new RuleBook(entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
+    private Rules rules(Row row) {
+        return parsed.computeIfAbsent(row.getUUID("id"), id -> parse(row));
+    }
+
+    private Rules parse(Row row) {
+        var from = row.getOffsetDateTime("effective_from");
+        try {
+            return ProgrammeParser.parse(
+                    json.readValue(row.getString("document"), ProgrammeDocument.class),
+                    row.getInteger("version"),
+                    from == null ? null : from.toInstant());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.patron.loyalty.programme;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.page.Cursor;
+import io.patron.kit.page.Page;
+import io.patron.kit.page.PageRequest;
+import io.patron.kit.problem.CommonError;
+import io.patron.kit.problem.ProblemException;
+import io.patron.kit.time.Ids;
+import io.patron.loyalty.LoyaltyError;
+import io.patron.loyalty.programme.ProgrammeVersion.Stamp;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets programmes up. A change is a new version; versions that granted points stay as they were.
+ */
+@ApplicationScoped
+public class ProgrammeService {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final ProgrammeRepository programmes;
+    private final ProgrammeVersionRepository versions;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ProgrammeService(
+            ProgrammeRepository programmes,
+            ProgrammeVersionRepository versions,
+            ObjectMapper json,
+            Clock clock) {
+        this.programmes = programmes;
+        this.versions = versions;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** A change of a programme. */
+    record Change(
+            ProgrammeDocument document, int expectedVersion, @Nullable Instant effectiveFrom) {}
+
+    /**
+     * Creates a programme whose first version holds from the beginning.
+     *
+     * @throws ProblemException {@code invalid-request}, {@code programme-exists}
+     */
+    @WithTransaction
+    Uni<ProgrammeView> create(ProgrammeDocument document, String actor) {
+        ProgrammeParser.parse(document, 1, null);
+        var key = Objects.requireNonNull(document.key);
+        var currency = Objects.requireNonNull(document.currency);
+        return programmes
+                .taken(key, currency)
+                .invoke(taken -> refuseTwin(taken, key, currency))
+                .chain(() -> persistNew(key, currency))
+                .chain(programme -> persist(programme, document, null, actor))
+                .onFailure(ConstraintViolationException.class)
+                .transform(e -> twin(key, currency));
+    }
+
+    private Uni<Programme> persistNew(String key, String currency) {
+        var programme = new Programme(Ids.next(), Ids.next(), key, currency, clock.instant());
+        return programmes
+                .persist(programme)
+                .chain(() -> Panache.getSession())
+                .chain(session -> session.persist(new IssuanceAccount(programme)))
+                .replaceWith(programme);
+    }
+
+    /**
+     * Adds a version.
+     *
+     * @throws ProblemException {@code not-found}, {@code precondition-failed}, {@code
+     *     invalid-request}
+     */
+    @WithTransaction
+    Uni<ProgrammeView> change(String key, Change change, String actor) {
+        var now = clock.instant();
+        var from = change.effectiveFrom() == null ? now : change.effectiveFrom();
+        ProgrammeParser.parse(change.document(), change.expectedVersion() + 1, from);
+        return programmes
+                .requireLocked(key)
+                .invoke(programme -> refuseStale(programme, change))
+                .call(programme ->
+                        versions.newest(programme)
+                                .invoke(newest ->
+                                        ProgrammeChange.check(programme, newest, change, now)))
+                .invoke(Programme::revise)
+                .chain(programme -> persist(programme, change.document(), from, actor));
+    }
+
+    private Uni<ProgrammeView> persist(
+            Programme programme, ProgrammeDocument document, @Nullable Instant from, String actor) {
+        var version =
+                new ProgrammeVersion(
+                        Ids.next(),
+                        programme,
+                        from,
+                        write(document),
+                        new Stamp(actor, clock.instant()));
+        return versions.persistAndFlush(version).map(this::view);
+    }
+
+    @WithSession
+    Uni<ProgrammeView> get(String key) {
+        return programmes.require(key).chain(versions::newest).map(this::view);
+    }
+
+    @WithSession
+    Uni<Page<ProgrammeView>> list(PageRequest page) {
+        var after = Cursor.read(page.cursor(), 1).stream().findFirst();
+        return programmes
+                .page(after.map(ProgrammeService::uuid).orElse(BEFORE_ALL), page.limit())
+                .chain(versions::newest)
+                .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.programmeId())))
+                .map(views -> views.map(this::view));
+    }
+
+    @WithSession
+    Uni<Page<ProgrammeView>> history(String key, PageRequest page) {
+        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
+        return programmes
+                .require(key)
+                .chain(programme ->
+                        versions.page(
+                                programme,
+                                before.map(ProgrammeService::number).orElse(Integer.MAX_VALUE),
+                                page.limit()))
+                .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.version())))
+                .map(views -> views.map(this::view));
+    }
+
+    private static void refuseTwin(boolean taken, String key, String currency) {
+        if (taken) {
+            throw twin(key, currency);
+        }
+    }
+
+    private static ProblemException twin(String key, String currency) {
+        return ProblemException.of(
+                LoyaltyError.PROGRAMME_EXISTS,
+                "Key “" + key + "” or currency " + currency + " is taken; change that programme.");
+    }
+
+    private static void refuseStale(Programme programme, Change change) {
+        if (programme.version() != change.expectedVersion()) {
+            throw ProblemException.of(
+                    CommonError.PRECONDITION_FAILED,
+                    "The programme is at version " + programme.version() + "; read it again.");
+        }
+    }
+
+    private ProgrammeView view(ProgrammeVersion version) {
+        return new ProgrammeView(
+                version.programmeId(),
+                version.version(),
+                version.effectiveFrom(),
+                read(version.document()),
+                version.createdAt(),
+                version.createdBy());
+    }
+
+    private String write(ProgrammeDocument document) {
+        try {
+            return json.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProgrammeDocument read(String document) {
+        try {
+            return json.readValue(document, ProgrammeDocument.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Cursor.invalid();
+        }
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw Cursor.invalid();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.patron.loyalty.purchase;
+
+import io.patron.loyalty.account.Kind;
+import io.patron.loyalty.account.Member;
+import io.patron.loyalty.account.MemberKey;
+import io.patron.loyalty.account.SpendWindow;
+import io.patron.loyalty.purchase.PlacedOrder.Ref;
+import io.patron.loyalty.purchase.Purchase.Order;
+import io.patron.loyalty.purchase.Purchase.Refund;
+import io.patron.loyalty.rule.RuleBook;
+import io.patron.loyalty.rule.RuleBooks;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch of purchases, each with the programmes that reward it.
+ *
+ * @param unrewarded purchases in a currency that has no programme
+ */
+record Intake(List<Item> items, List<Purchase> unrewarded) {
+
+    /** A purchase and a programme of its currency. */
+    record Item(RuleBook book, Purchase purchase) {
+        MemberKey member() {
+            return new MemberKey(book.programme().id(), purchase.buyer().customerId());
+        }
+
+        Ref ref(String id) {
+            return new Ref(book.programme().id(), id);
+        }
+    }
+
+    static Intake of(RuleBooks books, List<Purchase> purchases) {
+        List<Item> items = new ArrayList<>();
+        List<Purchase> unrewarded = new ArrayList<>();
+        for (var purchase : purchases) {
+            var rewarding = books.forCurrency(purchase.paid().currency());
+            rewarding.forEach(book -> items.add(new Item(book, purchase)));
+            if (rewarding.isEmpty()) {
+                unrewarded.add(purchase);
+            }
+        }
+        return new Intake(List.copyOf(items), List.copyOf(unrewarded));
+    }
+
+    /** The members concerned and the newest external id that was told of each. */
+    SortedMap<MemberKey, @Nullable String> members() {
+        var members = new TreeMap<MemberKey, @Nullable String>();
+        for (var item : items) {
+            var externalId = item.purchase().buyer().externalId();
+            if (externalId != null || !members.containsKey(item.member())) {
+                members.put(item.member(), externalId);
+            }
+        }
+        return members;
+    }
+
+    /** The orders of the batch, and those that its refunds name. */
+    List<Ref> orders() {
+        return items.stream().flatMap(Intake::order).distinct().toList();
+    }
+
+    private static Stream<Ref> order(Item item) {
+        var id =
+                switch (item.purchase()) {
+                    case Order order -> order.orderId();
+                    case Refund refund -> refund.orderId();
+                };
+        return id == null ? Stream.empty() : Stream.of(item.ref(id));
+    }
+
+    /** The refunds of the batch. */
+    List<Ref> refunds() {
+        return items.stream()
+                .flatMap(item ->
+                        item.purchase() instanceof Refund refund
+                                ? Stream.of(item.ref(refund.refundId()))
+                                : Stream.empty())
+                .distinct()
+                .toList();
+    }
+
+    /** The windows in which members' orders count now. */
+    List<SpendWindow> windows(Collection<Member> members, Instant now) {
+        var books = new HashMap<UUID, RuleBook>();
+        items.forEach(item -> books.put(item.book().programme().id(), item.book()));
+        return members.stream().map(member -> window(books, member, now)).toList();
+    }
+
+    private static SpendWindow window(HashMap<UUID, RuleBook> books, Member member, Instant now) {
+        var book = books.get(member.ref().programmeId());
+        if (book == null) {
+            throw new IllegalStateException("A member of no programme of the batch");
+        }
+        return new SpendWindow(member.ref().id(), book.inForce(now).window().asOf(now));
+    }
+
+    static String refundKey(Ref refund) {
+        return Kind.CLAWBACK.businessKey(refund.id());
+    }
+}

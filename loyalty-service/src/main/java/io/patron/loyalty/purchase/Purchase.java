@@ -1,0 +1,74 @@
+package io.patron.loyalty.purchase;
+
+import io.patron.contracts.OrderCompleted;
+import io.patron.contracts.OrderRefunded;
+import io.patron.contracts.PatronEvent;
+import io.patron.loyalty.account.Kind;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a customer paid or got back. */
+public sealed interface Purchase {
+    Buyer buyer();
+
+    Paid paid();
+
+    /** The key under which it has its one effect in a programme's ledger. */
+    String businessKey();
+
+    /** Who bought; {@code externalId} is the shop's own id, where told. */
+    record Buyer(UUID customerId, @Nullable String externalId) {}
+
+    /**
+     * How much and when.
+     *
+     * @param currency ISO 4217 code
+     * @param amountMinor minor units, ≥ 0
+     */
+    record Paid(String currency, long amountMinor, Instant at) {}
+
+    /** A completed order. */
+    record Order(Buyer buyer, String orderId, Paid paid) implements Purchase {
+        @Override
+        public String businessKey() {
+            return Kind.EARN.businessKey(orderId);
+        }
+    }
+
+    /** A refund, in whole or in part; {@code orderId} is null where the shop does not say. */
+    record Refund(Buyer buyer, String refundId, @Nullable String orderId, Paid paid)
+            implements Purchase {
+        @Override
+        public String businessKey() {
+            return Kind.CLAWBACK.businessKey(refundId);
+        }
+    }
+
+    /** From an event of the profile service; empty for one that is no purchase. */
+    static Optional<Purchase> of(PatronEvent event) {
+        return switch (event) {
+            case OrderCompleted e ->
+                    Optional.of(
+                            new Order(
+                                    new Buyer(e.customerId(), e.externalId()),
+                                    e.orderId(),
+                                    new Paid(
+                                            e.order().currency(),
+                                            e.order().totalMinor(),
+                                            e.occurredAt())));
+            case OrderRefunded e ->
+                    Optional.of(
+                            new Refund(
+                                    new Buyer(e.customerId(), e.externalId()),
+                                    e.refundId(),
+                                    e.orderId(),
+                                    new Paid(
+                                            e.refund().currency(),
+                                            e.refund().totalMinor(),
+                                            e.occurredAt())));
+            default -> Optional.empty();
+        };
+    }
+}

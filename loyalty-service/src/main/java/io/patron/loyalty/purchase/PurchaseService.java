@@ -1,0 +1,60 @@
+package io.patron.loyalty.purchase;
+
+import io.patron.kit.inbox.Received;
+import io.patron.loyalty.ledger.Journal;
+import io.patron.loyalty.programme.ProgrammeCatalogue;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+
+/** Lets a batch of purchases take effect: load, decide, save, in one transaction. */
+@ApplicationScoped
+class PurchaseService {
+    private final ProgrammeCatalogue programmes;
+    private final PurchaseStore store;
+    private final PurchaseWriter writer;
+    private final Journal journal;
+    private final Clock clock;
+
+    PurchaseService(
+            ProgrammeCatalogue programmes,
+            PurchaseStore store,
+            PurchaseWriter writer,
+            Journal journal,
+            Clock clock) {
+        this.programmes = programmes;
+        this.store = store;
+        this.writer = writer;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    Uni<Void> process(SqlConnection tx, List<Received> events) {
+        var purchases =
+                events.stream().flatMap(event -> Purchase.of(event.event()).stream()).toList();
+        return purchases.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : programmes
+                        .read(tx)
+                        .map(books -> Intake.of(books, purchases))
+                        .call(intake -> writer.keepUnrewarded(tx, intake.unrewarded()))
+                        .chain(intake -> reward(tx, intake));
+    }
+
+    private Uni<Void> reward(SqlConnection tx, Intake intake) {
+        return intake.items().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store.load(tx, intake)
+                        .map(known -> decide(intake, known))
+                        .call(batch -> writer.save(tx, batch))
+                        .chain(batch -> journal.save(tx, batch.members()));
+    }
+
+    private PurchaseBatch decide(Intake intake, Known known) {
+        var batch = new PurchaseBatch(known, clock.instant());
+        intake.items().forEach(item -> batch.apply(item.book(), item.purchase()));
+        return batch;
+    }
+}

@@ -1,0 +1,151 @@
+package io.patron.loyalty.purchase;
+
+import io.patron.loyalty.purchase.PlacedOrder.Ref;
+import io.patron.loyalty.purchase.Purchase.Order;
+import io.patron.loyalty.purchase.Purchase.Refund;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Writes what a batch of purchases came to, beside the ledger. */
+@ApplicationScoped
+class PurchaseWriter {
+    private static final String ORDERS =
+            """
+            insert into member_order (programme_id, order_id, member_id, occurred_at, amount_minor, rule_version,
+                granted, refunded_minor, reversed)
+            select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::int[],
+                $7::bigint[], $8::bigint[], $9::bigint[])
+            on conflict (programme_id, order_id) do update
+                set refunded_minor = excluded.refunded_minor, reversed = excluded.reversed
+            """;
+    private static final String WAIT =
+            """
+            insert into pending_refund (programme_id, refund_id, member_id, order_id, amount_minor, occurred_at)
+            select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::bigint[], $6::timestamptz[])
+            """;
+    private static final String NO_LONGER_WAIT =
+            """
+            delete from pending_refund r using unnest($1::uuid[], $2::text[]) as k (programme_id, refund_id)
+            where r.programme_id = k.programme_id and r.refund_id = k.refund_id
+            """;
+    private static final String UNREWARDED =
+            """
+            insert into unrewarded_purchase (business_key, customer_id, order_id, currency, amount_minor, occurred_at,
+                recorded_at)
+            select key, customer, order_id, currency, amount, occurred, $7
+            from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[])
+                as p (key, customer, order_id, currency, amount, occurred)
+            order by key on conflict do nothing
+            """;
+
+    private final Clock clock;
+
+    PurchaseWriter(Clock clock) {
+        this.clock = clock;
+    }
+
+    Uni<Void> save(SqlConnection tx, PurchaseBatch batch) {
+        return orders(tx, batch.changedOrders())
+                .chain(() -> stopWaiting(tx, batch.noLongerWaiting()))
+                .chain(() -> wait(tx, batch.newlyWaiting()));
+    }
+
+    private static Uni<Void> orders(SqlConnection tx, Collection<PlacedOrder> orders) {
+        if (orders.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var rows =
+                Tuple.tuple()
+                        .addArrayOfUUID(ids(orders, o -> o.ref().programmeId()))
+                        .addArrayOfString(texts(orders, o -> o.ref().id()))
+                        .addArrayOfUUID(ids(orders, PlacedOrder::memberId))
+                        .addArrayOfOffsetDateTime(times(orders, PlacedOrder::at))
+                        .addArrayOfLong(longs(orders, PlacedOrder::amountMinor))
+                        .addArrayOfInteger(
+                                orders.stream()
+                                        .map(PlacedOrder::ruleVersion)
+                                        .toArray(Integer[]::new))
+                        .addArrayOfLong(longs(orders, PlacedOrder::granted))
+                        .addArrayOfLong(longs(orders, o -> o.reversed().amountMinor()))
+                        .addArrayOfLong(longs(orders, o -> o.reversed().points()));
+        return tx.preparedQuery(ORDERS).execute(rows).replaceWithVoid();
+    }
+
+    private static Uni<Void> stopWaiting(SqlConnection tx, Collection<Ref> refunds) {
+        return refunds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(NO_LONGER_WAIT)
+                        .execute(Tuple.of(ids(refunds, Ref::programmeId), texts(refunds, Ref::id)))
+                        .replaceWithVoid();
+    }
+
+    private static Uni<Void> wait(SqlConnection tx, List<PendingRefund> refunds) {
+        if (refunds.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var rows =
+                Tuple.tuple()
+                        .addArrayOfUUID(ids(refunds, r -> r.ref().programmeId()))
+                        .addArrayOfString(texts(refunds, r -> r.ref().id()))
+                        .addArrayOfUUID(ids(refunds, PendingRefund::memberId))
+                        .addArrayOfString(texts(refunds, PendingRefund::orderId))
+                        .addArrayOfLong(longs(refunds, PendingRefund::amountMinor))
+                        .addArrayOfOffsetDateTime(times(refunds, PendingRefund::at));
+        return tx.preparedQuery(WAIT).execute(rows).replaceWithVoid();
+    }
+
+    /** Keeps purchases that no programme rewards. */
+    Uni<Void> keepUnrewarded(SqlConnection tx, List<Purchase> purchases) {
+        if (purchases.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var rows =
+                Tuple.tuple()
+                        .addArrayOfString(texts(purchases, Purchase::businessKey))
+                        .addArrayOfUUID(ids(purchases, p -> p.buyer().customerId()))
+                        .addArrayOfString(
+                                purchases.stream()
+                                        .map(PurchaseWriter::orderId)
+                                        .toArray(String[]::new))
+                        .addArrayOfString(texts(purchases, p -> p.paid().currency()))
+                        .addArrayOfLong(longs(purchases, p -> p.paid().amountMinor()))
+                        .addArrayOfOffsetDateTime(times(purchases, p -> p.paid().at()))
+                        .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
+        return tx.preparedQuery(UNREWARDED).execute(rows).replaceWithVoid();
+    }
+
+    private static @org.jspecify.annotations.Nullable String orderId(Purchase purchase) {
+        return switch (purchase) {
+            case Order order -> order.orderId();
+            case Refund refund -> refund.orderId();
+        };
+    }
+
+    private static <T> UUID[] ids(Collection<T> list, Function<T, UUID> value) {
+        return list.stream().map(value).toArray(UUID[]::new);
+    }
+
+    private static <T> String[] texts(Collection<T> list, Function<T, String> value) {
+        return list.stream().map(value).toArray(String[]::new);
+    }
+
+    private static <T> Long[] longs(Collection<T> list, Function<T, Long> value) {
+        return list.stream().map(value).toArray(Long[]::new);
+    }
+
+    private static <T> OffsetDateTime[] times(Collection<T> list, Function<T, Instant> value) {
+        return list.stream()
+                .map(item -> value.apply(item).atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Orders earn and refunds take back: consumes {@code patron.activity}; tables {@code member_order},
+ * {@code pending_refund}, {@code unrewarded_purchase}.
+ */
+@NullMarked
+package io.patron.loyalty.purchase;
+
+import org.jspecify.annotations.NullMarked;
