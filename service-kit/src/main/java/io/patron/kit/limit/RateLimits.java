@@ -1,24 +1,23 @@
 package io.patron.kit.limit;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A token bucket per key, in this replica: what a client may do in all is the limit times the
- * replicas. At most 100,000 keys are held; a key that was not used for ten minutes is forgotten.
+ * replicas. Of more than {@value #MOST_KEYS} keys the one that was not used for longest is
+ * forgotten.
  */
 @ApplicationScoped
 public class RateLimits {
-    private final Cache<String, Bucket> buckets =
-            Caffeine.newBuilder()
-                    .maximumSize(100_000)
-                    .expireAfterAccess(Duration.ofMinutes(10))
-                    .build();
+    private static final int MOST_KEYS = 100_000;
+    private final Map<String, Bucket> buckets = Collections.synchronizedMap(new Recent());
 
     /**
      * Takes {@code cost} from the key's bucket.
@@ -27,7 +26,7 @@ public class RateLimits {
      * @throws ProblemException 429 with {@code Retry-After} when there is not enough in it
      */
     public void take(String key, long perSecond, long cost) {
-        var bucket = buckets.get(key, k -> bucket(perSecond));
+        var bucket = buckets.computeIfAbsent(key, k -> bucket(perSecond));
         var probe = bucket.tryConsumeAndReturnRemaining(cost);
         if (!probe.isConsumed()) {
             var wait =
@@ -49,5 +48,19 @@ public class RateLimits {
                         limit.capacity(perSecond * 10)
                                 .refillGreedy(perSecond, Duration.ofSeconds(1)))
                 .build();
+    }
+
+    /** Keeps the keys that were used last. */
+    private static final class Recent extends LinkedHashMap<String, Bucket> {
+        private static final long serialVersionUID = 1L;
+
+        Recent() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > MOST_KEYS;
+        }
     }
 }
