@@ -52,7 +52,7 @@ final class AsyncApiDocument {
                     ce_time:
                       type: string
                       format: date-time
-                      description: When the fact was recorded.
+                      description: When the fact happened, as occurredAt in the body.
                     ce_subject:
                       type: string
                       format: uuid
@@ -63,6 +63,29 @@ final class AsyncApiDocument {
                     traceparent:
                       type: string
                       description: W3C trace context, where the fact came out of a traced request.
+            """;
+
+    private static final String MESSAGE =
+            """
+                %s:
+                  name: %s
+                  title: %s
+                  summary: '%s'
+                  contentType: application/json
+                  headers:
+                    allOf:
+                      - $ref: '#/components/schemas/cloudEventHeaders'
+                      - properties:
+                          ce_type:
+                            const: %s
+                  payload:
+                    $ref: './src/main/resources/%s'
+                  bindings:
+                    kafka:
+                      key:
+                        type: string
+                        format: uuid
+                        description: The customer's id.
             """;
 
     private AsyncApiDocument() {}
@@ -111,34 +134,13 @@ final class AsyncApiDocument {
 
     private static void message(Contract contract, StringBuilder text) {
         text.append(
-                """
-                    %s:
-                      name: %s
-                      title: %s
-                      summary: '%s'
-                      contentType: application/json
-                      headers:
-                        allOf:
-                          - $ref: '#/components/schemas/cloudEventHeaders'
-                          - properties:
-                              ce_type:
-                                const: %s
-                      payload:
-                        $ref: './src/main/resources/%s'
-                      bindings:
-                        kafka:
-                          key:
-                            type: string
-                            format: uuid
-                            description: The customer's id.
-                """
-                        .formatted(
-                                name(contract.type()),
-                                contract.type(),
-                                contract.record().getSimpleName(),
-                                RecordDocs.of(contract.record()).replace("'", "''"),
-                                contract.type(),
-                                contract.schemaPath()));
+                MESSAGE.formatted(
+                        name(contract.type()),
+                        contract.type(),
+                        contract.record().getSimpleName(),
+                        RecordDocs.of(contract.record()).replace("'", "''"),
+                        contract.type(),
+                        contract.schemaPath()));
     }
 
     private static List<Contract> of(String topic) {
