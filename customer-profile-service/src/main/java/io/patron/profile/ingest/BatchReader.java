@@ -1,0 +1,153 @@
+package io.patron.profile.ingest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.patron.kit.problem.CommonError;
+import io.patron.kit.problem.Fault;
+import io.patron.kit.problem.ProblemException;
+import io.patron.profile.ProfileError;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the JSON of a body, each event once, and measures it by the bytes that it took. Numbers
+ * stay exact.
+ */
+@ApplicationScoped
+class BatchReader {
+    private static final Set<String> HEADER = Set.of("writeKey", "sentAt", "context");
+
+    private final int maxEventBytes;
+    private final int maxEvents;
+    private final JsonFactory factory;
+    private final ObjectReader values;
+
+    BatchReader(IngestConfig config) {
+        this.maxEventBytes = config.maxEventBytes();
+        this.maxEvents = config.maxBatchEvents();
+        // The body's cap bounds the depth; one event that is too deep must not spoil its batch.
+        this.factory =
+                JsonFactory.builder()
+                        .streamReadConstraints(
+                                StreamReadConstraints.builder()
+                                        .maxNestingDepth(config.maxBatchBytes())
+                                        .build())
+                        .build();
+        this.values =
+                new ObjectMapper(factory)
+                        .readerFor(Object.class)
+                        .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    }
+
+    /** Reads a body {@code {"batch": […], "sentAt": …, "context": …}}. */
+    RawBatch batch(byte[] body) {
+        return parse(body, this::batch);
+    }
+
+    /** Reads a body that is one event. */
+    RawBatch single(byte[] body) {
+        return parse(
+                body,
+                parser -> {
+                    var event = event(parser, 0, "");
+                    return new RawBatch(event.fields(), List.of(event));
+                });
+    }
+
+    private interface Parsing {
+        RawBatch from(JsonParser parser) throws IOException;
+    }
+
+    private RawBatch parse(byte[] body, Parsing parsing) {
+        try (var parser = factory.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw ProblemException.of(
+                        CommonError.MALFORMED_JSON, "The body must be one JSON object.");
+            }
+            var batch = parsing.from(parser);
+            if (parser.nextToken() != null) {
+                throw ProblemException.of(
+                        CommonError.MALFORMED_JSON, "There is more after the JSON object.");
+            }
+            return batch;
+        } catch (JsonProcessingException e) {
+            var place = e.getLocation();
+            throw ProblemException.of(
+                    CommonError.MALFORMED_JSON,
+                    place == null
+                            ? "The body cannot be read as JSON."
+                            : "The body is no JSON from line %d, column %d on."
+                                    .formatted(place.getLineNr(), place.getColumnNr()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RawBatch batch(JsonParser parser) throws IOException {
+        var header = new HashMap<String, Object>();
+        List<RawEvent> events = List.of();
+        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            var token = parser.nextToken();
+            if (name.equals("batch") && token == JsonToken.START_ARRAY) {
+                events = events(parser);
+            } else if (HEADER.contains(name)) {
+                header.put(name, values.readValue(parser));
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (events.isEmpty()) {
+            throw invalid("required", "A list “batch” with at least one event is needed.");
+        }
+        return new RawBatch(header, events);
+    }
+
+    private List<RawEvent> events(JsonParser parser) throws IOException {
+        var events = new ArrayList<RawEvent>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (events.size() == maxEvents) {
+                throw ProblemException.of(
+                        ProfileError.BODY_TOO_LARGE,
+                        "At most " + maxEvents + " events are taken at once.");
+            }
+            events.add(event(parser, events.size(), "/batch/" + events.size()));
+        }
+        return events;
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have names
+    private RawEvent event(JsonParser parser, int index, String at) throws IOException {
+        var start = parser.currentTokenLocation().getByteOffset();
+        var value = values.readValue(parser);
+        var bytes = parser.currentLocation().getByteOffset() - start;
+        if (!(value instanceof Map<?, ?> fields)) {
+            var fault = Fault.at(at, "invalid-event", "An event is a JSON object.");
+            return new RawEvent(index, at, Map.of(), fault);
+        }
+        var fault =
+                bytes > maxEventBytes
+                        ? Fault.at(
+                                at,
+                                "event-too-large",
+                                "An event may have " + maxEventBytes + " bytes, not " + bytes + ".")
+                        : null;
+        return new RawEvent(index, at, (Map<String, Object>) fields, fault);
+    }
+
+    private static ProblemException invalid(String code, String message) {
+        return ProblemException.of(
+                CommonError.INVALID_REQUEST, message, List.of(Fault.at("/batch", code, message)));
+    }
+}

@@ -1,0 +1,62 @@
+package io.patron.profile.ingest;
+
+import io.patron.kit.problem.CommonError;
+import io.patron.kit.problem.Problem;
+import io.patron.profile.ProfileError;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
+
+/**
+ * The lower body limit of every endpoint that is no bulk upload: 1 MiB, told by the length in the
+ * request's header or while a chunked body comes in.
+ */
+@ApplicationScoped
+class BodyLimit {
+    static final long BYTES = 1_048_576;
+    private static final String BULK = "/v1/imports";
+    private static final Pattern INGEST =
+            Pattern.compile("/v1/(" + IngestResource.BATCHES + "|" + IngestResource.EVENTS + ")/?");
+
+    /** Right after the server's own limit, which is the one of bulk uploads. */
+    void install(@Observes Router router) {
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(this::limit);
+    }
+
+    private void limit(RoutingContext context) {
+        if (!context.normalizedPath().startsWith(BULK)) {
+            var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+            if (length == null) {
+                context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, BYTES);
+            } else if (Long.parseLong(length) > BYTES) {
+                refuse(context);
+                return;
+            }
+        }
+        context.next();
+    }
+
+    private static void refuse(RoutingContext context) {
+        var ingest = INGEST.matcher(context.normalizedPath()).matches();
+        var error = ingest ? ProfileError.BODY_TOO_LARGE : CommonError.PAYLOAD_TOO_LARGE;
+        var problem =
+                new JsonObject()
+                        .put("type", error.type())
+                        .put("title", error.title())
+                        .put("status", error.status())
+                        .put("code", error.code())
+                        .put("detail", "At most " + BYTES + " bytes are taken here.");
+        context.response()
+                .setStatusCode(error.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .end(problem.encode())
+                .onFailure(context::fail);
+    }
+}

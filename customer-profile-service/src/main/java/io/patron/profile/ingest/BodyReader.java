@@ -1,0 +1,78 @@
+package io.patron.profile.ingest;
+
+import io.patron.kit.problem.ProblemException;
+import io.patron.profile.ProfileError;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads a body of UTF-8 text, plain or gzip (told by its first bytes, since clients label it as
+ * they like), and never more of it than a cap.
+ */
+final class BodyReader {
+    private BodyReader() {}
+
+    /**
+     * @param cap most bytes, before and after inflating
+     * @throws ProblemException {@code body-too-large} or {@code invalid-encoding}
+     */
+    static byte[] read(InputStream body, int cap) {
+        try {
+            var sent = capped(body, cap);
+            var text = isGzip(sent) ? inflated(sent, cap) : sent;
+            requireUtf8(text);
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] capped(InputStream from, int cap) throws IOException {
+        var bytes = from.readNBytes(cap + 1);
+        if (bytes.length > cap) {
+            throw ProblemException.of(
+                    ProfileError.BODY_TOO_LARGE, "At most " + cap + " bytes are taken at once.");
+        }
+        return bytes;
+    }
+
+    private static boolean isGzip(byte[] bytes) {
+        return bytes.length > 1 && bytes[0] == (byte) 0x1f && bytes[1] == (byte) 0x8b;
+    }
+
+    private static byte[] inflated(byte[] bytes, int cap) throws IOException {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(bytes), 8192)) {
+            return capped(gzip, cap);
+        } catch (ZipException | EOFException e) {
+            throw ProblemException.of(
+                    ProfileError.INVALID_ENCODING, "The gzip data are damaged or cut short.");
+        }
+    }
+
+    private static void requireUtf8(byte[] bytes) {
+        for (var b : bytes) {
+            if (b < 0) {
+                decode(bytes);
+                return;
+            }
+        }
+    }
+
+    @SuppressWarnings("ReturnValueIgnored") // only whether it can be decoded matters
+    private static void decode(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            throw ProblemException.of(
+                    ProfileError.INVALID_ENCODING, "The body holds bytes that are no UTF-8.");
+        }
+    }
+}

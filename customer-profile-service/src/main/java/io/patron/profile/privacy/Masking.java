@@ -1,0 +1,65 @@
+package io.patron.profile.privacy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Masks documents: values of personal fields, and whatever looks like an e-mail address, become
+ * {@value #MASK}.
+ */
+@ApplicationScoped
+public class Masking {
+    public static final String MASK = "•••";
+    private static final int DEEPEST = 20;
+
+    private final Set<String> personal;
+
+    Masking(PrivacyConfig config) {
+        this.personal =
+                config.personalFields().stream().map(Masking::plain).collect(Collectors.toSet());
+    }
+
+    /** A masked copy. */
+    public Map<String, Object> mask(Map<String, ?> document) {
+        return maskMap(document, 0);
+    }
+
+    /** An identifier: masked where it is an e-mail address. */
+    public @Nullable String maskId(@Nullable String id) {
+        return id != null && id.indexOf('@') >= 0 ? MASK : id;
+    }
+
+    private Map<String, Object> maskMap(Map<?, ?> document, int depth) {
+        var masked = new LinkedHashMap<String, Object>();
+        document.forEach((key, value) -> {
+            var name = String.valueOf(key);
+            masked.put(name, isPersonal(name) ? MASK : maskValue(value, depth + 1));
+        });
+        return masked;
+    }
+
+    @SuppressWarnings("NullAway") // a JSON null stays one
+    private Object maskValue(@Nullable Object value, int depth) {
+        return switch (value) {
+            case Object deep when depth > DEEPEST -> MASK;
+            case String text when text.indexOf('@') >= 0 -> MASK;
+            case Map<?, ?> map -> maskMap(map, depth);
+            case List<?> list -> list.stream().map(item -> maskValue(item, depth + 1)).toList();
+            case null, default -> value;
+        };
+    }
+
+    private boolean isPersonal(String name) {
+        return personal.contains(plain(name));
+    }
+
+    private static String plain(String name) {
+        return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+    }
+}
