@@ -31,7 +31,8 @@ demo: built ## Run the whole loop on a file and leave nothing: DATA=path [MAPPIN
 	@if [ -z "$(DATA)" ]; then echo "make demo needs DATA=path to a CSV file (gzip too)" >&2; exit 2; fi
 	@exec $(LAUNCHER) demo "$(DATA)" --mapping "$(MAPPING)" --as-of "$(AS_OF)" --out "$(OUT)"
 
-token: built ## Print an access token of the running Patron: ROLE=operator|analyst|service|admin, or ROLE=customer CUSTOMER=id
+token: tools ## Print an access token of the running Patron: ROLE=operator|analyst|service|admin, or ROLE=customer CUSTOMER=id
+	@if [ ! -f deploy/local/target/patron-local.jar ]; then echo "Patron is not built: make up builds and starts it" >&2; exit 1; fi
 	@exec $(LAUNCHER) token "$(ROLE)" $(if $(CUSTOMER),--customer "$(CUSTOMER)")
 
 test: tools ## Everything that must be green

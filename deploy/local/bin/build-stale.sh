@@ -19,7 +19,7 @@ fresh() {
 if fresh; then
     exit 0
 fi
-echo "Building Patron (the first time downloads its libraries)..."
+echo "Building Patron (the first time downloads its libraries)..." >&2
 mkdir -p target
 touch "$stamp.begun"
 ${MVN:-mvn} -B -q -ntp package -DskipTests -am \

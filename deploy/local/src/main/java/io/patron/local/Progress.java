@@ -1,5 +1,6 @@
 package io.patron.local;
 
+import io.patron.local.load.Watcher;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -7,7 +8,7 @@ import java.util.Locale;
  * Shows how far a long step is: one line that redraws itself on a terminal, plain lines now and
  * then elsewhere.
  */
-public final class Progress {
+public final class Progress implements Watcher {
     private static final int WIDTH = 30;
     private static final long TERMINAL_NANOS = 100_000_000L;
     private static final long PLAIN_NANOS = 5_000_000_000L;
@@ -32,7 +33,7 @@ public final class Progress {
         return new Progress(System.out, System.console() != null && System.console().isTerminal());
     }
 
-    /** A step begins. */
+    @Override
     public void begin(String name) {
         step = name;
         begun = System.nanoTime();
@@ -42,7 +43,7 @@ public final class Progress {
         }
     }
 
-    /** How far the step is; {@code total} 0 when that is not known. */
+    @Override
     public void update(long done, long total) {
         long now = System.nanoTime();
         if (now - shown < (terminal ? TERMINAL_NANOS : PLAIN_NANOS)) {
@@ -57,7 +58,7 @@ public final class Progress {
         }
     }
 
-    /** The step is done; {@code result} says what came of it. */
+    @Override
     public void end(String result) {
         String line = "%-34s %s (%s)".formatted(step, result, seconds());
         if (terminal) {

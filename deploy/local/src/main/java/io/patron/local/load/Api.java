@@ -8,14 +8,18 @@ import io.patron.local.stack.Service;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -64,7 +68,22 @@ public final class Api {
         return call(service, "GET", path, BodyPublishers.noBody(), Map.of());
     }
 
-    /** Sends a document, or nothing for null; 2xx is required. */
+    /** Reads all items of a list, page by page; the path has no query. */
+    public List<JsonNode> all(Service service, String path) {
+        List<JsonNode> items = new ArrayList<>();
+        String query = "?limit=500";
+        while (true) {
+            JsonNode page = get(service, path + query);
+            page.path("items").forEach(items::add);
+            if (!page.hasNonNull("nextCursor")) {
+                return items;
+            }
+            String cursor = page.path("nextCursor").asText();
+            query = "?limit=500&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Sends a document, or nothing for an empty one; 2xx is required. */
     public JsonNode send(Service service, String method, String path, String body) {
         return required(method, path, trySend(service, method, path, body, Map.of()));
     }

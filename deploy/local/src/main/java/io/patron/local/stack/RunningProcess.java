@@ -10,9 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -80,7 +77,7 @@ record RunningProcess(long pid, Instant started, String command) {
                 read(note).flatMap(RunningProcess::alive).ifPresent(ProcessHandle::destroy);
             }
             for (Path note : notes) {
-                read(note).flatMap(RunningProcess::alive).ifPresent(RunningProcess::end);
+                read(note).ifPresent(RunningProcess::end);
                 Files.deleteIfExists(note);
             }
         } catch (NoSuchFileException e) {
@@ -88,14 +85,17 @@ record RunningProcess(long pid, Instant started, String command) {
         }
     }
 
-    private static void end(ProcessHandle process) {
-        try {
-            process.onExit().get(GRACE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+    /** Waits for its end; one that its parent has not looked at yet counts as ended. */
+    private void end() {
+        long limit = System.nanoTime() + GRACE.toNanos();
+        while (alive().isPresent() && System.nanoTime() < limit) {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                limit = 0;
+            }
         }
+        alive().ifPresent(ProcessHandle::destroyForcibly);
     }
 }

@@ -22,6 +22,7 @@ public final class Secrets {
             List.of("operator", "analyst", "service", "customer", "admin");
 
     private static final String POSTGRES = "postgres";
+    private static final String UNSUBSCRIBE = "unsubscribe";
 
     private final Properties values;
 
@@ -55,6 +56,11 @@ public final class Secrets {
         return value(POSTGRES);
     }
 
+    /** The key that signs the links out of mails. */
+    public String unsubscribeKey() {
+        return value(UNSUBSCRIBE);
+    }
+
     /** The client secret of a role. */
     public String of(String role) {
         return value("client." + role);
@@ -79,6 +85,7 @@ public final class Secrets {
         SecureRandom random = new SecureRandom();
         Properties fresh = new Properties();
         fresh.setProperty(POSTGRES, generated(random));
+        fresh.setProperty(UNSUBSCRIBE, generated(random) + generated(random));
         ROLES.forEach(role -> fresh.setProperty("client." + role, generated(random)));
         Path temporary =
                 Files.createTempFile(

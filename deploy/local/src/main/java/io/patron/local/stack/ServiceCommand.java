@@ -39,21 +39,24 @@ final class ServiceCommand {
     }
 
     static Map<String, String> environment(
-            Service service, StackSettings settings, PostgresServer postgres) {
+            Service service, StackSettings settings, Secrets secrets) {
         Ports ports = settings.ports();
+        String database =
+                "postgresql://127.0.0.1:" + ports.of(Part.POSTGRES) + "/" + service.database();
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service.part())));
         environment.put("QUARKUS_DATASOURCE_USERNAME", PostgresServer.USER);
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()));
-        environment.put(
-                "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(service.database()));
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.postgres());
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database);
+        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(Part.KAFKA));
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", ports.url(Part.ISSUER));
         environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
         environment.put("QUARKUS_MAILER_PORT", String.valueOf(ports.of(Part.SMTP)));
+        environment.put("PATRON_UNSUBSCRIBE_KEY", secrets.unsubscribeKey());
+        environment.put("PATRON_UNSUBSCRIBE_BASE_URL", ports.url(Part.CAMPAIGN));
         environment.put("PATRON_ZONE", settings.zone().getId());
         environment.put("PATRON_CLOCK_OFFSET", settings.clockOffset().toString());
         return environment;

@@ -26,7 +26,6 @@ public final class Stack implements AutoCloseable {
     private final StackFolder folder;
     private final StackSettings settings;
     private final Map<Service, ChildProcess> services = new EnumMap<>(Service.class);
-    private @Nullable PostgresServer postgres;
     private @Nullable ChildProcess kafka;
     private @Nullable IssuerServer issuer;
     private @Nullable MailSink mail;
@@ -153,7 +152,6 @@ public final class Stack implements AutoCloseable {
                                 ports().of(Part.POSTGRES),
                                 folder.secrets().postgres(),
                                 PostgresSettings.Mode.DURABLE));
-        postgres = server;
         for (Service service : Service.values()) {
             server.createDatabase(service.database());
         }
@@ -165,7 +163,7 @@ public final class Stack implements AutoCloseable {
                 ChildProcess.start(
                         service.module(),
                         ServiceCommand.line(service, settings),
-                        ServiceCommand.environment(service, settings, required(postgres)),
+                        ServiceCommand.environment(service, settings, folder.secrets()),
                         folder));
     }
 

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StackFolder implements AutoCloseable {
     private static final String MARK = "patron-data-folder";
+
+    /** Others may pass to what is theirs (PostgreSQL can run as another user), not look around. */
+    private static final Set<PosixFilePermission> OWNER_LISTS =
+            PosixFilePermissions.fromString("rwx--x--x");
 
     private final Path folder;
     private final FileChannel channel;
@@ -189,6 +195,7 @@ public final class StackFolder implements AutoCloseable {
                         folder + " holds other files: choose an empty or a new folder");
             }
         }
+        Files.setPosixFilePermissions(folder, OWNER_LISTS);
         Files.writeString(folder.resolve(MARK), "", StandardCharsets.UTF_8);
     }
 }

@@ -64,7 +64,7 @@ class StackFolderTest {
 
         StackFolder.open(base.resolve("data")).close();
 
-        assertFalse(child.alive());
+        assertEnds(child);
         assertFalse(Files.exists(base.resolve("data/run/sleeper.pid")));
     }
 
@@ -101,7 +101,7 @@ class StackFolderTest {
 
         StackFolder next = StackFolder.temporary(base);
 
-        assertFalse(child.alive());
+        assertEnds(child);
         assertFalse(Files.exists(killed.path(".")));
         assertTrue(Files.exists(running.path(".")));
         running.delete();
@@ -119,5 +119,12 @@ class StackFolderTest {
             assertTrue(Duration.between(start, later).compareTo(Duration.ofSeconds(30)) < 0);
             assertFalse(later.isBefore(start));
         }
+    }
+
+    private static void assertEnds(ChildProcess child) throws InterruptedException {
+        for (int attempt = 0; attempt < 200 && child.alive(); attempt++) {
+            Thread.sleep(20);
+        }
+        assertFalse(child.alive());
     }
 }
