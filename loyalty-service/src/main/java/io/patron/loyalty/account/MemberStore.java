@@ -5,12 +5,16 @@ import io.patron.loyalty.account.MemberState.Totals;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,7 @@ public class MemberStore {
                 select account_id, programme_id, 'MEMBER' from locked on conflict do nothing)
             select * from locked
             """;
+    private static final String OF_CUSTOMER = "select * from member where customer_id = $1";
     private static final String LOCK_PAGE =
             """
             select * from member where programme_id = $1 and customer_id > $2
@@ -85,6 +90,25 @@ public class MemberStore {
                         .addArrayOfString(wanted.values().toArray(String[]::new))
                         .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
         return tx.preparedQuery(LOCK_OR_JOIN).execute(row).map(MemberStore::byKey);
+    }
+
+    /** A member as it is shown; not locked. */
+    public record Profile(Member member, @Nullable String externalId, Instant joinedAt) {}
+
+    /** A customer's memberships, without locking them. */
+    public Uni<List<Profile>> ofCustomer(SqlClient client, UUID customerId) {
+        return client.preparedQuery(OF_CUSTOMER)
+                .execute(Tuple.of(customerId))
+                .map(rows -> {
+                    List<Profile> profiles = new ArrayList<>();
+                    rows.forEach(row ->
+                            profiles.add(
+                                    new Profile(
+                                            member(row),
+                                            row.getString("external_id"),
+                                            row.getOffsetDateTime("joined_at").toInstant())));
+                    return profiles;
+                });
     }
 
     /** Locks a page of a programme's members, by customer id. */
@@ -147,7 +171,7 @@ public class MemberStore {
 
     private static UUID[] fresh(int count) {
         var ids = new UUID[count];
-        java.util.Arrays.setAll(ids, i -> Ids.next());
+        Arrays.setAll(ids, i -> Ids.next());
         return ids;
     }
 

@@ -1,0 +1,69 @@
+package io.patron.loyalty.ledger;
+
+import io.patron.loyalty.ledger.VerificationView.Broken;
+import io.patron.loyalty.ledger.VerificationView.Counts;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+
+/** Recomputes the ledger from its entries, as it was at one moment, while work goes on. */
+@ApplicationScoped
+class LedgerVerification {
+    private static final String COUNTS =
+            """
+            select (select count(*) from member), (select count(*) from ledger_transaction),
+                (select count(*) from ledger_entry)
+            """;
+
+    private final Pool pool;
+    private final Clock clock;
+
+    LedgerVerification(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    Uni<VerificationView> verify() {
+        return pool.withTransaction(tx ->
+                tx.query("set transaction isolation level repeatable read read only")
+                        .execute()
+                        .chain(() ->
+                                Uni.combine().all().unis(counts(tx), broken(tx)).with(this::view)));
+    }
+
+    private static Uni<Counts> counts(SqlConnection tx) {
+        return tx.query(COUNTS)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Counts(row.getLong(0), row.getLong(1), row.getLong(2)));
+    }
+
+    private static Uni<List<Broken>> broken(SqlConnection tx) {
+        return Multi.createFrom()
+                .items(LedgerCheck.values())
+                .onItem()
+                .transformToMultiAndConcatenate(check ->
+                        tx.query(check.query())
+                                .execute()
+                                .onItem()
+                                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                                .map(row -> broken(check, row)))
+                .collect()
+                .asList();
+    }
+
+    private static Broken broken(LedgerCheck check, Row row) {
+        return new Broken(check.code(), row.getString(0), row.getString(1), row.getString(2));
+    }
+
+    private VerificationView view(Counts counts, List<Broken> broken) {
+        var checks = Arrays.stream(LedgerCheck.values()).map(LedgerCheck::code).toList();
+        return new VerificationView(broken.isEmpty(), counts, checks, broken, clock.instant());
+    }
+}
