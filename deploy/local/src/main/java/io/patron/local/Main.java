@@ -19,7 +19,14 @@ import picocli.CommandLine.Command;
             CleanDataCommand.class
         })
 public final class Main {
+    private static volatile boolean ended;
+
     private Main() {}
+
+    /** Whether the command came to its end, well or not, before the JVM does. */
+    static boolean hasEnded() {
+        return ended;
+    }
 
     /**
      * @param args command and options; see {@code --help}
@@ -28,7 +35,9 @@ public final class Main {
         Logger.getLogger("").setLevel(Level.WARNING);
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((error, command, parsed) -> explain(error));
-        System.exit(line.execute(args));
+        int code = line.execute(args);
+        ended = true;
+        System.exit(code);
     }
 
     /** What a person can change is one line; anything else is a fault of ours, with its trace. */

@@ -28,13 +28,7 @@ final class Session implements AutoCloseable {
         this.stack = stack;
         this.temporary = temporary;
         Thread main = Thread.currentThread();
-        this.hook =
-                new Thread(
-                        () -> {
-                            main.interrupt();
-                            close();
-                        },
-                        "stop");
+        this.hook = new Thread(() -> stopBySignal(main), "stop");
     }
 
     /** A session on a folder that keeps its data. */
@@ -89,19 +83,34 @@ final class Session implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            stack.close();
-            if (temporary) {
-                folder.delete();
-            } else {
-                clock.save();
-                folder.close();
-            }
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        stack.close();
+        if (temporary) {
+            folder.delete();
+        } else {
+            clock.save();
+            folder.close();
+        }
+    }
+
+    /**
+     * Runs when the JVM ends with the session open. Being told to stop is how a kept session is
+     * meant to end, and so no failure; a failure has its exit code already.
+     */
+    private void stopBySignal(Thread main) {
+        boolean told = !Main.hasEnded();
+        if (told && !closed) {
+            System.out.println("\nStopping …");
+        }
+        main.interrupt();
+        close();
+        if (told && !temporary) {
+            System.out.println("Stopped; the data are kept.");
+            Runtime.getRuntime().halt(0);
         }
     }
 
