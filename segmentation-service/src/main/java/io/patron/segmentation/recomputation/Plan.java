@@ -1,0 +1,44 @@
+package io.patron.segmentation.recomputation;
+
+import io.patron.segmentation.insight.CustomerInsight;
+import io.patron.segmentation.lifecycle.LifecycleBand;
+import io.patron.segmentation.rfm.RfmPopulation;
+import io.patron.segmentation.rfm.RfmScoring;
+import io.patron.segmentation.rfm.StrategyGroups;
+import io.patron.segmentation.vocabulary.CustomerFactsReader.Lens;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recomputation goes by, fixed at its beginning.
+ *
+ * @param lens the as-of day, the currency and the declared traits
+ * @param population everybody with an order
+ * @param scoring their scores
+ * @param groups the strategy matrix
+ * @param leftOutOrders orders in other currencies
+ */
+record Plan(
+        Lens lens,
+        RfmPopulation population,
+        RfmScoring scoring,
+        StrategyGroups groups,
+        long leftOutOrders) {
+
+    /** What is to be said of a customer now; null of one without orders. */
+    @Nullable CustomerInsight insight(UUID customerId) {
+        int index = population.indexOf(customerId);
+        if (index < 0) {
+            return null;
+        }
+        var rankFirst = scoring.rankFirst(index);
+        var tieSharing = scoring.tieSharing(index);
+        return new CustomerInsight(
+                population.asOf(),
+                population.values(index),
+                rankFirst,
+                tieSharing,
+                groups.groupOf(rankFirst, tieSharing),
+                LifecycleBand.of(population.recencyDays(index)).key());
+    }
+}

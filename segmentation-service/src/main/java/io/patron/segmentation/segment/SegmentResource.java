@@ -1,0 +1,117 @@
+package io.patron.segmentation.segment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.page.Page;
+import io.patron.kit.page.PageRequest;
+import io.patron.segmentation.document.EntityTags;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Segments by rules over facts. */
+@Path("/v1/segments")
+@Tag(name = "Segments")
+public class SegmentResource {
+    private final SegmentService service;
+    private final SegmentChecker checker;
+    private final SegmentRemoval removal;
+    private final ObjectMapper json;
+
+    SegmentResource(
+            SegmentService service,
+            SegmentChecker checker,
+            SegmentRemoval removal,
+            ObjectMapper json) {
+        this.service = service;
+        this.checker = checker;
+        this.removal = removal;
+        this.json = json;
+    }
+
+    @POST
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Makes a segment",
+            description = "Customers enter it with the next recomputation.")
+    @APIResponse(responseCode = "201", description = "The segment")
+    @APIResponse(responseCode = "400", description = "Every fault, with its pointer")
+    @APIResponse(responseCode = "409", description = "Another segment has this key")
+    public Uni<RestResponse<SegmentView>> create(@NotNull SegmentRequest request) {
+        return checker.document(request)
+                .chain(service::create)
+                .map(segment ->
+                        answer(
+                                ResponseBuilder.<SegmentView>created(
+                                        URI.create("/v1/segments/" + segment.id())),
+                                segment));
+    }
+
+    @GET
+    @RolesAllowed({"operator", "analyst", "service"})
+    @Operation(summary = "Segments by key")
+    public Uni<Page<SegmentView>> list(@BeanParam @Valid PageRequest page) {
+        return service.list(page).map(found -> found.map(s -> SegmentView.of(s, json)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({"operator", "analyst", "service"})
+    @Operation(summary = "A segment")
+    public Uni<RestResponse<SegmentView>> get(@RestPath UUID id) {
+        return service.require(id).map(segment -> answer(ResponseBuilder.ok(), segment));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Replaces a segment's name, description and condition",
+            description = "Customers enter and leave it with the next recomputation.")
+    @APIResponse(responseCode = "200", description = "The segment")
+    @APIResponse(responseCode = "412", description = "Somebody else changed it")
+    public Uni<RestResponse<SegmentView>> replace(
+            @RestPath UUID id,
+            @NotNull SegmentRequest request,
+            @HeaderParam("If-Match") @Nullable String ifMatch) {
+        EntityTags.expected(ifMatch);
+        return checker.document(request)
+                .chain(document -> service.replace(id, document, ifMatch))
+                .map(segment -> answer(ResponseBuilder.ok(), segment));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Deletes a segment; every member leaves it",
+            description = "Can be sent again where an answer did not arrive: the rest leaves then.")
+    @APIResponse(responseCode = "204", description = "It is gone, and nobody is in it")
+    @APIResponse(responseCode = "412", description = "Somebody else changed it")
+    public Uni<Void> delete(@RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return removal.remove(id, EntityTags.expected(ifMatch));
+    }
+
+    private RestResponse<SegmentView> answer(
+            ResponseBuilder<SegmentView> builder, Segment segment) {
+        return builder.entity(SegmentView.of(segment, json))
+                .header("ETag", EntityTags.of(segment.version()))
+                .build();
+    }
+}

@@ -1,0 +1,275 @@
+package io.patron.segmentation.recomputation;
+
+import static io.patron.segmentation.Calls.operator;
+import static io.patron.segmentation.Calls.recompute;
+import static io.patron.segmentation.Calls.segment;
+import static io.patron.segmentation.Calls.settled;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.patron.contracts.Topics;
+import io.patron.kit.test.PatronStack;
+import io.patron.segmentation.Calls;
+import io.patron.segmentation.Wire;
+import io.patron.segmentation.Wire.Got;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = PatronStack.class,
+        initArgs = @ResourceArg(name = "database", value = Calls.DATABASE))
+class RecomputationComponentTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
+    private static final String DORMANT =
+            "{\"fact\": \"recency.days\", \"op\": \"gt\", \"value\": 90}";
+
+    /** Customer i bought i + 1 times, the last time 40 * i days ago. */
+    private final List<UUID> customers =
+            java.util.stream.IntStream.range(0, 5).mapToObj(i -> UUID.randomUUID()).toList();
+
+    @BeforeEach
+    void clean() {
+        Calls.forgetAll();
+    }
+
+    private static Instant daysAgo(int days) {
+        return TODAY.minusDays(days).atTime(12, 0).toInstant(ZoneOffset.UTC);
+    }
+
+    private List<ProducerRecord<String, byte[]>> orders() {
+        var records = new ArrayList<ProducerRecord<String, byte[]>>();
+        for (int i = 0; i < customers.size(); i++) {
+            for (int n = 0; n <= i; n++) {
+                var order =
+                        Wire.order(customers.get(i), "o" + i + "-" + n, daysAgo(40 * i + n), 1000L);
+                records.add(Wire.record(UUID.randomUUID(), order));
+            }
+        }
+        return records;
+    }
+
+    @Test
+    void eventsBecomeScoresBandsMembersAndEvents() {
+        segment("dormant", DORMANT).then().statusCode(201);
+        Wire.send(orders());
+        settled();
+
+        var job = recompute(TODAY.toString());
+        settled();
+
+        assertEquals(5, job.getInt("progress.done"));
+        assertEquals(5, job.getInt("result.rfmChanged"));
+        assertEquals(2, job.getInt("result.entered"));
+        operator()
+                .get("/v1/customers/" + customers.get(4) + "/insight")
+                .then()
+                .statusCode(200)
+                .body("scored.values.recencyDays", equalTo(160))
+                .body("scored.values.frequency", equalTo(5))
+                .body("scored.values.monetaryMinor", equalTo(5000))
+                .body("scored.rankFirst.r", equalTo(1))
+                .body("scored.rankFirst.f", equalTo(5))
+                .body("scored.tieSharing.m", equalTo(5))
+                .body("scored.group", equalTo("at-risk"))
+                .body("scored.band", equalTo("91-180"))
+                .body("segments.key", equalTo(List.of("dormant")));
+        var entered = Wire.got(Topics.SEGMENT, customers);
+        assertEquals(
+                List.of(customers.get(3), customers.get(4)).stream()
+                        .map(UUID::toString)
+                        .sorted()
+                        .toList(),
+                entered.stream().map(Got::key).sorted().toList());
+        assertEquals("patron.segment.entered.v1", entered.getFirst().type());
+        assertEquals("dormant", entered.getFirst().body().get("segmentKey").asText());
+        assertTrue(entered.getFirst().body().get("reason").has("recency.days"));
+        var insights = Wire.got(Topics.INSIGHT, customers);
+        assertEquals(10, insights.size());
+    }
+
+    @Test
+    void onlyWhatChangesIsTold() {
+        segment("dormant", DORMANT).then().statusCode(201);
+        Wire.send(orders());
+        settled();
+        recompute(TODAY.toString());
+
+        var again = recompute(TODAY.toString());
+        assertEquals(
+                Map.of("rfmChanged", 0, "lifecycleChanged", 0, "entered", 0, "exited", 0),
+                again.getMap("result"));
+
+        Wire.send(Wire.order(customers.get(4), "new", daysAgo(0), 1L));
+        settled();
+        var after = recompute(TODAY.toString());
+        settled();
+
+        assertEquals(1, after.getInt("result.exited"));
+        var told =
+                Wire.got(Topics.SEGMENT, customers.subList(4, 5)).stream().map(Got::type).toList();
+        assertEquals(List.of("patron.segment.entered.v1", "patron.segment.exited.v1"), told);
+        var bands =
+                Wire.got(Topics.INSIGHT, customers.subList(4, 5)).stream()
+                        .filter(e -> e.type().contains("lifecycle"))
+                        .map(e -> e.body().path("previous").asText("") + ">" + e.body().get("band").asText())
+                        .toList();
+        assertEquals(2, bands.size());
+        assertTrue(bands.get(1).startsWith("91-180>1-30"), bands.toString());
+    }
+
+    @Test
+    void duplicatesAndAnyOrderBetweenTopicsGiveTheSame() {
+        var records = new ArrayList<>(orders());
+        for (var customer : customers) {
+            records.add(Wire.record(UUID.randomUUID(), Wire.created(customer, daysAgo(500), Map.of("country", "FR"))));
+            records.add(Wire.record(UUID.randomUUID(), Wire.changed(customer, 3, daysAgo(1), Map.of("country", "DE"))));
+            records.add(Wire.record(UUID.randomUUID(), Wire.changed(customer, 2, daysAgo(2), Map.of("country", "ES"))));
+        }
+        records.addAll(orders()); // told again under other event ids
+        records.addAll(List.copyOf(records));
+        Collections.shuffle(records, new Random(7));
+
+        Wire.send(records);
+        settled();
+        recompute(TODAY.toString());
+
+        operator()
+                .get("/v1/reports/rfm")
+                .then()
+                .statusCode(200)
+                .body("basis.customers", equalTo(5))
+                .body("basis.totalFrequency", equalTo(15))
+                .body("basis.totalMonetaryMinor", equalTo(15000))
+                .body("basis.currency", equalTo("EUR"));
+        assertEquals(5, Calls.number("select count(*) from customer_fact where traits like '%DE%'"));
+        assertEquals(5, Calls.number("select count(*) from customer_fact where since is not null"));
+    }
+
+    @Test
+    void ordersInAnotherCurrencyAreLeftOutAndCounted() {
+        Wire.send(orders());
+        Wire.send(
+                new io.patron.contracts.OrderCompleted(
+                        customers.get(0), null, "usd", daysAgo(1), "shop", Wire.facts("USD", 99_999)));
+        settled();
+        recompute(TODAY.toString());
+
+        operator()
+                .get("/v1/reports/rfm")
+                .then()
+                .body("basis.leftOutOrders", equalTo(1))
+                .body("basis.totalMonetaryMinor", equalTo(15000));
+    }
+
+    @Test
+    void theAsOfDayIsAPastOneToo() {
+        Wire.send(orders());
+        settled();
+        recompute(TODAY.toString());
+        recompute(TODAY.minusDays(100).toString());
+
+        operator()
+                .get("/v1/reports/lifecycle")
+                .then()
+                .body("asOf", equalTo(TODAY.minusDays(100).toString()))
+                .body("customers", equalTo(2));
+        operator()
+                .get("/v1/customers/" + customers.get(0) + "/insight")
+                .then()
+                .body("scored", equalTo(null));
+    }
+
+    @Test
+    void aRecomputationThatACrashLeftIsBegunAgain() {
+        Wire.send(orders());
+        settled();
+        var id = UUID.randomUUID();
+        Calls.execute(
+                "insert into recomputation (id, as_of, state, attempt, requested_at, started_at)"
+                        + " values ('%s', '%s', 'running', 1, now(), now())".formatted(id, TODAY));
+
+        var job = Calls.finished(id.toString());
+
+        assertEquals(5, job.getInt("result.rfmChanged"));
+        assertEquals(2, Calls.number("select attempt from recomputation where id = '" + id + "'"));
+    }
+
+    @Test
+    void aRecomputationThatWasBegunTooOftenHasFailed() {
+        var id = UUID.randomUUID();
+        Calls.execute(
+                "insert into recomputation (id, as_of, state, attempt, requested_at, started_at)"
+                        + " values ('%s', '%s', 'running', 5, now(), now())".formatted(id, TODAY));
+
+        org.awaitility.Awaitility.await()
+                .until(() ->
+                        operator()
+                                .get("/v1/recomputations/" + id)
+                                .jsonPath()
+                                .getString("state")
+                                .equals("failed"));
+        operator().get("/v1/recomputations/" + id).then().body("errors", hasSize(1));
+        operator().delete("/v1/recomputations/" + id).then().statusCode(409);
+    }
+
+    @Test
+    void aDayToComeIsRefused() {
+        operator()
+                .body("{\"asOf\": \"2999-01-01\"}")
+                .post("/v1/recomputations")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("as-of-invalid"))
+                .body("errors[0].pointer", equalTo("/asOf"));
+        operator()
+                .body("{\"asOf\": \"yesterday\"}")
+                .post("/v1/recomputations")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/asOf"));
+        operator().get("/v1/recomputations/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void nothingComputedYetIsSaid() {
+        operator().get("/v1/reports/rfm").then().statusCode(404).body("code", equalTo("not-yet-computed"));
+    }
+
+    @Test
+    void naturalOrderBreaksTies() {
+        var ids = List.of("10", "9", "007", "7", "b", "B", "a10", "a9", "é");
+        for (var id : ids) {
+            Wire.send(
+                    new io.patron.contracts.OrderCompleted(
+                            UUID.randomUUID(), id, "o" + id, daysAgo(1), "shop", Wire.facts("EUR", 5)));
+        }
+        settled();
+        recompute(TODAY.toString());
+
+        var items = operator().get("/v1/reports/rfm/customers").jsonPath();
+        var scored = new java.util.HashMap<String, Integer>();
+        for (int i = 0; i < ids.size(); i++) {
+            scored.put(items.getString("items[%d].externalId".formatted(i)), items.getInt("items[%d].rankFirst.m".formatted(i)));
+        }
+        // In order: 007 7 | 9 10 | B a10 | a9 b | é: nine ranks in five groups.
+        assertEquals(
+                Map.of("007", 1, "7", 1, "9", 2, "10", 2, "B", 3, "a10", 3, "a9", 4, "b", 4, "é", 5),
+                scored);
+    }
+}
