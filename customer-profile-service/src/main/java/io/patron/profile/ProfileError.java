@@ -7,8 +7,12 @@ public enum ProfileError implements ErrorCode {
     BODY_TOO_LARGE(400, "The body or the batch is larger than is taken here."),
     EVENTS_REJECTED(400, "No event of the request could be taken."),
     INVALID_ENCODING(400, "The body is not UTF-8 text, or not whole gzip."),
+    INVALID_FILE(400, "The file cannot be imported."),
     UNKNOWN_WRITE_KEY(401, "The write key is missing or not known."),
-    SOURCE_EXISTS(409, "There is a source of this name already.");
+    SOURCE_EXISTS(409, "There is a source of this name already."),
+    DUPLICATE_UPLOAD(409, "This file was sent before."),
+    IMPORT_ENDED(409, "The import has ended already."),
+    STORAGE_FULL(507, "There is no room left for the file.");
 
     private final int status;
     private final String title;

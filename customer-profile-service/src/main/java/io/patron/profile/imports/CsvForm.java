@@ -1,0 +1,91 @@
+package io.patron.profile.imports;
+
+import io.patron.profile.mapping.Column;
+import io.patron.profile.mapping.Mapping;
+import io.patron.profile.mapping.RowFault;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a CSV file with this header. */
+final class CsvForm implements RowForm {
+
+    private static final int NONE = -1;
+
+    private final char delimiter;
+    private final List<String> names;
+    private final int[] places;
+    private final RowHash hash = new RowHash();
+
+    private CsvForm(char delimiter, List<String> names, int[] places) {
+        this.delimiter = delimiter;
+        this.names = names;
+        this.places = places;
+    }
+
+    /** Finds the mapping's columns in a header. */
+    static CsvForm of(String header, Mapping mapping) throws FileFault {
+        var names =
+                CsvFields.split(header, mapping.file().delimiter()).stream()
+                        .map(String::strip)
+                        .toList();
+        Map<String, Integer> byName = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (byName.put(names.get(i), i) != null
+                    && !RowForm.ERROR_COLUMNS.contains(names.get(i))) {
+                throw new FileFault(
+                        "duplicate-column", "The column " + names.get(i) + " is there twice.");
+            }
+        }
+        refuseMissing(mapping, names);
+        var places =
+                mapping.columns().stream()
+                        .mapToInt(column -> byName.getOrDefault(column.header(), NONE))
+                        .toArray();
+        return new CsvForm(mapping.file().delimiter(), names, places);
+    }
+
+    private static void refuseMissing(Mapping mapping, List<String> names) throws FileFault {
+        var missing =
+                mapping.columns().stream()
+                        .filter(column -> !column.optional())
+                        .map(Column::header)
+                        .filter(header -> !names.contains(header))
+                        .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw new FileFault(
+                    "missing-column",
+                    "Missing: " + missing + ". The file has: " + String.join(", ", names) + ".");
+        }
+    }
+
+    @Override
+    public FileRow read(RawRecord raw, String text) {
+        var fields = CsvFields.split(text, delimiter);
+        if (fields.size() != names.size()) {
+            var code = fields.size() < names.size() ? "too-few-fields" : "too-many-fields";
+            return RowReader.broken(
+                    raw,
+                    code,
+                    "The row has " + fields.size() + " fields, the header " + names.size() + ".");
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).length() > RowReader.LONGEST_FIELD) {
+                hash.take();
+                var message = "The field has over " + RowReader.LONGEST_FIELD + " characters.";
+                return new FileRow.Broken(
+                        raw, new RowFault(names.get(i), "field-too-long", message));
+            }
+            if (!RowForm.ERROR_COLUMNS.contains(names.get(i))) {
+                hash.add(fields.get(i));
+            }
+        }
+        var chosen = new @Nullable String[places.length];
+        for (int i = 0; i < places.length; i++) {
+            chosen[i] = places[i] == NONE ? null : fields.get(places[i]);
+        }
+        return new FileRow.Whole(raw, chosen, hash.take());
+    }
+}

@@ -1,0 +1,23 @@
+package io.patron.profile.imports;
+
+import io.patron.profile.mapping.RowFault;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a file. */
+sealed interface FileRow {
+
+    RawRecord raw();
+
+    /**
+     * A row that could be taken apart.
+     *
+     * @param fields texts of the mapping's columns, in its order; null where the row has none
+     * @param hash of all fields of the file, the same for exact duplicates only
+     */
+    @SuppressWarnings("ArrayRecordComponent") // lives for one step of a loop
+    record Whole(RawRecord raw, @Nullable String[] fields, UUID hash) implements FileRow {}
+
+    /** A row that could not. */
+    record Broken(RawRecord raw, RowFault fault) implements FileRow {}
+}

@@ -1,0 +1,171 @@
+package io.patron.profile.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.profile.mapping.Mapping;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes orders, refunds and customers of the rows that were kept, and counts what they are. */
+@ApplicationScoped
+public class ImportArranging {
+    /** Customers first, then orders and refunds by time: so each customer's events are in order. */
+    private static final String ARRANGE =
+            """
+            insert into import_event (job_id, seq, kind, key, customer, at, currency, total, lines)
+            select ?::uuid, row_number() over (order by kind = 'identify' desc, at, key, kind), *
+              from (select 'identify' as kind, customer as key, customer, first_at as at,
+                           null as currency, null::numeric as total, 0 as lines
+                      from import_customer where job_id = ?
+                    union all
+                    select case when refund then 'refund' else 'order' end, order_key,
+                           min(customer), min(at), min(currency), sum(quantity * unit_price),
+                           count(*)
+                      from import_row where job_id = ? and accepted
+                     group by order_key, refund) as events
+            """;
+
+    private static final String DISTINCT =
+            """
+            select count(distinct order_key) as keys,
+                   count(distinct order_key) filter (where refund) as refunds,
+                   count(distinct customer) as customers,
+                   count(*) - count(distinct hash) as duplicates,
+                   min(at) as first, max(at) as last
+              from import_row where job_id = ?
+            """;
+    private static final String PUBLISHED =
+            """
+            select count(*) filter (where kind = 'order') as orders,
+                   count(*) filter (where kind = 'refund') as refunds,
+                   count(*) filter (where kind = 'identify') as customers, count(*) as events
+              from import_event where job_id = ?
+            """;
+    private static final String VALUES =
+            """
+            select currency,
+                   coalesce(sum(round(total * 10 ^ digits)) filter (where kind = 'order'), 0) as gross,
+                   coalesce(sum(round(total * 10 ^ digits)) filter (where kind = 'refund'), 0)
+                       as refunded
+              from import_event join unnest(?, ?) as known (code, digits) on code = currency
+             where job_id = ? and kind <> 'identify'
+             group by currency order by currency
+            """;
+
+    private final ImportDatabase database;
+    private final ImportJobs jobs;
+    private final ImportConflicts conflicts;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ImportArranging(
+            ImportDatabase database,
+            ImportJobs jobs,
+            ImportConflicts conflicts,
+            ObjectMapper json,
+            Clock clock) {
+        this.database = database;
+        this.jobs = jobs;
+        this.conflicts = conflicts;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private record Found(
+            ImportResult.Distinct distinct, long duplicates, ImportResult.Period period) {}
+
+    private record Made(ImportResult.Published published, long events) {}
+
+    /** Makes the events of a job, all or none; answers how many. */
+    long arrange(ImportJob job, Mapping mapping, Tally.Figures tally) {
+        database.update("analyze import_row");
+        return database.transaction(tx -> {
+            long refused = conflicts.refuse(tx, job, mapping);
+            ImportDatabase.update(tx, ARRANGE, job.id(), job.id(), job.id());
+            var found =
+                    ImportDatabase.query(tx, DISTINCT, ImportArranging::found, job.id()).getFirst();
+            var made =
+                    ImportDatabase.query(tx, PUBLISHED, ImportArranging::made, job.id()).getFirst();
+            var result = result(tally, refused, found, made, values(tx, job.id()));
+            jobs.keepRead(tx, job.id(), made.events(), write(result), clock.instant());
+            return made.events();
+        });
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        return new Found(
+                new ImportResult.Distinct(
+                        row.getLong("keys"), row.getLong("refunds"), row.getLong("customers")),
+                row.getLong("duplicates"),
+                new ImportResult.Period(
+                        ImportDatabase.instant(row, "first"), ImportDatabase.instant(row, "last")));
+    }
+
+    private static Made made(ResultSet row) throws SQLException {
+        return new Made(
+                new ImportResult.Published(
+                        row.getLong("orders"), row.getLong("refunds"), row.getLong("customers")),
+                row.getLong("events"));
+    }
+
+    private static List<ImportResult.Value> values(Connection tx, UUID job) throws SQLException {
+        List<String> codes = new ArrayList<>();
+        List<Long> digits = new ArrayList<>();
+        for (var currency : Currency.getAvailableCurrencies()) {
+            if (currency.getDefaultFractionDigits() >= 0) {
+                codes.add(currency.getCurrencyCode());
+                digits.add((long) currency.getDefaultFractionDigits());
+            }
+        }
+        return ImportDatabase.query(
+                tx,
+                VALUES,
+                row ->
+                        new ImportResult.Value(
+                                row.getString("currency"),
+                                row.getLong("gross"),
+                                row.getLong("refunded")),
+                codes.toArray(String[]::new),
+                digits.toArray(Long[]::new),
+                job);
+    }
+
+    private static ImportResult result(
+            Tally.Figures tally,
+            long refused,
+            Found found,
+            Made made,
+            List<ImportResult.Value> values) {
+        var rows =
+                new ImportResult.Rows(
+                        tally.rows(),
+                        tally.accepted() - refused,
+                        tally.skipped(),
+                        tally.errorRows() + refused,
+                        found.duplicates());
+        return new ImportResult(
+                rows,
+                tally.counts(),
+                tally.countsBy(),
+                found.distinct(),
+                made.published(),
+                values,
+                found.period());
+    }
+
+    private String write(ImportResult result) {
+        try {
+            return json.writeValueAsString(result);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

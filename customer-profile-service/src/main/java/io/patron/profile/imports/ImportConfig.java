@@ -1,0 +1,34 @@
+package io.patron.profile.imports;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How imports are done. */
+@ConfigMapping(prefix = "patron.import")
+public interface ImportConfig {
+
+    /** After how long without a sign of life another replica takes a job over. */
+    @WithDefault("10S")
+    Duration lease();
+
+    /** How often a worker gives a sign of life. */
+    @WithDefault("2S")
+    Duration heartbeat();
+
+    /** Rows that are kept in one transaction. */
+    @WithDefault("2000")
+    int batchRows();
+
+    /** How long an upload may stand still before it counts as broken off. */
+    @WithDefault("2M")
+    Duration uploadIdle();
+
+    /** How long the file of a failed import is kept for another try. */
+    @WithDefault("7D")
+    Duration keepFailed();
+
+    /** How long the error rows of an import can be downloaded. */
+    @WithDefault("30D")
+    Duration keepErrors();
+}

@@ -1,0 +1,118 @@
+package io.patron.profile.imports;
+
+import io.patron.profile.mapping.FileForm;
+import io.patron.profile.mapping.Mapping;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Rows that are good by themselves but do not fit the other rows of their order. They become error
+ * rows: an order has one customer and one currency, those of its first row, and fits into one
+ * message.
+ */
+@ApplicationScoped
+public class ImportConflicts {
+    private static final int BATCH = 1_000;
+    private static final String MARK =
+            """
+            with orders as (
+                select order_key, refund, count(*) as lines,
+                       (array_agg(customer order by row_no))[1] as customer,
+                       (array_agg(currency order by row_no))[1] as currency,
+                       sum(100 + octet_length(sku) + coalesce(octet_length(name), 0)
+                               + coalesce(octet_length(category), 0)) as bytes
+                  from import_row where job_id = ? and accepted
+                 group by order_key, refund
+                having count(distinct customer) > 1 or count(distinct currency) > 1
+                    or count(*) > 10000 or sum(100 + octet_length(sku)
+                        + coalesce(octet_length(name), 0) + coalesce(octet_length(category), 0))
+                       > 800000),
+            marked as (
+                update import_row as row set accepted = false from orders
+                 where row.job_id = ? and row.accepted and row.order_key = orders.order_key
+                   and row.refund = orders.refund
+                   and (row.customer <> orders.customer or row.currency <> orders.currency
+                        or lines > 10000 or bytes > 800000)
+                returning row_no, case when lines > 10000 or bytes > 800000 then 'order-too-large'
+                                       when row.customer <> orders.customer
+                                       then 'conflicting-customer'
+                                       else 'conflicting-currency' end as code)
+            insert into import_error (job_id, row_no, "column", code, message, raw)
+            select ?, row_no, '', code,
+                   case code
+                       when 'order-too-large' then 'An order has at most 10000 lines and 800 kB.'
+                       else 'An earlier row of this order names another one.' end, ''
+              from marked
+            """;
+
+    private final ImportChunks chunks;
+
+    ImportConflicts(ImportChunks chunks) {
+        this.chunks = chunks;
+    }
+
+    /** Takes the rows out; answers how many. */
+    long refuse(Connection tx, ImportJob job, Mapping mapping) throws SQLException {
+        long refused = ImportDatabase.update(tx, MARK, job.id(), job.id(), job.id());
+        if (refused > 0) {
+            addRaw(tx, job, mapping);
+        }
+        return refused;
+    }
+
+    /** Looks the rows up in the file again: what was kept of them is not their text. */
+    private void addRaw(Connection tx, ImportJob job, Mapping mapping) throws SQLException {
+        var csv = mapping.file().format() == FileForm.Format.CSV;
+        try (var file = chunks.open(job.id(), job.chunks())) {
+            var splitter =
+                    new RecordSplitter(FileContent.plain(file), csv, mapping.file().delimiter());
+            long last = 0;
+            var wanted = wanted(tx, job.id(), last);
+            while (!wanted.isEmpty()) {
+                fill(tx, job.id(), splitter, wanted);
+                last = wanted.getLast();
+                wanted = wanted(tx, job.id(), last);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (FileFault e) {
+            throw new IllegalStateException("a file that was read before", e);
+        }
+    }
+
+    private static List<Long> wanted(Connection tx, UUID job, long after) throws SQLException {
+        return ImportDatabase.query(
+                tx,
+                "select row_no from import_error where job_id = ? and row_no > ? and raw = ''"
+                        + " order by row_no limit ?",
+                row -> row.getLong(1),
+                job,
+                after,
+                BATCH);
+    }
+
+    private static void fill(Connection tx, UUID job, RecordSplitter splitter, List<Long> wanted)
+            throws SQLException, IOException {
+        List<byte[]> found = new ArrayList<>();
+        for (long number : wanted) {
+            var record = splitter.next();
+            while (record != null && record.number() < number) {
+                record = splitter.next();
+            }
+            found.add(record == null ? new byte[0] : record.bytes());
+        }
+        ImportDatabase.update(
+                tx,
+                "update import_error as error set raw = found.raw from unnest(?, ?) as found"
+                        + " (row_no, raw) where job_id = ? and error.row_no = found.row_no",
+                wanted.toArray(Long[]::new),
+                found.toArray(byte[][]::new),
+                job);
+    }
+}

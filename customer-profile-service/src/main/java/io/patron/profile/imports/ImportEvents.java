@@ -1,0 +1,99 @@
+package io.patron.profile.imports;
+
+import io.patron.profile.ingest.IngestEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes orders, refunds and customers of a file as the events that a shop would have sent. Message
+ * ids are made of what an event is about, so that a file that is sent again changes nothing.
+ */
+final class ImportEvents {
+
+    private final String source;
+    private final Instant receivedAt;
+
+    ImportEvents(String source, Instant receivedAt) {
+        this.source = source;
+        this.receivedAt = receivedAt;
+    }
+
+    IngestEvent identify(PlannedEvent event, StoredFacts facts) {
+        Map<String, Object> preferences = new LinkedHashMap<>();
+        facts.consents()
+                .forEach(consent ->
+                        preferences.put(
+                                consent.channel() + "." + consent.purpose(), consent.granted()));
+        Map<String, Object> context =
+                preferences.isEmpty()
+                        ? Map.of()
+                        : Map.of("consent", Map.of("categoryPreferences", preferences));
+        return event(
+                event,
+                messageId("identify", event.customer(), event.at().toString(), event.facts()),
+                IngestEvent.What.identify(facts.traits()),
+                context);
+    }
+
+    IngestEvent purchase(PlannedEvent event) {
+        var refund = event.kind() == PlannedEvent.Kind.REFUND;
+        return event(
+                event,
+                messageId(refund ? "refund" : "order", event.key()),
+                IngestEvent.What.track(
+                        refund ? "Order Refunded" : "Order Completed", properties(event, refund)),
+                Map.of());
+    }
+
+    private static Map<String, Object> properties(PlannedEvent event, boolean refund) {
+        var terms = event.lines().getFirst().terms();
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put(refund ? "refund_id" : "order_id", event.key());
+        if (refund) {
+            put(properties, "order_id", terms.refundedOrder());
+        }
+        properties.put("currency", terms.currency());
+        put(properties, "country", terms.country());
+        properties.put("products", event.lines().stream().map(ImportEvents::product).toList());
+        return properties;
+    }
+
+    /** The price is text: so it stays as exact as it is in the file, whoever reads it. */
+    private static Map<String, Object> product(PlannedEvent.Line line) {
+        Map<String, Object> product = new LinkedHashMap<>();
+        product.put("sku", line.sku());
+        put(product, "name", line.name());
+        put(product, "category", line.category());
+        product.put("quantity", line.quantity());
+        product.put("price", line.unitPrice().toPlainString());
+        return product;
+    }
+
+    private static void put(Map<String, Object> into, String name, @Nullable String value) {
+        if (value != null) {
+            into.put(name, value);
+        }
+    }
+
+    private IngestEvent event(
+            PlannedEvent event, String id, IngestEvent.What what, Map<String, Object> context) {
+        return new IngestEvent(
+                source,
+                id,
+                IngestEvent.Who.user(event.customer()),
+                what,
+                event.at(),
+                receivedAt,
+                context);
+    }
+
+    private String messageId(String... parts) {
+        var name = source + '\u001f' + String.join("\u001f", List.of(parts));
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

@@ -1,0 +1,130 @@
+package io.patron.profile.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.profile.mapping.CustomerFacts;
+import io.patron.profile.mapping.RowFault;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.postgresql.PGConnection;
+
+/** Keeps what was read of a file, batch by batch, each with how far the reading is. */
+@ApplicationScoped
+public class ImportStaging {
+    private static final String CUSTOMERS =
+            """
+            insert into import_customer as kept (job_id, customer, first_at, last_at, facts)
+            select ?, * from unnest(?, ?::timestamptz[], ?::timestamptz[], ?)
+            on conflict (job_id, customer) do update
+               set first_at = least(kept.first_at, excluded.first_at),
+                   facts = case when excluded.last_at >= kept.last_at
+                                then excluded.facts else kept.facts end,
+                   last_at = greatest(kept.last_at, excluded.last_at)
+            """;
+    private static final String ERRORS =
+            """
+            insert into import_error (job_id, row_no, "column", code, message, raw)
+            select ?, * from unnest(?, ?, ?, ?, ?)
+            """;
+
+    private final ImportDatabase database;
+    private final ImportJobs jobs;
+    private final ObjectMapper json;
+
+    ImportStaging(ImportDatabase database, ImportJobs jobs, ObjectMapper json) {
+        this.database = database;
+        this.jobs = jobs;
+        this.json = json;
+    }
+
+    /** A row that was not taken. */
+    record ErrorRow(RawRecord raw, RowFault fault) {}
+
+    /** When a batch saw a customer first and last, and what the latest row says. */
+    record SeenCustomer(Instant first, Instant last, CustomerFacts facts) {}
+
+    /**
+     * What was read since the last time.
+     *
+     * @param lastRow rows of the file that were read in all
+     * @param bytesRead bytes of the file that were read in all
+     */
+    record Batch(
+            List<StagedRow> rows,
+            Map<String, SeenCustomer> customers,
+            List<ErrorRow> errors,
+            long lastRow,
+            long bytesRead) {}
+
+    /** Keeps a batch: all of it or, where the job was lost to another, nothing. */
+    void keep(UUID job, Batch batch, Tally.Figures tally) {
+        var figures = write(tally);
+        database.transaction(tx -> {
+            copy(tx, batch.rows());
+            customers(tx, job, batch.customers());
+            errors(tx, job, batch.errors());
+            jobs.keepReading(tx, job, batch, figures);
+            return batch.lastRow();
+        });
+    }
+
+    private static void copy(Connection tx, List<StagedRow> rows) throws SQLException {
+        var text = new StringBuilder(rows.size() * 200);
+        rows.forEach(row -> row.appendTo(text));
+        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        try {
+            tx.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(StagedRow.COPY, new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void customers(Connection tx, UUID job, Map<String, SeenCustomer> customers)
+            throws SQLException {
+        var seen = List.copyOf(customers.values());
+        ImportDatabase.update(
+                tx,
+                CUSTOMERS,
+                job,
+                List.copyOf(customers.keySet()).toArray(String[]::new),
+                seen.stream().map(one -> one.first().toString()).toArray(String[]::new),
+                seen.stream().map(one -> one.last().toString()).toArray(String[]::new),
+                seen.stream()
+                        .map(one -> write(StoredFacts.of(one.facts())))
+                        .toArray(String[]::new));
+    }
+
+    private static void errors(Connection tx, UUID job, List<ErrorRow> errors) throws SQLException {
+        if (errors.isEmpty()) {
+            return;
+        }
+        ImportDatabase.update(
+                tx,
+                ERRORS,
+                job,
+                errors.stream().map(error -> error.raw().number()).toArray(Long[]::new),
+                errors.stream().map(error -> error.fault().column()).toArray(String[]::new),
+                errors.stream().map(error -> error.fault().code()).toArray(String[]::new),
+                errors.stream().map(error -> error.fault().message()).toArray(String[]::new),
+                errors.stream().map(error -> error.raw().bytes()).toArray(byte[][]::new));
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

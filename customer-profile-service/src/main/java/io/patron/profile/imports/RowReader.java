@@ -1,0 +1,111 @@
+package io.patron.profile.imports;
+
+import io.patron.profile.mapping.FileForm;
+import io.patron.profile.mapping.Mapping;
+import io.patron.profile.mapping.RowFault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows of a file by its mapping, one after another. */
+final class RowReader {
+
+    /** Characters of the longest field. */
+    static final int LONGEST_FIELD = 1_000_000;
+
+    private final RecordSplitter splitter;
+    private final RowForm form;
+    private final CharsetDecoder decoder;
+    private final byte[] header;
+
+    private RowReader(
+            RecordSplitter splitter, RowForm form, CharsetDecoder decoder, byte[] header) {
+        this.splitter = splitter;
+        this.form = form;
+        this.decoder = decoder;
+        this.header = header;
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @throws FileFault where it has no rows, or lacks a column
+     */
+    static RowReader open(InputStream content, Mapping mapping) throws IOException, FileFault {
+        var file = mapping.file();
+        var csv = file.format() == FileForm.Format.CSV;
+        var splitter = new RecordSplitter(FileContent.plain(content), csv, file.delimiter());
+        var decoder =
+                file.charset()
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        if (!csv) {
+            return new RowReader(splitter, new JsonForm(mapping), decoder, new byte[0]);
+        }
+        var first = splitter.next();
+        if (first == null) {
+            throw new FileFault("empty-file", "The file has no header and no rows.");
+        }
+        var form = CsvForm.of(header(first, decoder), mapping);
+        return new RowReader(splitter, form, decoder, first.bytes());
+    }
+
+    private static String header(RawRecord first, CharsetDecoder decoder) throws FileFault {
+        try {
+            return decoder.decode(ByteBuffer.wrap(first.bytes())).toString();
+        } catch (CharacterCodingException e) {
+            throw new FileFault(
+                    "wrong-encoding",
+                    "The header is no "
+                            + decoder.charset()
+                            + " text; say the file's encoding in"
+                            + " the mapping.");
+        }
+    }
+
+    /** The first line of a CSV file; empty for other files. */
+    byte[] header() {
+        return header;
+    }
+
+    /** Passes over rows that were read before. */
+    void skip(long rows) throws IOException {
+        for (long i = 0; i < rows; i++) {
+            splitter.next();
+        }
+    }
+
+    /** The next row; null at the end. */
+    @Nullable FileRow next() throws IOException {
+        var raw = splitter.next();
+        if (raw == null) {
+            return null;
+        }
+        if (!raw.fault().isEmpty()) {
+            return broken(raw, raw.fault(), message(raw.fault()));
+        }
+        try {
+            var text = decoder.decode(ByteBuffer.wrap(raw.bytes())).toString();
+            return form.read(raw, text);
+        } catch (CharacterCodingException e) {
+            return broken(raw, "wrong-encoding", "The row is no " + decoder.charset() + " text.");
+        }
+    }
+
+    private static String message(String fault) {
+        return fault.equals("broken-quote")
+                ? "A quoted field is not closed, or closed before its end."
+                : "The row has over "
+                        + RecordSplitter.LONGEST
+                        + " bytes; only its beginning is kept.";
+    }
+
+    static FileRow broken(RawRecord raw, String code, String message) {
+        return new FileRow.Broken(raw, new RowFault("", code, message));
+    }
+}

@@ -1,0 +1,100 @@
+package io.patron.profile.imports;
+
+import io.patron.profile.mapping.MappedRow;
+import io.patron.profile.mapping.Mapping;
+import io.patron.profile.mapping.RowFacts;
+import io.patron.profile.mapping.RowMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was counted of a file up to some row; goes on where it was kept. */
+final class Tally {
+
+    /** Values of a column that are counted apart; the rest is counted as {@link #OTHERS}. */
+    static final int MOST_VALUES = 500;
+
+    static final String OTHERS = "(others)";
+
+    private long rows;
+    private long accepted;
+    private long errorRows;
+    private final Map<String, Long> skipped = new LinkedHashMap<>();
+    private final Map<String, Long> counts = new LinkedHashMap<>();
+    private final Map<String, Map<String, Long>> countsBy = new LinkedHashMap<>();
+
+    /**
+     * The figures, as they are kept.
+     *
+     * @param rows all rows
+     * @param accepted lines of orders and refunds
+     * @param errorRows rows that could not be taken
+     * @param skipped by reason
+     * @param counts of the mapping, over all rows that could be taken apart
+     * @param countsBy of the mapping, by the values of a column
+     */
+    @RegisterForReflection
+    record Figures(
+            long rows,
+            long accepted,
+            long errorRows,
+            Map<String, Long> skipped,
+            Map<String, Long> counts,
+            Map<String, Map<String, Long>> countsBy) {}
+
+    static Tally of(Mapping mapping) {
+        var tally = new Tally();
+        mapping.skips().forEach(skip -> tally.skipped.put(skip.reason(), 0L));
+        for (var count : mapping.counts()) {
+            if (count.by().isEmpty()) {
+                tally.counts.put(count.name(), 0L);
+            } else {
+                tally.countsBy.put(count.name(), new TreeMap<>());
+            }
+        }
+        return tally;
+    }
+
+    static Tally of(Figures figures) {
+        var tally = new Tally();
+        tally.rows = figures.rows();
+        tally.accepted = figures.accepted();
+        tally.errorRows = figures.errorRows();
+        tally.skipped.putAll(figures.skipped());
+        tally.counts.putAll(figures.counts());
+        figures.countsBy().forEach((name, by) -> tally.countsBy.put(name, new TreeMap<>(by)));
+        return tally;
+    }
+
+    /** Counts a row by the mapping's counts, whatever becomes of it. */
+    void count(Mapping mapping, RowMapper mapper, RowFacts row) {
+        for (var count : mapping.counts()) {
+            if (!mapper.counts(count, row)) {
+                continue;
+            }
+            if (count.by().isEmpty()) {
+                counts.merge(count.name(), 1L, Long::sum);
+            } else {
+                var values = countsBy.computeIfAbsent(count.name(), name -> new TreeMap<>());
+                var value = row.textOrEmpty(count.by().get());
+                var known = values.containsKey(value) || values.size() < MOST_VALUES;
+                values.merge(known ? value : OTHERS, 1L, Long::sum);
+            }
+        }
+    }
+
+    /** Counts what became of a row. */
+    void count(MappedRow row) {
+        rows++;
+        switch (row) {
+            case MappedRow.Accepted _ -> accepted++;
+            case MappedRow.Skipped(var _, var reason) -> skipped.merge(reason, 1L, Long::sum);
+            case MappedRow.Rejected _ -> errorRows++;
+        }
+    }
+
+    Figures figures() {
+        return new Figures(rows, accepted, errorRows, skipped, counts, countsBy);
+    }
+}

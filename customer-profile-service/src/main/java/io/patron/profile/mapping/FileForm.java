@@ -1,0 +1,21 @@
+package io.patron.profile.mapping;
+
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+
+/**
+ * How a file is written.
+ *
+ * @param format CSV (RFC 4180) with a header, or one JSON object per line
+ * @param delimiter between the fields of a CSV row; an ASCII sign
+ * @param charset of the text; one in which line ends, quotes and the delimiter are single bytes
+ * @param zone of times that are written without one
+ */
+public record FileForm(Format format, char delimiter, Charset charset, ZoneId zone) {
+
+    /** The two kinds of file. */
+    public enum Format {
+        CSV,
+        NDJSON
+    }
+}

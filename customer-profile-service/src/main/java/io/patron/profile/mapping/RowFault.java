@@ -1,0 +1,14 @@
+package io.patron.profile.mapping;
+
+/**
+ * Why a row cannot be taken.
+ *
+ * @param column the column at fault by its name in the mapping; empty where it is the row as a
+ *     whole
+ * @param code what, for programs: {@code missing-value}, {@code not-a-number}, {@code not-a-time},
+ *     {@code out-of-range}, {@code not-whole}, {@code null-byte}, {@code invalid-text}, {@code
+ *     too-long}, {@code unknown-currency}, {@code negative-quantity}, {@code zero-quantity}, {@code
+ *     negative-price}, {@code future-time}
+ * @param message what, for people
+ */
+public record RowFault(String column, String code, String message) {}
