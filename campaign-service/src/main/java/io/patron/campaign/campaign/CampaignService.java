@@ -1,0 +1,137 @@
+package io.patron.campaign.campaign;
+
+import io.patron.campaign.CampaignError;
+import io.patron.campaign.Precondition;
+import io.patron.campaign.StoreFailure;
+import io.patron.campaign.template.TemplateRepository;
+import io.patron.campaign.webhook.WebhookConfig;
+import io.patron.kit.page.Cursor;
+import io.patron.kit.page.Page;
+import io.patron.kit.page.PageRequest;
+import io.patron.kit.problem.Fault;
+import io.patron.kit.problem.ProblemException;
+import io.patron.kit.time.Ids;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps campaigns. */
+@ApplicationScoped
+public class CampaignService {
+    private final CampaignRepository campaigns;
+    private final TemplateRepository templates;
+    private final CampaignDocuments documents;
+    private final WebhookConfig webhooks;
+    private final Clock clock;
+
+    CampaignService(
+            CampaignRepository campaigns,
+            TemplateRepository templates,
+            CampaignDocuments documents,
+            WebhookConfig webhooks,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.templates = templates;
+        this.documents = documents;
+        this.webhooks = webhooks;
+        this.clock = clock;
+    }
+
+    @WithTransaction
+    Uni<CampaignView> create(CampaignDocument document) {
+        return checkedKey(document)
+                .call(this::free)
+                .map(key ->
+                        new Campaign(Ids.next(), key, documents.write(document), clock.instant()))
+                .call(campaigns::persistAndFlush)
+                .map(this::view)
+                .onFailure()
+                .transform(StoreFailure::translate);
+    }
+
+    @WithTransaction
+    Uni<CampaignView> replace(UUID id, @Nullable String ifMatch, CampaignDocument document) {
+        return checkedKey(document)
+                .chain(key ->
+                        campaigns
+                                .require(id)
+                                .invoke(campaign -> mayChange(campaign, ifMatch))
+                                .call(campaign -> freeFor(campaign, key))
+                                .invoke(campaign -> rewrite(campaign, key, document)))
+                .call(campaigns::flush)
+                .map(this::view)
+                .onFailure()
+                .transform(StoreFailure::translate);
+    }
+
+    @WithSession
+    Uni<CampaignView> get(UUID id) {
+        return campaigns.require(id).map(this::view);
+    }
+
+    @WithSession
+    Uni<Page<CampaignView>> list(@Nullable String key, PageRequest page) {
+        var after = Cursor.read(page.cursor(), 1);
+        return campaigns
+                .after(after.isEmpty() ? "" : after.getFirst(), key, page.limit())
+                .map(rows -> Page.of(rows, page.limit(), last -> Cursor.after(last.key())))
+                .map(rows -> rows.map(this::view));
+    }
+
+    private static void mayChange(Campaign campaign, @Nullable String ifMatch) {
+        Precondition.check(ifMatch, campaign.version());
+        if (campaign.isLaunched()) {
+            throw ProblemException.of(
+                    CampaignError.ALREADY_LAUNCHED, "Create another campaign instead.");
+        }
+    }
+
+    private void rewrite(Campaign campaign, String key, CampaignDocument document) {
+        campaign.rewrite(key, documents.write(document), clock.instant());
+    }
+
+    private Uni<Void> freeFor(Campaign campaign, String key) {
+        return campaign.key().equals(key) ? Uni.createFrom().voidItem() : free(key);
+    }
+
+    private Uni<Void> free(String key) {
+        return campaigns
+                .has(key)
+                .invoke(taken -> {
+                    if (taken) {
+                        throw StoreFailure.keyTaken();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** The key of a document without faults; whether the template exists is asked of the table. */
+    private Uni<String> checkedKey(CampaignDocument document) {
+        var faults =
+                new ArrayList<>(CampaignCheck.faults(document, webhooks.allowPrivateAddresses()));
+        var templateKey = Objects.requireNonNullElse(document.templateKey, "");
+        return templates
+                .has(templateKey)
+                .map(exists -> {
+                    if (!exists && !templateKey.isBlank()) {
+                        var message = "There is no template “" + templateKey + "”.";
+                        faults.add(Fault.at("/templateKey", "unknown-template", message));
+                    }
+                    if (!faults.isEmpty()) {
+                        throw ProblemException.of(
+                                CampaignError.INVALID_CAMPAIGN, "See errors.", faults);
+                    }
+                    return Objects.requireNonNull(document.key);
+                });
+    }
+
+    private CampaignView view(Campaign campaign) {
+        return new CampaignView(campaign, documents.read(campaign.document()));
+    }
+}

@@ -1,0 +1,32 @@
+package io.patron.campaign.dispatch;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the ledger is worked off. */
+@ConfigMapping(prefix = "patron.dispatch")
+interface DispatchConfig {
+    /** Rows claimed at once. */
+    @WithDefault("200")
+    int batch();
+
+    /** Messages under way at once, in this replica. */
+    @WithDefault("16")
+    int concurrency();
+
+    /** How long a claim holds; longer than a batch can take. */
+    @WithDefault("15m")
+    Duration lease();
+
+    /** Tries of a message, the first among them. */
+    @WithDefault("8")
+    int attempts();
+
+    /** Pause before the second try; doubles with each. */
+    @WithDefault("10s")
+    Duration firstPause();
+
+    @WithDefault("1h")
+    Duration longestPause();
+}

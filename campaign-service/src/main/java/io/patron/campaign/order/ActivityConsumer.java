@@ -1,0 +1,67 @@
+package io.patron.campaign.order;
+
+import io.patron.kit.inbox.Inbox;
+import io.patron.kit.inbox.Received;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Keeps orders and refunds; an id of a source that is kept already does nothing. */
+@ApplicationScoped
+class ActivityConsumer {
+    private static final String KEEP_ORDERS =
+            """
+            insert into customer_order (source, order_id, customer_id, occurred_at, total_minor, currency)
+            select * from unnest($1::text[], $2::text[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::text[])
+            on conflict do nothing
+            """;
+    private static final String KEEP_REFUNDS =
+            """
+            insert into customer_refund (source, refund_id, customer_id, occurred_at, total_minor, currency)
+            select * from unnest($1::text[], $2::text[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::text[])
+            on conflict do nothing
+            """;
+
+    private final Inbox inbox;
+
+    ActivityConsumer(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    @Incoming("activity")
+    Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
+        return inbox.consume("campaign-order", records, ActivityConsumer::keep);
+    }
+
+    private static Uni<Void> keep(SqlConnection tx, List<Received> events) {
+        var sales =
+                events.stream().flatMap(received -> Sale.of(received.event()).stream()).toList();
+        var orders = sales.stream().filter(sale -> !sale.refund()).toList();
+        var refunds = sales.stream().filter(Sale::refund).toList();
+        return keep(tx, KEEP_ORDERS, orders).chain(() -> keep(tx, KEEP_REFUNDS, refunds));
+    }
+
+    private static Uni<Void> keep(SqlConnection tx, String sql, List<Sale> sales) {
+        if (sales.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var rows = Tuple.tuple();
+        rows.addArrayOfString(sales.stream().map(Sale::source).toArray(String[]::new));
+        rows.addArrayOfString(sales.stream().map(Sale::id).toArray(String[]::new));
+        rows.addArrayOfUUID(sales.stream().map(Sale::customerId).toArray(UUID[]::new));
+        rows.addArrayOfOffsetDateTime(
+                sales.stream()
+                        .map(sale -> sale.occurredAt().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new));
+        rows.addArrayOfLong(sales.stream().map(Sale::totalMinor).toArray(Long[]::new));
+        rows.addArrayOfString(sales.stream().map(Sale::currency).toArray(String[]::new));
+        return tx.preparedQuery(sql).execute(rows).replaceWithVoid();
+    }
+}

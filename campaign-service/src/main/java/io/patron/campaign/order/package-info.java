@@ -1,0 +1,8 @@
+/**
+ * What customers bought and gave back, for the results of campaigns: tables {@code customer_order}
+ * and {@code customer_refund}, kept from topic {@code patron.activity}.
+ */
+@NullMarked
+package io.patron.campaign.order;
+
+import org.jspecify.annotations.NullMarked;
