@@ -90,6 +90,11 @@ final class Expected {
 
     /** Every number of an object is there and as near as the tolerance says. */
     void same(String pointer, JsonNode actual, long tolerance) {
+        same(pointer, actual, tolerance, tolerance == 0);
+    }
+
+    /** Also says whether there may be nothing else. */
+    void same(String pointer, JsonNode actual, long tolerance, boolean alone) {
         List<String> wrong = new ArrayList<>();
         at(pointer)
                 .properties()
@@ -106,7 +111,7 @@ final class Expected {
                     }
                 });
         assertEquals(List.of(), wrong, pointer);
-        if (tolerance == 0) {
+        if (alone) {
             assertEquals(at(pointer).size(), actual.size(), pointer + ": " + actual);
         }
     }

@@ -83,9 +83,9 @@ public final class Loader {
         watcher.end(
                 "%,d rows, %,d orders, %,d refunds"
                         .formatted(
-                                result.path("rows").asLong(),
-                                result.path("orders").asLong(),
-                                result.path("refunds").asLong()));
+                                result.path("rows").path("total").asLong(),
+                                result.path("published").path("orders").asLong(),
+                                result.path("published").path("refunds").asLong()));
     }
 
     private void recompute() {

@@ -29,6 +29,7 @@ public final class Summary {
         document.put("asOf", shop.asOf().toString());
         document.put("currency", shop.currency());
         document.set("import", orders(api));
+        document.set("customers", api.get(Service.PROFILE, "/v1/reports/customers"));
         document.set("rfm", api.get(Service.SEGMENTATION, "/v1/reports/rfm"));
         document.set("lifecycle", api.get(Service.SEGMENTATION, "/v1/reports/lifecycle"));
         document.set("loyalty", loyalty(api, shop));

@@ -30,13 +30,22 @@ final class SummaryText {
     }
 
     private void dataQuality(JsonNode report) {
+        JsonNode rows = report.path("rows");
         heading("Data quality");
-        line("rows", number(report.path("rows")));
-        line("exact duplicates (kept)", number(report.path("duplicateRows")));
+        line("rows", number(rows.path("total")));
+        line("invoices", number(report.path("distinct").path("orderKeys")));
+        line("of them cancellations", number(report.path("distinct").path("refundKeys")));
+        line("customers", number(report.path("distinct").path("customers")));
+        line("exact duplicates (kept)", number(rows.path("duplicates")));
         numbers(report.path("counts"));
-        heading("Rows left out, by reason");
-        numbers(report.path("skipped"));
-        line("faulty (see the error report)", number(report.path("errorRows")));
+        heading("What became of the rows");
+        line("lines of orders and refunds", number(rows.path("accepted")));
+        rows.path("skipped")
+                .properties()
+                .forEach(reason -> line("left out: " + reason.getKey(), number(reason.getValue())));
+        line("faulty, in the error report", number(rows.path("errors")));
+        line("orders", number(report.path("published").path("orders")));
+        line("refunds", number(report.path("published").path("refunds")));
     }
 
     private void rfm(JsonNode rfm) {
