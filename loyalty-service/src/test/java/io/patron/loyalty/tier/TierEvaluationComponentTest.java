@@ -1,0 +1,102 @@
+package io.patron.loyalty.tier;
+
+import static io.patron.loyalty.Shop.as;
+import static io.patron.loyalty.Shop.member;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.patron.kit.test.PatronStack;
+import io.patron.loyalty.Shop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Has a programme of its own, so that its counts are its own. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = PatronStack.class,
+        initArgs = @ResourceArg(name = "database", value = "loyalty"))
+class TierEvaluationComponentTest {
+    @Inject Shop shop;
+    @Inject Clock clock;
+    @Inject TierEvaluationService evaluations;
+
+    private static ValidatableResponse evaluate(String query, LocalDate asOf) {
+        return as("operator")
+                .body("{\"programmeKey\": \"kroner\", \"asOf\": \"" + asOf + "\"}")
+                .post("/v1/tier-evaluations" + query)
+                .then()
+                .statusCode(200)
+                .body("items[0].members", equalTo(1));
+    }
+
+    @Test
+    void lowersTheTierOnceTheSpendHasLeftTheWindow() throws Exception {
+        var customer = UUID.randomUUID();
+        var guest = UUID.randomUUID();
+        Shop.programme("kroner", "NOK");
+        shop.tell(
+                shop.order(customer, "A-" + customer, "NOK", 160_000),
+                shop.refund(guest, "R-" + guest, null, "NOK", 100));
+        Shop.awaitTransactions(customer, 1);
+        Shop.awaitTransactions(guest, 1);
+        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London"));
+
+        evaluate("", today).body("items[0].downgraded", equalTo(0));
+        evaluate("", today.plusDays(365)).body("items[0].downgraded", equalTo(0));
+        evaluate("?dryRun=true", today.plusDays(366)).body("items[0].downgraded", equalTo(1));
+        assertEquals("gold", member(customer).getString("memberships[0].tier.key"));
+
+        evaluate("", today.plusDays(366)).body("items[0].downgraded", equalTo(1));
+        evaluate("", today.plusDays(366)).body("items[0].downgraded", equalTo(0));
+
+        assertEquals("base", member(customer).getString("memberships[0].tier.key"));
+        assertEquals(null, member(guest).get("memberships[0].tier"));
+        as("operator")
+                .get("/v1/members/" + customer + "/tier-changes")
+                .then()
+                .body("items[0].cause", equalTo("EVALUATION"))
+                .body("items[0].previousTier", equalTo("gold"))
+                .body("items[0].qualifyingSpendMinor", equalTo(0));
+
+        evaluations.evaluateDue().await().atMost(Shop.LONG);
+        // The day was looked at already, so the daily look left the tier alone.
+        assertEquals("base", member(customer).getString("memberships[0].tier.key"));
+        try (var connection = PatronStack.connect("loyalty");
+                var statement = connection.createStatement()) {
+            statement.execute("delete from tier_evaluation");
+        }
+        evaluations.evaluateDue().await().atMost(Shop.LONG);
+        assertEquals("gold", member(customer).getString("memberships[0].tier.key"));
+    }
+
+    @Test
+    void aSecondOneMustWaitWhileOneRuns() throws Exception {
+        Shop.programme("kroner", "NOK");
+        try (var connection = PatronStack.connect("loyalty");
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(
+                    """
+                    select pg_advisory_xact_lock(hashtextextended('tiers ' || id::text, 42))
+                    from programme where key = 'kroner'
+                    """);
+
+            as("admin")
+                    .body("{\"programmeKey\": \"kroner\"}")
+                    .post("/v1/tier-evaluations")
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("evaluation-running"));
+            evaluations.evaluateDue().await().atMost(Shop.LONG);
+            connection.rollback();
+        }
+    }
+}
