@@ -77,6 +77,22 @@ public record IngestEvent(
         context = context == null ? Map.of() : context;
     }
 
+    /**
+     * For events read from outside of this code.
+     *
+     * @throws IllegalArgumentException where a part is missing that must be there
+     */
+    public void requireWhole() {
+        for (var part : new @Nullable Object[] {source, messageId, who, what, timestamp}) {
+            if (part == null) {
+                throw new IllegalArgumentException("A part is missing");
+            }
+        }
+        if (who.userId() == null && who.anonymousId() == null) {
+            throw new IllegalArgumentException("It names nobody");
+        }
+    }
+
     /** The Kafka key: one person's events stay in order. */
     @JsonIgnore
     public String key() {

@@ -1,5 +1,6 @@
 package io.patron.profile.ingest;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -62,6 +63,7 @@ public class IngestResource {
 
     @POST
     @Path("/{address:" + BATCHES + "}")
+    @Blocking
     @RunOnVirtualThread
     @Operation(
             summary = "Takes a batch of events",
@@ -93,6 +95,7 @@ public class IngestResource {
 
     @POST
     @Path("/{type:" + EVENTS + "}")
+    @Blocking
     @RunOnVirtualThread
     @Operation(summary = "Takes one event", description = "Of at most 32 KB; gzip is read.")
     @APIResponse(

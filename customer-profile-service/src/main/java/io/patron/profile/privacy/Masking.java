@@ -17,12 +17,18 @@ import org.jspecify.annotations.Nullable;
 public class Masking {
     public static final String MASK = "•••";
     private static final int DEEPEST = 20;
+    private static final Set<String> CLEAR = Set.of("operator", "admin", "service", "customer");
 
     private final Set<String> personal;
 
     Masking(PrivacyConfig config) {
         this.personal =
                 config.personalFields().stream().map(Masking::plain).collect(Collectors.toSet());
+    }
+
+    /** Whether somebody with these roles reads personal fields; an analyst does not. */
+    public static boolean readsClear(Set<String> roles) {
+        return roles.stream().anyMatch(CLEAR::contains);
     }
 
     /** A masked copy. */

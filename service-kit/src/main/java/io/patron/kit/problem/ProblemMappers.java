@@ -15,17 +15,17 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns every failure of a request into a problem; 4xx are logged at DEBUG, 5xx once at ERROR. */
-class ProblemMappers {
+public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @ServerExceptionMapper
-    Response problem(ProblemException e) {
+    public Response problem(ProblemException e) {
         return answer(e, e);
     }
 
     @ServerExceptionMapper
-    Response violations(ConstraintViolationException e) {
+    public Response violations(ConstraintViolationException e) {
         var faults =
                 e.getConstraintViolations().stream()
                         .map(Pointers::fault)
@@ -35,12 +35,12 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
-    Response json(JsonProcessingException e) {
+    public Response json(JsonProcessingException e) {
         return answer(Pointers.problem(e), e);
     }
 
     @ServerExceptionMapper
-    Response web(WebApplicationException e) {
+    public Response web(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException json) {
             return json(json);
         }
@@ -49,7 +49,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response unauthenticated(SecurityException e) {
+    public Response unauthenticated(SecurityException e) {
         return answer(
                 ProblemException.of(
                         CommonError.UNAUTHENTICATED, "Send a valid token: Authorization: Bearer …"),
@@ -57,13 +57,13 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException e) {
+    public Response forbidden(ForbiddenException e) {
         return answer(
                 ProblemException.of(CommonError.FORBIDDEN, "The token's role may not do this."), e);
     }
 
     @ServerExceptionMapper
-    Response database(PgException e) {
+    public Response database(PgException e) {
         return Unavailability.isTransient(e)
                 ? answer(
                         ProblemException.later(
@@ -73,7 +73,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response broker(RetriableException e) {
+    public Response broker(RetriableException e) {
         return answer(
                 ProblemException.later(
                         CommonError.UNAVAILABLE, "The broker cannot take it now.", SOON),
@@ -81,7 +81,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable e) {
+    public Response unexpected(Throwable e) {
         return Unavailability.isTransient(e)
                 ? answer(
                         ProblemException.later(

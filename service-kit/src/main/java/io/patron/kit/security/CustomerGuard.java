@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * A token of role {@code customer} reaches only paths with a {@code {customerId}} that is its own
  * claim {@code customer_id}. Another customer's resource answers 404, so that ids cannot be probed.
  */
-class CustomerGuard {
+public class CustomerGuard {
     private static final String PARAMETER = "customerId";
     private final CurrentIdentityAssociation identities;
 
@@ -24,7 +24,7 @@ class CustomerGuard {
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 1)
-    Uni<Void> guard(ContainerRequestContext request) {
+    public Uni<Void> guard(ContainerRequestContext request) {
         var asked = request.getUriInfo().getPathParameters().getFirst(PARAMETER);
         return identities
                 .getDeferredIdentity()

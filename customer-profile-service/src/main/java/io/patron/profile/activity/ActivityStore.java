@@ -1,0 +1,60 @@
+package io.patron.profile.activity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes table {@code activity} in batches. */
+@ApplicationScoped
+public class ActivityStore {
+    private static final String INSERT =
+            """
+            insert into activity (customer_id, occurred_at, id, type, name, source, properties)
+            select c, t, i, y, n, s, p::jsonb
+            from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[])
+                as rows (c, t, i, y, n, s, p)
+            """;
+
+    private final ObjectMapper json;
+
+    ActivityStore(ObjectMapper json) {
+        this.json = json;
+    }
+
+    public Uni<Void> add(SqlConnection tx, List<Activity> list) {
+        var rows =
+                Tuple.tuple()
+                        .addArrayOfUUID(
+                                list.stream().map(Activity::customerId).toArray(UUID[]::new))
+                        .addArrayOfOffsetDateTime(
+                                list.stream()
+                                        .map(a -> a.occurredAt().atOffset(ZoneOffset.UTC))
+                                        .toArray(OffsetDateTime[]::new))
+                        .addArrayOfUUID(list.stream().map(Activity::id).toArray(UUID[]::new))
+                        .addArrayOfString(
+                                list.stream().map(a -> a.what().type()).toArray(String[]::new))
+                        .addArrayOfString(
+                                list.stream().map(a -> a.what().name()).toArray(String[]::new))
+                        .addArrayOfString(
+                                list.stream().map(Activity::source).toArray(String[]::new))
+                        .addArrayOfString(
+                                list.stream().map(this::properties).toArray(String[]::new));
+        return tx.preparedQuery(INSERT).execute(rows).replaceWithVoid();
+    }
+
+    private String properties(Activity activity) {
+        try {
+            return json.writeValueAsString(activity.what().properties());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

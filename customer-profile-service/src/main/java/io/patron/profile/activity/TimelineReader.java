@@ -1,0 +1,122 @@
+package io.patron.profile.activity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.patron.kit.page.Cursor;
+import io.patron.kit.page.Page;
+import io.patron.kit.page.PageRequest;
+import io.patron.kit.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads timelines. */
+@ApplicationScoped
+class TimelineReader {
+    private static final String LIST =
+            """
+            select id, occurred_at, type, name, source, properties::text from activity
+            where customer_id = $1
+                and ($2::timestamptz is null or (occurred_at, id) < ($2, $3::uuid))
+                and ($4::text is null or type = $4) and ($5::text is null or name = $5)
+                and ($6::timestamptz is null or occurred_at >= $6)
+                and ($7::timestamptz is null or occurred_at < $7)
+            order by occurred_at desc, id desc limit $8
+            """;
+
+    private final Pool pool;
+    private final ObjectReader properties;
+
+    TimelineReader(Pool pool, ObjectMapper json) {
+        this.pool = pool;
+        this.properties =
+                json.readerForMapOf(Object.class)
+                        .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    }
+
+    private record After(@Nullable OffsetDateTime time, @Nullable UUID id) {
+        static After of(@Nullable String cursor) {
+            var values = Cursor.read(cursor, 2);
+            try {
+                return values.isEmpty()
+                        ? new After(null, null)
+                        : new After(
+                                OffsetDateTime.parse(values.getFirst()),
+                                UUID.fromString(values.getLast()));
+            } catch (DateTimeException | IllegalArgumentException e) {
+                throw Cursor.invalid();
+            }
+        }
+    }
+
+    /** Newest first; of a customer that does not exist {@code not-found}. */
+    Uni<Page<ActivityView>> list(UUID customerId, PageRequest page, TimelineFilter filter) {
+        var after = After.of(page.cursor());
+        var values =
+                Tuple.tuple()
+                        .addUUID(customerId)
+                        .addOffsetDateTime(after.time())
+                        .addUUID(after.id())
+                        .addString(filter.type())
+                        .addString(filter.name())
+                        .addOffsetDateTime(filter.fromTime())
+                        .addOffsetDateTime(filter.toTime())
+                        .addInteger(page.limit() + 1);
+        return pool.preparedQuery(LIST)
+                .execute(values)
+                .map(this::views)
+                .call(views -> views.isEmpty() ? requireCustomer(customerId) : done())
+                .map(views ->
+                        Page.of(
+                                views,
+                                page.limit(),
+                                last -> Cursor.after(last.occurredAt(), last.activityId())));
+    }
+
+    private Uni<Void> requireCustomer(UUID id) {
+        return pool.preparedQuery("select 1 from customer where id = $1")
+                .execute(Tuple.of(id))
+                .invoke(rows -> {
+                    if (rows.size() == 0) {
+                        throw ProblemException.notFound("customer", id);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> done() {
+        return Uni.createFrom().voidItem();
+    }
+
+    private List<ActivityView> views(RowSet<Row> rows) {
+        var views = new ArrayList<ActivityView>(rows.size());
+        rows.forEach(row -> views.add(view(row)));
+        return views;
+    }
+
+    private ActivityView view(Row row) {
+        try {
+            return new ActivityView(
+                    row.getUUID(0),
+                    row.getOffsetDateTime(1).toInstant(),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    properties.readValue(row.getString(5)));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.patron.profile.customer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.page.Cursor;
+import io.patron.kit.page.Page;
+import io.patron.kit.page.PageRequest;
+import io.patron.kit.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads customers for people. */
+@ApplicationScoped
+class CustomerReader {
+    private static final TypeReference<List<CustomerView.Identity>> IDENTITIES =
+            new TypeReference<>() {};
+    private static final TypeReference<List<CustomerView.Category>> CATEGORIES =
+            new TypeReference<>() {};
+    private static final TypeReference<List<CustomerView.Total>> TOTALS = new TypeReference<>() {};
+    private static final String SELECT =
+            """
+            select c.id, c.external_id, c.version, c.traits::text, c.trait_times::text, c.consents::text,
+                c.created_at, c.changed_at,
+                coalesce((select json_agg(json_build_object('type', i.type, 'value', i.value)
+                        order by i.type desc, i.value)
+                    from identifier i where i.customer_id = c.id), '[]')::text as identifiers,
+                coalesce((select json_agg(json_build_object('currency', t.currency, 'orders', t.orders,
+                        'grossMinor', t.gross_minor, 'refunds', t.refunds, 'refundedMinor', t.refunded_minor,
+                        'averageOrderMinor', round(t.gross_minor::numeric / nullif(t.orders, 0))::bigint,
+                        'orderTimes', json_build_object('first', t.first_order_at, 'last', t.last_order_at))
+                        order by t.currency)
+                    from customer_total t where t.customer_id = c.id), '[]')::text as totals,
+                coalesce((select json_agg(json_build_object('category', k.category, 'currency', k.currency,
+                        'quantity', k.quantity, 'grossMinor', k.gross_minor))
+                    from (select * from customer_category g where g.customer_id = c.id
+                        order by g.gross_minor desc, g.category limit 50) k), '[]')::text as categories
+            from customer c
+            """;
+
+    private final Pool pool;
+    private final ObjectMapper json;
+    private final ProfileJson profiles;
+
+    CustomerReader(Pool pool, ObjectMapper json, ProfileJson profiles) {
+        this.pool = pool;
+        this.json = json;
+        this.profiles = profiles;
+    }
+
+    Uni<CustomerView> require(UUID id) {
+        return query("where c.id = $1", Tuple.of(id))
+                .map(views -> {
+                    if (views.isEmpty()) {
+                        throw ProblemException.notFound("customer", id);
+                    }
+                    return views.getFirst();
+                });
+    }
+
+    /** Newest first. */
+    Uni<Page<CustomerView>> list(PageRequest page, CustomerFilter filter) {
+        var after = Cursor.read(page.cursor(), 1);
+        var before = after.isEmpty() ? new UUID(-1, -1) : uuid(after.getFirst());
+        var values = Tuple.of(before, page.limit() + 1);
+        var where = "where c.id < $1 ";
+        if (filter.externalId() != null) {
+            where +=
+                    "and c.id = (select customer_id from identifier where type = 'user' and value ="
+                            + " $3)";
+            values.addString(filter.externalId());
+        }
+        if (filter.email() != null) {
+            where +=
+                    "and c.traits ? 'email' and lower(c.traits ->> 'email') = lower($"
+                            + (values.size() + 1)
+                            + ")";
+            values.addString(filter.email());
+        }
+        return query(where + " order by c.id desc limit $2", values)
+                .map(views ->
+                        Page.of(views, page.limit(), view -> Cursor.after(view.customerId())));
+    }
+
+    private Uni<List<CustomerView>> query(String tail, Tuple values) {
+        return pool.preparedQuery(SELECT + tail)
+                .execute(values)
+                .map(rows -> {
+                    var views = new ArrayList<CustomerView>(rows.size());
+                    rows.forEach(row -> views.add(view(row)));
+                    return views;
+                });
+    }
+
+    private CustomerView view(Row row) {
+        var profile =
+                new Profile(
+                        row.getUUID("id"),
+                        row.getString("external_id"),
+                        row.getLong("version"),
+                        profiles.traits(row.getString("traits"), row.getString("trait_times")),
+                        profiles.permissions(row.getString("consents")));
+        return new CustomerView(
+                profile.id(),
+                profile.version(),
+                read(row.getString("identifiers"), IDENTITIES),
+                profile.values(),
+                profile.consents(),
+                new CustomerView.Bought(
+                        read(row.getString("totals"), TOTALS),
+                        read(row.getString("categories"), CATEGORIES)),
+                new CustomerView.Times(
+                        time(row.getOffsetDateTime("created_at")),
+                        time(row.getOffsetDateTime("changed_at"))));
+    }
+
+    private static java.time.Instant time(OffsetDateTime time) {
+        return time.toInstant();
+    }
+
+    private <T> T read(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Cursor.invalid();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.patron.profile.customer;
+
+import io.patron.contracts.Consent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a customer. The order in which it is told does not matter: every trait and every
+ * consent keeps what was said last, by the time of the event.
+ *
+ * @param externalId the shop's own id
+ * @param version grows by one with every change that others see, from 1; 0 before the first is
+ *     saved
+ * @param traits by name
+ * @param permissions by category {@code channel.purpose}
+ */
+public record Profile(
+        UUID id,
+        @Nullable String externalId,
+        long version,
+        Map<String, Trait> traits,
+        Map<String, Permission> permissions) {
+    private static final String ANY_CHANNEL = "any";
+
+    public static Profile unknown(UUID id) {
+        return new Profile(id, null, 0, Map.of(), Map.of());
+    }
+
+    public Profile identifiedAs(String userId) {
+        return new Profile(id, userId, version, traits, permissions);
+    }
+
+    /**
+     * @param told a null value takes a trait away
+     */
+    public Profile told(Map<String, Object> told, Instant at) {
+        if (told.isEmpty()) {
+            return this;
+        }
+        var merged = new TreeMap<>(traits);
+        told.forEach((name, value) -> merged.merge(name, new Trait(value, at), Trait::or));
+        return merged.equals(traits)
+                ? this
+                : new Profile(id, externalId, version, merged, permissions);
+    }
+
+    public Profile permitted(Map<String, Boolean> granted, Instant at) {
+        if (granted.isEmpty()) {
+            return this;
+        }
+        var merged = new TreeMap<>(permissions);
+        granted.forEach(
+                (category, yes) -> merged.merge(category, new Permission(yes, at), Permission::or));
+        return merged.equals(permissions)
+                ? this
+                : new Profile(id, externalId, version, traits, merged);
+    }
+
+    public Profile nextVersion() {
+        return new Profile(id, externalId, version + 1, traits, permissions);
+    }
+
+    /** Whether others see the same in both: the times at which it was said apart. */
+    public boolean looksLike(Profile other) {
+        return Objects.equals(externalId, other.externalId)
+                && values().equals(other.values())
+                && granted().equals(other.granted());
+    }
+
+    /** The traits that it has, by name. */
+    public Map<String, Object> values() {
+        var values = new LinkedHashMap<String, Object>();
+        traits.forEach((name, trait) -> {
+            if (trait.value() != null) {
+                values.put(name, trait.value());
+            }
+        });
+        return values;
+    }
+
+    public List<Consent> consents() {
+        return permissions.entrySet().stream()
+                .map(entry -> consent(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private Map<String, Boolean> granted() {
+        var granted = new TreeMap<String, Boolean>();
+        permissions.forEach((category, permission) -> granted.put(category, permission.granted()));
+        return granted;
+    }
+
+    private static Consent consent(String category, Permission permission) {
+        var dot = category.indexOf('.');
+        return new Consent(
+                dot < 0 ? ANY_CHANNEL : category.substring(0, dot),
+                category.substring(dot + 1),
+                permission.granted(),
+                permission.at());
+    }
+}

@@ -1,0 +1,179 @@
+package io.patron.profile.purchase;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Tables {@code purchase}, {@code customer_total} and {@code customer_category}. */
+@ApplicationScoped
+public class PurchaseStore {
+    private static final String INSERT =
+            """
+            insert into purchase (kind, reference, customer_id, order_id, occurred_at, source, currency,
+                total_minor, country, lines)
+            select k, r, c, o, t, s, u, m, n, l::jsonb
+            from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[],
+                $7::text[], $8::bigint[], $9::text[], $10::text[]) as rows (k, r, c, o, t, s, u, m, n, l)
+            order by k, r
+            on conflict do nothing returning kind, reference
+            """;
+    private static final String ADD_TOTALS =
+            """
+            insert into customer_total as t (customer_id, currency, orders, gross_minor, refunds, refunded_minor,
+                first_order_at, last_order_at)
+            select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[],
+                $7::timestamptz[], $8::timestamptz[])
+            on conflict (customer_id, currency) do update set orders = t.orders + excluded.orders,
+                gross_minor = t.gross_minor + excluded.gross_minor, refunds = t.refunds + excluded.refunds,
+                refunded_minor = t.refunded_minor + excluded.refunded_minor,
+                first_order_at = least(t.first_order_at, excluded.first_order_at),
+                last_order_at = greatest(t.last_order_at, excluded.last_order_at)
+            """;
+    private static final String ADD_CATEGORIES =
+            """
+            insert into customer_category as t (customer_id, category, currency, quantity, gross_minor)
+            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::bigint[])
+            on conflict (customer_id, category, currency) do update
+            set quantity = t.quantity + excluded.quantity, gross_minor = t.gross_minor + excluded.gross_minor
+            """;
+
+    private final ObjectMapper json;
+
+    PurchaseStore(ObjectMapper json) {
+        this.json = json;
+    }
+
+    private record Reference(PurchaseKind kind, String text) {
+        static final Comparator<Reference> ORDER =
+                Comparator.comparing(Reference::kind).thenComparing(Reference::text);
+
+        static Reference of(CustomerPurchase bought) {
+            return new Reference(bought.purchase().kind(), bought.purchase().reference());
+        }
+    }
+
+    /**
+     * Keeps those that were not told before and adds them to their customers' totals. The customers
+     * must be locked.
+     *
+     * @return those that were not told before
+     */
+    public Uni<List<CustomerPurchase>> add(SqlConnection tx, List<CustomerPurchase> purchases) {
+        if (purchases.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        var firsts = new TreeMap<Reference, CustomerPurchase>(Reference.ORDER);
+        purchases.forEach(bought -> firsts.putIfAbsent(Reference.of(bought), bought));
+        return insert(tx, firsts)
+                .call(fresh -> addTotals(tx, Totals.sum(fresh)))
+                .call(fresh -> addCategories(tx, CategorySum.sum(fresh)));
+    }
+
+    private Uni<List<CustomerPurchase>> insert(
+            SqlConnection tx, Map<Reference, CustomerPurchase> firsts) {
+        return tx.preparedQuery(INSERT)
+                .execute(rows(List.copyOf(firsts.values())))
+                .map(inserted -> {
+                    var fresh = new ArrayList<CustomerPurchase>(inserted.size());
+                    for (var row : inserted) {
+                        var kind = PurchaseKind.valueOf(row.getString(0));
+                        fresh.add(firsts.get(new Reference(kind, row.getString(1))));
+                    }
+                    return fresh;
+                });
+    }
+
+    private Tuple rows(List<CustomerPurchase> list) {
+        return Tuple.tuple()
+                .addArrayOfString(texts(list, b -> b.purchase().kind().name()))
+                .addArrayOfString(texts(list, b -> b.purchase().reference()))
+                .addArrayOfUUID(list.stream().map(b -> b.customerId()).toArray(UUID[]::new))
+                .addArrayOfString(texts(list, b -> b.purchase().orderId()))
+                .addArrayOfOffsetDateTime(
+                        list.stream().map(b -> utc(b.occurredAt())).toArray(OffsetDateTime[]::new))
+                .addArrayOfString(texts(list, CustomerPurchase::source))
+                .addArrayOfString(texts(list, b -> b.purchase().facts().currency()))
+                .addArrayOfLong(longs(list, b -> b.purchase().facts().totalMinor()))
+                .addArrayOfString(texts(list, b -> b.purchase().facts().country()))
+                .addArrayOfString(texts(list, b -> write(b.purchase().facts().lines())));
+    }
+
+    private static Uni<Void> addTotals(SqlConnection tx, Map<Totals.Key, Totals> sums) {
+        if (sums.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var keys = sums.keySet();
+        var values = sums.values();
+        var rows =
+                Tuple.tuple()
+                        .addArrayOfUUID(
+                                keys.stream().map(Totals.Key::customerId).toArray(UUID[]::new))
+                        .addArrayOfString(texts(keys, Totals.Key::currency))
+                        .addArrayOfLong(longs(values, Totals::orders))
+                        .addArrayOfLong(longs(values, Totals::grossMinor))
+                        .addArrayOfLong(longs(values, Totals::refunds))
+                        .addArrayOfLong(longs(values, Totals::refundedMinor))
+                        .addArrayOfOffsetDateTime(times(values, Totals::firstOrder))
+                        .addArrayOfOffsetDateTime(times(values, Totals::lastOrder));
+        return tx.preparedQuery(ADD_TOTALS).execute(rows).replaceWithVoid();
+    }
+
+    private static Uni<Void> addCategories(
+            SqlConnection tx, Map<CategorySum.Key, CategorySum> sums) {
+        if (sums.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var keys = sums.keySet();
+        var rows =
+                Tuple.tuple()
+                        .addArrayOfUUID(
+                                keys.stream().map(CategorySum.Key::customerId).toArray(UUID[]::new))
+                        .addArrayOfString(texts(keys, CategorySum.Key::category))
+                        .addArrayOfString(texts(keys, CategorySum.Key::currency))
+                        .addArrayOfLong(longs(sums.values(), CategorySum::quantity))
+                        .addArrayOfLong(longs(sums.values(), CategorySum::grossMinor));
+        return tx.preparedQuery(ADD_CATEGORIES).execute(rows).replaceWithVoid();
+    }
+
+    private static <T> String[] texts(Collection<T> rows, Function<T, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private static <T> Long[] longs(Collection<T> rows, ToLongFunction<T> column) {
+        return rows.stream().mapToLong(column).boxed().toArray(Long[]::new);
+    }
+
+    private static <T> OffsetDateTime[] times(
+            Collection<T> rows, Function<T, @Nullable Instant> column) {
+        return rows.stream().map(column).map(PurchaseStore::utc).toArray(OffsetDateTime[]::new);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
