@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
 /** What the rules ask of classes and methods. */
 final class Conditions {
 
-    private static final Set<String> EDGE = Set.of("Consumer", "Events");
-
     private static final String[] FRAMEWORKS = {
         "io.quarkus.",
         "io.smallrye.",
@@ -35,6 +33,15 @@ final class Conditions {
     /** A mark for the native image; it does nothing. */
     private static final String NATIVE_MARK =
             "io.quarkus.runtime.annotations.RegisterForReflection";
+
+    private static final Set<String> BEANS =
+            Set.of(
+                    "jakarta.enterprise.context.ApplicationScoped",
+                    "jakarta.enterprise.context.RequestScoped",
+                    "jakarta.enterprise.context.Dependent",
+                    "jakarta.inject.Singleton",
+                    "jakarta.ws.rs.Path",
+                    "jakarta.ws.rs.ext.Provider");
 
     private static final String[] PLAIN = {"java.", "org.jspecify.", "com.fasterxml.jackson."};
 
@@ -96,9 +103,19 @@ final class Conditions {
                                                 && !Layout.startsWithAny(used.getName(), PLAIN)));
     }
 
-    static DescribedPredicate<JavaClass> haveNoRole() {
+    static DescribedPredicate<JavaClass> areDecisions() {
         return DescribedPredicate.describe(
-                "have no role in their name", type -> !Layout.hasRole(type, Layout.ROLES));
+                "are neither beans nor called by a role",
+                type -> !isBean(fileClass(type)) && !Layout.hasRole(type, Layout.ROLES));
+    }
+
+    private static boolean isBean(JavaClass type) {
+        return BEANS.stream().anyMatch(type::isAnnotatedWith);
+    }
+
+    /** The class that a nested one is in. */
+    private static JavaClass fileClass(JavaClass type) {
+        return type.getEnclosingClass().map(Conditions::fileClass).orElse(type);
     }
 
     static ArchCondition<JavaClass> touchNoFramework() {
@@ -111,22 +128,6 @@ final class Conditions {
                                 used ->
                                         Layout.startsWithAny(used.getName(), FRAMEWORKS)
                                                 && !used.getName().equals(NATIVE_MARK)));
-    }
-
-    static ArchCondition<JavaClass> leaveContractsToTheEdge(Layout layout) {
-        return condition(
-                "leave contracts to " + EDGE,
-                (type, events) -> {
-                    if (!Layout.hasRole(type, EDGE)) {
-                        report(
-                                type,
-                                events,
-                                used ->
-                                        layout.module(used)
-                                                .filter("contracts"::equals)
-                                                .isPresent());
-                    }
-                });
     }
 
     static DescribedPredicate<JavaMethod> areRoutes() {

@@ -31,8 +31,8 @@ record Layout(String root) {
                     "bench", Set.of("embedded", "local"));
 
     /**
-     * What a class that does I/O or hangs in a framework is called by. A class without such an end
-     * is a decision or a value.
+     * What a class that may know a framework without being a bean is called by: who reads the end
+     * of its name knows that it is no decision.
      */
     static final Set<String> ROLES =
             Set.of(
@@ -45,16 +45,22 @@ record Layout(String root) {
                     "Events",
                     "Config",
                     "Store",
-                    "Publisher",
-                    "Sender",
+                    "Queries",
                     "Reader",
                     "Writer",
+                    "Recorder",
+                    "Publisher",
+                    "Sender",
+                    "Dispatcher",
                     "Client",
                     "Job",
+                    "Schedule",
+                    "Runner",
                     "Filter",
                     "Metrics",
-                    "Renderer",
-                    "ReadinessRule");
+                    "Reports",
+                    "Engine",
+                    "Readiness");
 
     /** The module of a class: the word after the root; empty for a class of somebody else. */
     Optional<String> module(JavaClass type) {

@@ -40,16 +40,16 @@ enum Rule {
             layout ->
                     classes()
                             .that(layout.inServices())
-                            .and(Conditions.haveNoRole())
+                            .and(Conditions.areDecisions())
                             .should(Conditions.touchNoFramework())),
 
-    /** Contract types stop at the edge: consumers and events convert at once. */
+    /**
+     * Contract types stop at the edge: consumers and events convert, or the static factory of a
+     * value that takes one. Nothing else holds, makes or hands on a contract.
+     */
     CONTRACTS_STAY_AT_THE_EDGE(
             "edge",
-            layout ->
-                    classes()
-                            .that(layout.inServices())
-                            .should(Conditions.leaveContractsToTheEdge(layout))),
+            layout -> classes().that(layout.inServices()).should(Edge.leaveContractsToIt(layout))),
 
     /** Work that nobody waits for is lost when it fails; work that blocks stops the event loop. */
     NOTHING_BLOCKS_OR_FORGETS(

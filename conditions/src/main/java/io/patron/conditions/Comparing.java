@@ -20,7 +20,7 @@ final class Comparing {
         if (comparison.operand() instanceof Operand.Presence presence) {
             return presence.known() == (actual != null);
         }
-        if (actual == null || !operator.takes(actual.type())) {
+        if (actual == null) {
             return false;
         }
         return switch (comparison.operand()) {

@@ -85,6 +85,7 @@ class ConditionParserTest {
                     {'fact': 'lastOrder.at', 'op': 'gt', 'value': '2011-12-01'} | /value | wrong-type
                     {'fact': 'lastOrder.at', 'op': 'gt', 'value': '2011-02-30T00:00:00Z'} | /value | wrong-type
                     {'fact': 'lastOrder.at', 'op': 'gt', 'value': '+10000-01-01T00:00:00Z'} | /value | out-of-range
+                    {'fact': 'lastOrder.at', 'op': 'gt', 'value': '0000-12-31T00:00:00Z'} | /value | out-of-range
                     {'fact': 'lastOrder.at', 'op': 'between', 'value': ['2011-12-02T00:00:00Z', '2011-12-01T00:00:00Z']} | /value | range-reversed
                     {'fact': 'lastOrder.at', 'op': 'withinDays', 'value': 1.5} | /value | wrong-type
                     {'fact': 'lastOrder.at', 'op': 'withinDays', 'value': '7'} | /value | wrong-type
@@ -168,6 +169,24 @@ class ConditionParserTest {
         node.put("fact", "orders.count").put("op", "eq").set("value", DoubleNode.valueOf(value));
 
         assertEquals("not-finite", rejected(node).getFirst().code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "999999999999999999",
+                "9223372036854775808",
+                "-1234567890123456789012345",
+                "0.000000000000000000000000000000000001",
+                "1234567890123456789.123456789"
+            })
+    void aNumberKeepsItsDigits(String digits) {
+        var text = "{'fact': 'orders.count', 'op': 'eq', 'value': " + digits + "}";
+
+        var value = parsed(text).toJson().get("value").decimalValue();
+        assertEquals(digits, value.toPlainString());
     }
 
     @Test
