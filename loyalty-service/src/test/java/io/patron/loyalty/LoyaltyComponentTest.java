@@ -55,8 +55,7 @@ class LoyaltyComponentTest {
         assertEquals("silver", membership.getString("memberships[0].tier.key"));
         assertEquals(60_050, membership.getLong("memberships[0].qualification.spendMinor"));
         assertEquals("gold", membership.getString("memberships[0].qualification.next.key"));
-        assertEquals(
-                89_950, membership.getLong("memberships[0].qualification.next.missingMinor"));
+        assertEquals(89_950, membership.getLong("memberships[0].qualification.next.missingMinor"));
 
         try (var events = new LoyaltyEvents()) {
             var heard = events.await(customer, 4);
@@ -86,7 +85,8 @@ class LoyaltyComponentTest {
 
         var path = "/v1/members/" + customer + "/transactions?limit=2";
         var first = as("analyst").get(path).jsonPath();
-        var second = as("analyst").get(path + "&cursor=" + first.getString("nextCursor")).jsonPath();
+        var second =
+                as("analyst").get(path + "&cursor=" + first.getString("nextCursor")).jsonPath();
         assertEquals(List.of(3, 2), first.getList("items.sequence"));
         assertEquals(List.of(1), second.getList("items.sequence"));
         assertNull(second.get("nextCursor"));
@@ -151,18 +151,17 @@ class LoyaltyComponentTest {
         var before = earned();
         var orders =
                 java.util.stream.IntStream.range(0, 3_000)
-                        .mapToObj(i -> shop.order(
-                                new UUID(customer.getMostSignificantBits(), i % 300),
-                                id("N" + i),
-                                "GBP",
-                                150))
+                        .mapToObj(i ->
+                                shop.order(
+                                        new UUID(customer.getMostSignificantBits(), i % 300),
+                                        id("N" + i),
+                                        "GBP",
+                                        150))
                         .map(order -> shop.message(UUID.randomUUID(), order))
                         .toList();
         shop.send(orders);
 
-        org.awaitility.Awaitility.await()
-                .atMost(Shop.LONG)
-                .until(() -> earned() - before >= 3_000);
+        org.awaitility.Awaitility.await().atMost(Shop.LONG).until(() -> earned() - before >= 3_000);
         as("admin").get("/v1/ledger/verify").then().statusCode(200).body("ok", equalTo(true));
     }
 

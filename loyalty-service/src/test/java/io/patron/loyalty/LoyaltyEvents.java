@@ -49,10 +49,12 @@ final class LoyaltyEvents implements AutoCloseable {
 
     /** Waits until a customer has that many events; in order. */
     List<Event> await(UUID customer, int count) {
-        Awaitility.await().atMost(Shop.LONG).until(() -> {
-            consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
-            return of(customer).size() >= count;
-        });
+        Awaitility.await()
+                .atMost(Shop.LONG)
+                .until(() -> {
+                    consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
+                    return of(customer).size() >= count;
+                });
         consumer.poll(Duration.ofMillis(500)).forEach(seen::add);
         return of(customer);
     }
@@ -68,8 +70,7 @@ final class LoyaltyEvents implements AutoCloseable {
         try {
             var type =
                     new String(
-                            record.headers().lastHeader("ce_type").value(),
-                            StandardCharsets.UTF_8);
+                            record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
             return new Event(
                     type.replace("patron.loyalty.", "").replace(".v1", ""),
                     JSON.readTree(record.value()));

@@ -105,10 +105,7 @@ public class Shop {
     /** Creates the programme unless an earlier test did. */
     public static void programme(String key, String currency) {
         var status =
-                as("operator")
-                        .body(document(key, currency))
-                        .post("/v1/programmes")
-                        .statusCode();
+                as("operator").body(document(key, currency)).post("/v1/programmes").statusCode();
         if (status != 201 && status != 409) {
             throw new AssertionError("programme: " + status);
         }
@@ -124,7 +121,6 @@ public class Shop {
     }
 
     public static void awaitTransactions(UUID customer, int count) {
-        await().atMost(LONG)
-                .until(() -> transactions(customer).getList("items").size() == count);
+        await().atMost(LONG).until(() -> transactions(customer).getList("items").size() == count);
     }
 }

@@ -45,8 +45,7 @@ class AdjustmentComponentTest {
     }
 
     private Response adjust(String role, String key, String body) {
-        return as(role)
-                .header("Idempotency-Key", key)
+        return as(role).header("Idempotency-Key", key)
                 .body(body)
                 .post("/v1/members/" + customer + "/adjustments");
     }
@@ -58,7 +57,11 @@ class AdjustmentComponentTest {
     @Test
     void givesAndTakesPointsAndSaysWhy() {
         adjust(500).then().statusCode(201).body("balance", equalTo(500));
-        adjust(-200).then().statusCode(201).body("balance", equalTo(300)).body("sequence", equalTo(2));
+        adjust(-200)
+                .then()
+                .statusCode(201)
+                .body("balance", equalTo(300))
+                .body("sequence", equalTo(2));
 
         assertEquals(300, member(customer).getLong("memberships[0].balance"));
         assertNull(member(customer).get("memberships[0].tier"));

@@ -111,8 +111,7 @@ class LedgerComponentTest {
 
     @Test
     void aBusinessKeyHasOneTransaction() {
-        var again =
-                TRANSACTION.replace("'adjust:forged'", "'order:A-" + customer + "'");
+        var again = TRANSACTION.replace("'adjust:forged'", "'order:A-" + customer + "'");
 
         assertThrows(SQLException.class, () -> execute(again));
     }

@@ -4,6 +4,7 @@ import static io.patron.loyalty.Shop.as;
 import static io.patron.loyalty.Shop.member;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.patron.kit.test.PatronStack;
 import io.patron.loyalty.Shop;
@@ -58,7 +59,7 @@ class TierEvaluationComponentTest {
         evaluate("", today.plusDays(366)).body("items[0].downgraded", equalTo(0));
 
         assertEquals("base", member(customer).getString("memberships[0].tier.key"));
-        assertEquals(null, member(guest).get("memberships[0].tier"));
+        assertNull(member(guest).get("memberships[0].tier"));
         as("operator")
                 .get("/v1/members/" + customer + "/tier-changes")
                 .then()
