@@ -1,12 +1,8 @@
 package io.patron.profile.imports;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.kit.problem.Unavailability;
 import io.patron.profile.imports.ImportDatabase.StorageException;
 import io.patron.profile.imports.ImportJobs.LeaseLostException;
-import io.patron.profile.mapping.Mapping;
-import io.patron.profile.mapping.MappingReader;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,40 +21,16 @@ public class ImportRunner {
     private static final Logger LOG = Logger.getLogger(ImportRunner.class);
 
     private final ImportJobs jobs;
-    private final ImportReading reading;
-    private final ImportArranging arranging;
-    private final ImportPublishing publishing;
-    private final ImportCleaning cleaning;
-    private final Tools tools;
+    private final ImportSteps steps;
+    private final ImportConfig config;
+    private final Clock clock;
     private volatile boolean stopping;
 
-    ImportRunner(
-            ImportJobs jobs,
-            ImportReading reading,
-            ImportArranging arranging,
-            ImportPublishing publishing,
-            ImportCleaning cleaning,
-            Tools tools) {
+    ImportRunner(ImportJobs jobs, ImportSteps steps, ImportConfig config, Clock clock) {
         this.jobs = jobs;
-        this.reading = reading;
-        this.arranging = arranging;
-        this.publishing = publishing;
-        this.cleaning = cleaning;
-        this.tools = tools;
-    }
-
-    /** What it needs beside the steps. */
-    @ApplicationScoped
-    public static class Tools {
-        private final ObjectMapper json;
-        private final Clock clock;
-        private final ImportConfig config;
-
-        Tools(ObjectMapper json, Clock clock, ImportConfig config) {
-            this.json = json;
-            this.clock = clock;
-            this.config = config;
-        }
+        this.steps = steps;
+        this.config = config;
+        this.clock = clock;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -77,7 +49,7 @@ public class ImportRunner {
 
     private Optional<ImportJob> takeOne() {
         try {
-            return jobs.take(tools.config.lease(), tools.clock.instant());
+            return jobs.take(config.lease(), clock.instant());
         } catch (StorageException e) {
             LOG.debugf("Imports wait for the database: %s", e.getMessage());
             return Optional.empty();
@@ -86,9 +58,9 @@ public class ImportRunner {
 
     /** Whether the job came to an end; otherwise there is something to wait for. */
     private boolean work(ImportJob job) {
-        try (var heart = new Heartbeat(() -> jobs.beat(job.id()), tools.config.heartbeat())) {
+        try (var heart = new Heartbeat(() -> jobs.beat(job.id()), config.heartbeat())) {
             LOG.debugf("Import %s, heartbeat %s", job.id(), heart);
-            steps(job);
+            steps.run(job);
             return true;
         } catch (LeaseLostException e) {
             LOG.infof("Import %s was cancelled or taken over", job.id());
@@ -100,26 +72,6 @@ public class ImportRunner {
         } catch (IOException | RuntimeException e) {
             return stumble(job, e);
         }
-    }
-
-    private void steps(ImportJob job) throws IOException, FileFault {
-        var mapping = mapping(job);
-        long total = job.progress().eventsTotal();
-        if (job.progress().reading()) {
-            total = arranging.arrange(job, mapping, reading.read(job, mapping).figures());
-        }
-        publishing.publish(job, job.progress().eventsDone(), total);
-        jobs.complete(job.id(), tools.clock.instant());
-        LOG.infof("Import %s completed, %d events", job.id(), total);
-        cleaning.clean(job.id());
-    }
-
-    private Mapping mapping(ImportJob job) throws IOException {
-        return switch (MappingReader.read(tools.json.readValue(job.document(), JsonNode.class))) {
-            case MappingReader.Result.Valid(var mapping) -> mapping;
-            case MappingReader.Result.Invalid(var faults) ->
-                    throw new IllegalStateException("The mapping is read no more: " + faults);
-        };
     }
 
     private boolean stumble(ImportJob job, Exception failure) {
@@ -143,7 +95,7 @@ public class ImportRunner {
 
     private boolean fail(ImportJob job, String code, String message) {
         LOG.infof("Import %s failed: %s", job.id(), code);
-        return settle(job, () -> jobs.fail(job.id(), code, message, tools.clock.instant()));
+        return settle(job, () -> jobs.fail(job.id(), code, message, clock.instant()));
     }
 
     /** Where the database is away the lease runs out, and the job is taken anew. */

@@ -1,0 +1,86 @@
+package io.patron.profile.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.patron.kit.test.PatronStack;
+import io.patron.profile.Shop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The sample shop's whole year, from the file to the customers. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = PatronStack.class,
+        initArgs = @ResourceArg(name = "database", value = "profile"))
+class OnlineRetailImportComponentTest {
+
+    @Test
+    void theSampleBecomesItsOrdersRefundsAndCustomers() throws IOException, SQLException {
+        var calls = ImportCalls.begin();
+
+        var job = ImportCalls.ended(calls.send(Files.readAllBytes(Sample.FILE)));
+        Shop.settle();
+
+        assertEquals("completed", job.getString("state"), job.prettify());
+        assertEquals(275_387, job.getLong("result.rows.total"));
+        assertEquals(209_998, job.getLong("result.rows.accepted"));
+        assertEquals(0, job.getLong("result.rows.errors"));
+        assertEquals(2_700, job.getLong("result.rows.duplicates"));
+        assertEquals(13_273, job.getLong("result.distinct.orderKeys"));
+        assertEquals(2_003, job.getLong("result.distinct.refundKeys"));
+        assertEquals(2_211, job.getLong("result.distinct.customers"));
+        assertEquals(9_547, job.getLong("result.published.orders"));
+        assertEquals(1_920, job.getLong("result.published.refunds"));
+        assertEquals(2_211, job.getLong("result.published.customers"));
+        assertEquals("GBP", job.getString("result.values[0].currency"));
+        assertEquals(485_676_909L, job.getLong("result.values[0].grossMinor"));
+        assertEquals(40_204_964L, job.getLong("result.values[0].refundedMinor"));
+        assertEquals("2010-12-01T08:34:00Z", job.getString("result.period.first"));
+        assertEquals("2011-12-09T12:50:00Z", job.getString("result.period.last"));
+        assertEquals(13_678, job.getLong("progress.done"));
+        assertEquals(13_678, job.getLong("progress.total"));
+        assertStored(calls.source);
+        assertLeftNothing();
+        assertTrue(job.getLong("progress.rate") > 1_000, "rows/s: " + job.getLong("progress.rate"));
+    }
+
+    private static void assertStored(String source) throws SQLException {
+        var stored = new HashSet<String>();
+        try (var connection = PatronStack.connect("profile");
+                var query =
+                        connection.prepareStatement(
+                                "select kind, count(*), sum(total_minor), count(distinct"
+                                        + " customer_id) from purchase where source = ? group by"
+                                        + " kind")) {
+            query.setString(1, source);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    stored.add(rows.getString(1) + " " + rows.getLong(2) + " " + rows.getLong(3));
+                }
+            }
+        }
+        assertEquals(Set.of("ORDER 9547 485676909", "REFUND 1920 40204964"), stored);
+    }
+
+    private static void assertLeftNothing() throws SQLException {
+        for (var table : List.of("import_chunk", "import_row", "import_event", "import_customer")) {
+            try (var connection = PatronStack.connect("profile");
+                    var rows =
+                            connection
+                                    .createStatement()
+                                    .executeQuery("select count(*) from " + table)) {
+                assertTrue(rows.next());
+                assertEquals(0, rows.getLong(1), table);
+            }
+        }
+    }
+}

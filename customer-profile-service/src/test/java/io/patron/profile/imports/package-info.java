@@ -1,0 +1,4 @@
+@NullMarked
+package io.patron.profile.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.patron.profile.mapping;
+
+import org.jspecify.annotations.NullMarked;
