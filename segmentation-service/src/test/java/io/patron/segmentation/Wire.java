@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -83,10 +84,11 @@ public final class Wire {
 
     /** All events of a topic that are about these customers, so far. */
     public static List<Got> got(String topic, List<UUID> customers) {
-        var keys = customers.stream().map(UUID::toString).toList();
+        var keys = customers.stream().map(UUID::toString).collect(Collectors.toSet());
         Map<String, Object> config = Map.of("bootstrap.servers", PatronStack.kafkaServers());
         try (var consumer =
-                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+                new KafkaConsumer<>(
+                        config, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions =
                     consumer.partitionsFor(topic).stream()
                             .map(p -> new TopicPartition(topic, p.partition()))
@@ -119,8 +121,7 @@ public final class Wire {
     }
 
     public static OrderCompleted order(UUID customer, String id, Instant at, long minor) {
-        return new OrderCompleted(
-                customer, "ext-" + customer, id, at, "shop", facts("EUR", minor));
+        return new OrderCompleted(customer, "ext-" + customer, id, at, "shop", facts("EUR", minor));
     }
 
     public static OrderRefunded refund(UUID customer, String id, Instant at, long minor) {

@@ -1,9 +1,5 @@
 package io.patron.segmentation.fact;
 
-import io.patron.contracts.ActivityRecorded;
-import io.patron.contracts.OrderCompleted;
-import io.patron.contracts.OrderRefunded;
-import io.patron.contracts.PatronEvent;
 import io.patron.kit.inbox.Inbox;
 import io.patron.kit.inbox.Received;
 import io.smallrye.mutiny.Uni;
@@ -35,21 +31,11 @@ public class ActivityConsumer {
     }
 
     private Uni<Void> keep(SqlConnection tx, List<Received> received) {
-        var orders = of(received, OrderCompleted.class);
-        var refunds = of(received, OrderRefunded.class);
-        var others = of(received, ActivityRecorded.class);
+        var told = ActivityEvents.of(received);
         return customers
-                .know(tx, KnownCustomer.of(received))
-                .chain(() -> trades.addOrders(tx, Trade.ofOrders(orders)))
-                .chain(() -> trades.addRefunds(tx, Trade.ofRefunds(refunds)))
-                .chain(() -> activities.count(tx, ActivityCount.of(others)));
-    }
-
-    private static <T extends PatronEvent> List<T> of(List<Received> received, Class<T> type) {
-        return received.stream()
-                .map(Received::event)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+                .know(tx, told.customers())
+                .chain(() -> trades.addOrders(tx, told.orders()))
+                .chain(() -> trades.addRefunds(tx, told.refunds()))
+                .chain(() -> activities.count(tx, told.activities()));
     }
 }

@@ -1,25 +1,27 @@
 package io.patron.segmentation.fact;
 
-import io.patron.contracts.ActivityRecorded;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** How often a customer did something, and between when and when. */
 record ActivityCount(UUID customerId, String name, long times, Instant firstAt, Instant lastAt) {
 
     private record Key(UUID customerId, String name) {}
 
+    /** Something done once. */
+    static ActivityCount once(UUID customerId, String name, Instant at) {
+        return new ActivityCount(customerId, name, 1, at, at);
+    }
+
     /** One for each customer and name. */
-    static List<ActivityCount> of(List<ActivityRecorded> activities) {
-        var counts = new LinkedHashMap<Key, ActivityCount>();
-        for (var a : activities) {
-            var one =
-                    new ActivityCount(a.customerId(), a.name(), 1, a.occurredAt(), a.occurredAt());
-            counts.merge(new Key(a.customerId(), a.name()), one, ActivityCount::plus);
-        }
-        return List.copyOf(counts.values());
+    static List<ActivityCount> sums(Stream<ActivityCount> counts) {
+        var sums = new LinkedHashMap<Key, ActivityCount>();
+        counts.forEach(
+                one -> sums.merge(new Key(one.customerId(), one.name()), one, ActivityCount::plus));
+        return List.copyOf(sums.values());
     }
 
     private ActivityCount plus(ActivityCount other) {

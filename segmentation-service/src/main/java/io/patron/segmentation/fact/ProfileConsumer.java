@@ -22,6 +22,6 @@ public class ProfileConsumer {
         return inbox.consume(
                 "facts-profile",
                 records,
-                (tx, received) -> customers.keep(tx, ProfileState.newest(received)));
+                (tx, received) -> customers.keep(tx, ProfileEvents.newest(received)));
     }
 }

@@ -1,10 +1,5 @@
 package io.patron.segmentation.fact;
 
-import io.patron.contracts.Consent;
-import io.patron.contracts.CustomerChanged;
-import io.patron.contracts.CustomerCreated;
-import io.patron.contracts.PatronEvent;
-import io.patron.kit.inbox.Received;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the highest wins
  * @param since when the profile was created; absent where only changes are known yet
+ * @param consents channel, purpose, granted, occurredAt of each
  */
 record ProfileState(
         UUID customerId,
@@ -25,39 +21,13 @@ record ProfileState(
         long version,
         @Nullable Instant since,
         Map<String, Object> traits,
-        List<Consent> consents) {
+        List<Map<String, Object>> consents) {
 
-    /** Each customer once, with the newest state that the events tell. */
-    static List<ProfileState> newest(List<Received> received) {
+    /** Each customer once, with the newest state that was told. */
+    static List<ProfileState> newest(Stream<ProfileState> told) {
         var newest = new LinkedHashMap<UUID, ProfileState>();
-        received.stream()
-                .flatMap(one -> of(one.event()))
-                .forEach(state -> newest.merge(state.customerId(), state, ProfileState::newer));
+        told.forEach(state -> newest.merge(state.customerId(), state, ProfileState::newer));
         return List.copyOf(newest.values());
-    }
-
-    private static Stream<ProfileState> of(PatronEvent event) {
-        return switch (event) {
-            case CustomerCreated c ->
-                    Stream.of(
-                            new ProfileState(
-                                    c.customerId(),
-                                    c.externalId(),
-                                    c.version(),
-                                    c.occurredAt(),
-                                    c.traits(),
-                                    c.consents()));
-            case CustomerChanged c ->
-                    Stream.of(
-                            new ProfileState(
-                                    c.customerId(),
-                                    c.externalId(),
-                                    c.version(),
-                                    null,
-                                    c.traits(),
-                                    c.consents()));
-            default -> Stream.empty();
-        };
     }
 
     private ProfileState newer(ProfileState other) {

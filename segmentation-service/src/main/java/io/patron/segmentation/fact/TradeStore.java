@@ -43,12 +43,8 @@ class TradeStore {
                                 trades.stream()
                                         .map(t -> t.occurredAt().atOffset(ZoneOffset.UTC))
                                         .toArray(OffsetDateTime[]::new),
-                                trades.stream()
-                                        .map(t -> t.money().currency())
-                                        .toArray(String[]::new),
-                                trades.stream()
-                                        .map(t -> t.money().totalMinor())
-                                        .toArray(Long[]::new)));
+                                trades.stream().map(t -> t.currency()).toArray(String[]::new),
+                                trades.stream().map(t -> t.totalMinor()).toArray(Long[]::new)));
         return tx.preparedQuery(insert).execute(rows).replaceWithVoid();
     }
 }

@@ -5,7 +5,7 @@ import io.patron.segmentation.SegmentationConfig;
 import io.patron.segmentation.insight.Basis;
 import io.patron.segmentation.insight.InsightStore;
 import io.patron.segmentation.segment.MembershipStore;
-import io.patron.segmentation.segment.SegmentRules;
+import io.patron.segmentation.segment.SegmentRuleReader;
 import io.patron.segmentation.vocabulary.CustomerFacts;
 import io.patron.segmentation.vocabulary.CustomerFactsReader;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +18,7 @@ import java.util.List;
 @ApplicationScoped
 class PageStore {
     private final CustomerFactsReader facts;
-    private final SegmentRules segments;
+    private final SegmentRuleReader segments;
     private final MembershipStore members;
     private final InsightStore insights;
     private final Outbox outbox;
@@ -27,7 +27,7 @@ class PageStore {
 
     PageStore(
             CustomerFactsReader facts,
-            SegmentRules segments,
+            SegmentRuleReader segments,
             MembershipStore members,
             InsightStore insights,
             Outbox outbox,
@@ -54,7 +54,7 @@ class PageStore {
 
     private Uni<PageOutcome> renew(SqlConnection tx, Plan plan, List<CustomerFacts> page) {
         return stored(tx, plan, page)
-                .map(stored -> PageDecision.of(plan, stored, clock.instant()))
+                .map(stored -> PageDecision.of(plan, stored))
                 .call(decision -> save(tx, plan.lens().basis(), decision))
                 .map(decision ->
                         new PageOutcome(
@@ -69,9 +69,10 @@ class PageStore {
     }
 
     private Uni<Void> save(SqlConnection tx, Basis basis, PageDecision decision) {
-        return insights.save(tx, basis, decision.saved())
+        return insights.save(tx, basis, decision.insights())
                 .chain(() -> insights.remove(tx, decision.removed()))
-                .chain(() -> outbox.append(tx, decision.events()))
+                .chain(() ->
+                        outbox.append(tx, InsightEvents.of(decision.changed(), clock.instant())))
                 .chain(() -> members.apply(tx, decision.memberships()));
     }
 }

@@ -22,14 +22,14 @@ class RecomputationRunner {
 
     private final Pool pool;
     private final JobStore jobs;
-    private final Recomputation recomputation;
+    private final RecomputationJob recomputation;
     private final RecomputationService service;
     private final SegmentationConfig config;
 
     RecomputationRunner(
             Pool pool,
             JobStore jobs,
-            Recomputation recomputation,
+            RecomputationJob recomputation,
             RecomputationService service,
             SegmentationConfig config) {
         this.pool = pool;

@@ -74,6 +74,7 @@ public final class StrategyGroupsParser {
     private void read(@Nullable StrategyGroup group, String at, boolean last) {
         if (group == null) {
             fault(at, "required", "The group is null.", null);
+            keys.add(at);
             return;
         }
         faults.addAll(Texts.key(at + "/key", group.key()));

@@ -1,7 +1,7 @@
 package io.patron.segmentation.rfm;
 
 import io.patron.segmentation.document.EntityTags;
-import io.patron.segmentation.document.SetupDocuments.Versioned;
+import io.patron.segmentation.document.SetupDocumentStore.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;

@@ -2,8 +2,8 @@ package io.patron.segmentation.rfm;
 
 import io.patron.kit.problem.ProblemException;
 import io.patron.segmentation.SegmentationError;
-import io.patron.segmentation.document.SetupDocuments;
-import io.patron.segmentation.document.SetupDocuments.Versioned;
+import io.patron.segmentation.document.SetupDocumentStore;
+import io.patron.segmentation.document.SetupDocumentStore.Versioned;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,9 +15,9 @@ public class StrategyGroupsService {
     private static final String NAME = "rfm-groups";
 
     private final Pool pool;
-    private final SetupDocuments documents;
+    private final SetupDocumentStore documents;
 
-    StrategyGroupsService(Pool pool, SetupDocuments documents) {
+    StrategyGroupsService(Pool pool, SetupDocumentStore documents) {
         this.pool = pool;
         this.documents = documents;
     }

@@ -2,9 +2,6 @@ package io.patron.segmentation.segment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.patron.contracts.PatronEvent;
-import io.patron.contracts.SegmentEntered;
-import io.patron.contracts.SegmentExited;
 import io.patron.kit.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -70,7 +67,7 @@ public class MembershipStore {
         var now = clock.instant();
         return enter(tx, changes.stream().filter(MembershipChange::entered).toList(), now)
                 .chain(() -> leave(tx, changes.stream().filter(c -> !c.entered()).toList()))
-                .chain(() -> outbox.append(tx, changes.stream().map(c -> event(c, now)).toList()));
+                .chain(() -> outbox.append(tx, SegmentEvents.of(changes, now)));
     }
 
     private Uni<Void> enter(SqlClient tx, List<MembershipChange> changes, Instant now) {
@@ -100,14 +97,6 @@ public class MembershipStore {
 
     private static UUID[] customers(List<MembershipChange> changes) {
         return changes.stream().map(c -> c.membership().customerId()).toArray(UUID[]::new);
-    }
-
-    private static PatronEvent event(MembershipChange change, Instant now) {
-        var customer = change.membership().customerId();
-        var segment = change.membership().segmentId();
-        return change.entered()
-                ? new SegmentEntered(customer, segment, change.segmentKey(), now, change.reason())
-                : new SegmentExited(customer, segment, change.segmentKey(), now, change.reason());
     }
 
     private String write(Object value) {

@@ -23,17 +23,17 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Segments")
 public class SegmentMemberResource {
     private final SegmentService segments;
-    private final SegmentChecker checker;
-    private final SegmentPreview preview;
-    private final SegmentExplanation explanation;
+    private final SegmentDocumentReader checker;
+    private final SegmentPreviewService preview;
+    private final SegmentExplanationService explanation;
     private final MemberReader members;
     private final ObjectMapper json;
 
     SegmentMemberResource(
             SegmentService segments,
-            SegmentChecker checker,
-            SegmentPreview preview,
-            SegmentExplanation explanation,
+            SegmentDocumentReader checker,
+            SegmentPreviewService preview,
+            SegmentExplanationService explanation,
             MemberReader members,
             ObjectMapper json) {
         this.segments = segments;

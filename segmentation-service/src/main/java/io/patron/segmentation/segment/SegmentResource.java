@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Segments")
 public class SegmentResource {
     private final SegmentService service;
-    private final SegmentChecker checker;
-    private final SegmentRemoval removal;
+    private final SegmentDocumentReader checker;
+    private final SegmentRemovalService removal;
     private final ObjectMapper json;
 
     SegmentResource(
             SegmentService service,
-            SegmentChecker checker,
-            SegmentRemoval removal,
+            SegmentDocumentReader checker,
+            SegmentRemovalService removal,
             ObjectMapper json) {
         this.service = service;
         this.checker = checker;

@@ -2,8 +2,8 @@ package io.patron.segmentation.vocabulary;
 
 import io.patron.kit.problem.ProblemException;
 import io.patron.segmentation.SegmentationError;
-import io.patron.segmentation.document.SetupDocuments;
-import io.patron.segmentation.document.SetupDocuments.Versioned;
+import io.patron.segmentation.document.SetupDocumentStore;
+import io.patron.segmentation.document.SetupDocumentStore.Versioned;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +18,10 @@ public class FactDefinitionsService {
     private static final FactDefinitionsDocument NONE = new FactDefinitionsDocument(List.of());
 
     private final Pool pool;
-    private final SetupDocuments documents;
-    private final FactUsage usage;
+    private final SetupDocumentStore documents;
+    private final FactUsageReader usage;
 
-    FactDefinitionsService(Pool pool, SetupDocuments documents, FactUsage usage) {
+    FactDefinitionsService(Pool pool, SetupDocumentStore documents, FactUsageReader usage) {
         this.pool = pool;
         this.documents = documents;
         this.usage = usage;

@@ -127,7 +127,10 @@ class RecomputationComponentTest {
         var bands =
                 Wire.got(Topics.INSIGHT, customers.subList(4, 5)).stream()
                         .filter(e -> e.type().contains("lifecycle"))
-                        .map(e -> e.body().path("previous").asText("") + ">" + e.body().get("band").asText())
+                        .map(e ->
+                                e.body().path("previous").asText("")
+                                        + ">"
+                                        + e.body().get("band").asText())
                         .toList();
         assertEquals(2, bands.size());
         assertTrue(bands.get(1).startsWith("91-180>1-30"), bands.toString());
@@ -137,9 +140,18 @@ class RecomputationComponentTest {
     void duplicatesAndAnyOrderBetweenTopicsGiveTheSame() {
         var records = new ArrayList<>(orders());
         for (var customer : customers) {
-            records.add(Wire.record(UUID.randomUUID(), Wire.created(customer, daysAgo(500), Map.of("country", "FR"))));
-            records.add(Wire.record(UUID.randomUUID(), Wire.changed(customer, 3, daysAgo(1), Map.of("country", "DE"))));
-            records.add(Wire.record(UUID.randomUUID(), Wire.changed(customer, 2, daysAgo(2), Map.of("country", "ES"))));
+            records.add(
+                    Wire.record(
+                            UUID.randomUUID(),
+                            Wire.created(customer, daysAgo(500), Map.of("country", "FR"))));
+            records.add(
+                    Wire.record(
+                            UUID.randomUUID(),
+                            Wire.changed(customer, 3, daysAgo(1), Map.of("country", "DE"))));
+            records.add(
+                    Wire.record(
+                            UUID.randomUUID(),
+                            Wire.changed(customer, 2, daysAgo(2), Map.of("country", "ES"))));
         }
         records.addAll(orders()); // told again under other event ids
         records.addAll(List.copyOf(records));
@@ -157,7 +169,8 @@ class RecomputationComponentTest {
                 .body("basis.totalFrequency", equalTo(15))
                 .body("basis.totalMonetaryMinor", equalTo(15000))
                 .body("basis.currency", equalTo("EUR"));
-        assertEquals(5, Calls.number("select count(*) from customer_fact where traits like '%DE%'"));
+        assertEquals(
+                5, Calls.number("select count(*) from customer_fact where traits like '%DE%'"));
         assertEquals(5, Calls.number("select count(*) from customer_fact where since is not null"));
     }
 
@@ -166,7 +179,12 @@ class RecomputationComponentTest {
         Wire.send(orders());
         Wire.send(
                 new io.patron.contracts.OrderCompleted(
-                        customers.get(0), null, "usd", daysAgo(1), "shop", Wire.facts("USD", 99_999)));
+                        customers.get(0),
+                        null,
+                        "usd",
+                        daysAgo(1),
+                        "shop",
+                        Wire.facts("USD", 99_999)));
         settled();
         recompute(TODAY.toString());
 
@@ -248,7 +266,11 @@ class RecomputationComponentTest {
 
     @Test
     void nothingComputedYetIsSaid() {
-        operator().get("/v1/reports/rfm").then().statusCode(404).body("code", equalTo("not-yet-computed"));
+        operator()
+                .get("/v1/reports/rfm")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("not-yet-computed"));
     }
 
     @Test
@@ -257,7 +279,12 @@ class RecomputationComponentTest {
         for (var id : ids) {
             Wire.send(
                     new io.patron.contracts.OrderCompleted(
-                            UUID.randomUUID(), id, "o" + id, daysAgo(1), "shop", Wire.facts("EUR", 5)));
+                            UUID.randomUUID(),
+                            id,
+                            "o" + id,
+                            daysAgo(1),
+                            "shop",
+                            Wire.facts("EUR", 5)));
         }
         settled();
         recompute(TODAY.toString());
@@ -265,11 +292,15 @@ class RecomputationComponentTest {
         var items = operator().get("/v1/reports/rfm/customers").jsonPath();
         var scored = new java.util.HashMap<String, Integer>();
         for (int i = 0; i < ids.size(); i++) {
-            scored.put(items.getString("items[%d].externalId".formatted(i)), items.getInt("items[%d].rankFirst.m".formatted(i)));
+            scored.put(
+                    items.getString("items[%d].externalId".formatted(i)),
+                    items.getInt("items[%d].rankFirst.m".formatted(i)));
         }
         // In order: 007 7 | 9 10 | B a10 | a9 b | é: nine ranks in five groups.
         assertEquals(
-                Map.of("007", 1, "7", 1, "9", 2, "10", 2, "B", 3, "a10", 3, "a9", 4, "b", 4, "é", 5),
+                Map.of(
+                        "007", 1, "7", 1, "9", 2, "10", 2, "B", 3, "a10", 3, "a9", 4, "b", 4, "é",
+                        5),
                 scored);
     }
 }

@@ -83,7 +83,9 @@ public final class Sample {
             }
         }
         List<Customer> customers = new ArrayList<>();
-        orders.forEach((id, of) -> customers.add(customer("" + id, of.values(), Objects.requireNonNull(days.get(id)))));
+        orders.forEach((id, of) ->
+                customers.add(
+                        customer("" + id, of.values(), Objects.requireNonNull(days.get(id)))));
         return customers;
     }
 
@@ -99,7 +101,8 @@ public final class Sample {
             days.merge(id, new LocalDate[] {day, day}, Sample::spread);
         }
         List<Customer> customers = new ArrayList<>();
-        orders.forEach((id, of) -> customers.add(customer(id, of, Objects.requireNonNull(days.get(id)))));
+        orders.forEach(
+                (id, of) -> customers.add(customer(id, of, Objects.requireNonNull(days.get(id)))));
         customers.sort(Comparator.comparingInt(c -> Integer.parseInt(c.id())));
         return customers;
     }

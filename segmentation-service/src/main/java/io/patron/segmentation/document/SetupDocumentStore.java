@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and replaces documents; the delivered default has version 0 and no row. */
 @ApplicationScoped
-public class SetupDocuments {
+public class SetupDocumentStore {
     private static final String FIND =
             "select version, document from setup_document where name = $1";
     private static final String REPLACE =
@@ -31,7 +31,7 @@ public class SetupDocuments {
     private final ObjectMapper json;
     private final Clock clock;
 
-    SetupDocuments(ObjectMapper json, Clock clock) {
+    SetupDocumentStore(ObjectMapper json, Clock clock) {
         this.json = json;
         this.clock = clock;
     }

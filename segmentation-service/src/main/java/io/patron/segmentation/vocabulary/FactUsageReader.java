@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Tells what would break if facts were no longer defined. */
-public interface FactUsage {
+public interface FactUsageReader {
 
     /** Whose conditions could no longer be read with a vocabulary: their keys and why. */
     Uni<Map<String, List<String>>> brokenBy(FactVocabulary vocabulary);

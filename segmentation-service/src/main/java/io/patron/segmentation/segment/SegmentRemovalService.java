@@ -24,7 +24,7 @@ import java.util.UUID;
  * rest leave.
  */
 @ApplicationScoped
-public class SegmentRemoval {
+public class SegmentRemovalService {
     private static final String MARK =
             """
             update segment set deleted_at = coalesce(deleted_at, $2),
@@ -51,7 +51,8 @@ public class SegmentRemoval {
     private final SegmentationConfig config;
     private final Clock clock;
 
-    SegmentRemoval(Pool pool, MembershipStore members, SegmentationConfig config, Clock clock) {
+    SegmentRemovalService(
+            Pool pool, MembershipStore members, SegmentationConfig config, Clock clock) {
         this.pool = pool;
         this.members = members;
         this.config = config;

@@ -15,14 +15,14 @@ import java.util.UUID;
 
 /** Says why a customer is in a segment or not. */
 @ApplicationScoped
-class SegmentExplanation {
+class SegmentExplanationService {
     private final Pool pool;
     private final BasisReader bases;
     private final FactDefinitionsService definitions;
     private final CustomerFactsReader facts;
     private final MemberReader members;
 
-    SegmentExplanation(
+    SegmentExplanationService(
             Pool pool,
             BasisReader bases,
             FactDefinitionsService definitions,

@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /** Tries a condition on everybody, a page of customers at a time, and stores nothing. */
 @ApplicationScoped
-class SegmentPreview {
+class SegmentPreviewService {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Pool pool;
@@ -25,7 +25,7 @@ class SegmentPreview {
     private final CustomerFactsReader facts;
     private final SegmentationConfig config;
 
-    SegmentPreview(
+    SegmentPreviewService(
             Pool pool,
             BasisReader bases,
             FactDefinitionsService definitions,

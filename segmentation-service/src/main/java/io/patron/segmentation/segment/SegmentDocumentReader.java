@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks what operators send against the facts that are defined now. */
 @ApplicationScoped
-class SegmentChecker {
+class SegmentDocumentReader {
     private final FactDefinitionsService definitions;
 
-    SegmentChecker(FactDefinitionsService definitions) {
+    SegmentDocumentReader(FactDefinitionsService definitions) {
         this.definitions = definitions;
     }
 

@@ -2,7 +2,7 @@ package io.patron.segmentation.recomputation;
 
 import io.patron.segmentation.lifecycle.LifecycleReport;
 import io.patron.segmentation.rfm.RfmReport;
-import io.patron.segmentation.segment.SegmentRemoval;
+import io.patron.segmentation.segment.SegmentRemovalService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,15 +16,19 @@ import jakarta.enterprise.context.ApplicationScoped;
  * and tells nothing twice.
  */
 @ApplicationScoped
-class Recomputation {
+class RecomputationJob {
     private final Pool pool;
     private final PlanReader plans;
     private final JobStore jobs;
     private final PageStore pages;
-    private final SegmentRemoval removal;
+    private final SegmentRemovalService removal;
 
-    Recomputation(
-            Pool pool, PlanReader plans, JobStore jobs, PageStore pages, SegmentRemoval removal) {
+    RecomputationJob(
+            Pool pool,
+            PlanReader plans,
+            JobStore jobs,
+            PageStore pages,
+            SegmentRemovalService removal) {
         this.pool = pool;
         this.plans = plans;
         this.jobs = jobs;

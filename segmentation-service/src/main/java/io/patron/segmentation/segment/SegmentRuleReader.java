@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.conditions.Condition;
 import io.patron.conditions.ConditionParser;
 import io.patron.conditions.ParseResult;
-import io.patron.segmentation.vocabulary.FactUsage;
+import io.patron.segmentation.vocabulary.FactUsageReader;
 import io.patron.segmentation.vocabulary.FactVocabulary;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 
 /** Reads the rules of all segments. */
 @ApplicationScoped
-public class SegmentRules implements FactUsage {
-    private static final Logger LOG = Logger.getLogger(SegmentRules.class);
+public class SegmentRuleReader implements FactUsageReader {
+    private static final Logger LOG = Logger.getLogger(SegmentRuleReader.class);
     private static final Condition NOBODY = new Condition.Any(List.of());
     private static final String READ =
             "select id, key, condition, deleted_at is not null as deleted from segment order by id";
@@ -31,7 +31,7 @@ public class SegmentRules implements FactUsage {
     private final Pool pool;
     private final ObjectMapper json;
 
-    SegmentRules(Pool pool, ObjectMapper json) {
+    SegmentRuleReader(Pool pool, ObjectMapper json) {
         this.pool = pool;
         this.json = json;
     }
