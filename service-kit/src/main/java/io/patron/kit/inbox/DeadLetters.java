@@ -20,11 +20,15 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages that could not be processed: kept here to be looked at and replayed, and published on
@@ -34,6 +38,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public class DeadLetters {
     private static final String COLUMNS =
             "id, consumer, topic, partition, \"offset\", key, reason, failed_at, replayed_at";
+
+    private static final String INSERT =
+            """
+            insert into dead_letter (id, consumer, topic, partition, "offset", key, headers, payload, reason, failed_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing
+            """;
+    private static final int LONGEST_TEXT = 1_000;
 
     private final Outbox outbox;
     private final Pool pool;
@@ -50,39 +61,55 @@ public class DeadLetters {
     }
 
     Uni<Void> add(
-            SqlConnection tx,
-            String consumer,
-            ConsumerRecord<String, byte[]> record,
-            String reason) {
+            SqlConnection tx, String consumer, ConsumerRecord<String, byte[]> record, String why) {
+        var reason = storable(why);
         var headers = new LinkedHashMap<>(Headers.of(record.headers()));
-        var row =
-                Tuple.tuple()
-                        .addUUID(Ids.next())
-                        .addString(consumer)
-                        .addString(record.topic())
-                        .addInteger(record.partition())
-                        .addLong(record.offset())
-                        .addString(record.key())
-                        .addString(Headers.write(json, headers))
-                        .addBuffer(Buffer.buffer(record.value()))
-                        .addString(reason)
-                        .addOffsetDateTime(clock.instant().atOffset(java.time.ZoneOffset.UTC));
-        headers.put("patron-dlt-consumer", consumer);
-        headers.put("patron-dlt-reason", reason);
-        var letter =
-                new OutboxMessage(
-                        Topics.deadLetters(record.topic()), record.key(), headers, record.value());
-        return tx.preparedQuery(
-                        """
-                        insert into dead_letter (id, consumer, topic, partition, "offset", key, headers, payload,
-                            reason, failed_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing
-                        """)
-                .execute(row)
-                .chain(added ->
-                        added.rowCount() == 0 ? done() : outbox.appendMessages(tx, List.of(letter)))
+        return tx.preparedQuery(INSERT)
+                .execute(row(consumer, record, Headers.write(json, headers), reason))
+                .chain(added -> {
+                    headers.put("patron-dlt-consumer", consumer);
+                    headers.put("patron-dlt-reason", reason);
+                    return added.rowCount() == 0
+                            ? Uni.createFrom().voidItem()
+                            : outbox.appendMessages(tx, List.of(letter(record, headers)));
+                })
                 .invoke(() ->
                         metrics.counter("patron.dead.letters", "consumer", consumer).increment());
+    }
+
+    private Tuple row(
+            String consumer, ConsumerRecord<String, byte[]> record, String headers, String reason) {
+        return Tuple.tuple()
+                .addUUID(Ids.next())
+                .addString(consumer)
+                .addString(record.topic())
+                .addInteger(record.partition())
+                .addLong(record.offset())
+                .addString(storable(record.key()))
+                .addString(headers)
+                .addBuffer(Buffer.buffer(payload(record)))
+                .addString(reason)
+                .addOffsetDateTime(now());
+    }
+
+    private static OutboxMessage letter(
+            ConsumerRecord<String, byte[]> record, Map<String, String> headers) {
+        var topic = Topics.deadLetters(record.topic());
+        return new OutboxMessage(topic, storable(record.key()), headers, payload(record));
+    }
+
+    /** Anything may stand in a message at fault, also what PostgreSQL's text cannot hold. */
+    private static String storable(@Nullable String text) {
+        var clean = text == null ? "" : text.replace('\u0000', '\ufffd');
+        return clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT);
+    }
+
+    private static byte[] payload(ConsumerRecord<String, byte[]> record) {
+        return record.value() == null ? new byte[0] : record.value();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     Uni<Page<DeadLetterView>> list(PageRequest page) {
@@ -107,7 +134,7 @@ public class DeadLetters {
                                 "update dead_letter set replayed_at = $2 where id = $1 returning "
                                         + COLUMNS
                                         + ", headers, payload")
-                        .execute(Tuple.of(id, clock.instant().atOffset(java.time.ZoneOffset.UTC)))
+                        .execute(Tuple.of(id, now()))
                         .map(rows -> requireOne(rows, id))
                         .call(row -> outbox.appendMessages(tx, List.of(original(row))))
                         .map(DeadLetters::view));
@@ -154,9 +181,5 @@ public class DeadLetters {
         } catch (IllegalArgumentException e) {
             throw Cursor.invalid();
         }
-    }
-
-    private static Uni<Void> done() {
-        return Uni.createFrom().voidItem();
     }
 }

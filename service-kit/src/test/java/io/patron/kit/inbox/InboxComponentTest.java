@@ -86,6 +86,22 @@ class InboxComponentTest {
     }
 
     @Test
+    void setsAsideWhatHasNoBodyNoKeyOrNoTextThatCanBeStored() throws Exception {
+        var customer = UUID.randomUUID();
+        var before = letters().getList("items").size();
+        var nothing = new ProducerRecord<String, byte[]>(Topics.LOYALTY, null, null);
+        nothing.headers().add("ce_type", TYPE.getBytes(StandardCharsets.UTF_8));
+        nothing.headers().add("ce_id", "1".getBytes(StandardCharsets.UTF_8));
+        var zero = new ProducerRecord<String, byte[]>(Topics.LOYALTY, "\u0000", new byte[] {0});
+        zero.headers().add("ce_type", TYPE.getBytes(StandardCharsets.UTF_8));
+
+        send(nothing, zero, event(UUID.randomUUID(), TYPE, customer, body(customer, "test", 4)));
+
+        await().atMost(LONG).until(() -> probe.pointsOf(customer).equals(List.of(4L)));
+        await().atMost(LONG).until(() -> letters().getList("items").size() == before + 2);
+    }
+
+    @Test
     void replaysADeadLetterToTheTopicItCameFrom() throws Exception {
         var customer = UUID.randomUUID();
         send(event(UUID.randomUUID(), TYPE, customer, body(customer, "poison", 2)));
