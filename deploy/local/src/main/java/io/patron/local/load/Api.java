@@ -83,9 +83,9 @@ public final class Api {
         }
     }
 
-    /** Sends a document, or nothing for an empty one; 2xx is required. */
-    public JsonNode send(Service service, String method, String path, String body) {
-        return required(method, path, trySend(service, method, path, body, Map.of()));
+    /** Puts a document; 2xx is required. */
+    public JsonNode put(Service service, String path, String body, Map<String, String> headers) {
+        return required("PUT", path, trySend(service, "PUT", path, body, headers));
     }
 
     /** Sends a JSON document; the caller looks at the status. */

@@ -58,24 +58,22 @@ public final class Loader {
     private void setUp() {
         watcher.begin("Set-up");
         create(Service.LOYALTY, "/v1/programmes", shop.document("programme.json"));
-        api.send(Service.SEGMENTATION, "PUT", "/v1/rfm-groups", shop.document("rfm-groups.json"));
+        String groups = shop.document("rfm-groups.json");
+        api.put(Service.SEGMENTATION, "/v1/rfm-groups", groups, Map.of("If-Match", "*"));
         for (String segment : shop.documents("segments")) {
             create(Service.SEGMENTATION, "/v1/segments", segment);
         }
         create(Service.CAMPAIGN, "/v1/templates", shop.document("template.json"));
         create(Service.CAMPAIGN, "/v1/campaigns", shop.document("campaign.json"));
         create(Service.PROFILE, "/v1/sources", "{\"name\":\"" + NAME + "\"}");
-        api.send(Service.PROFILE, "PUT", "/v1/mappings/" + NAME, shop.mappingText());
+        api.put(Service.PROFILE, "/v1/mappings/" + NAME, shop.mappingText(), Map.of());
         watcher.end("programme, groups, segments, template, campaign, source, mapping");
     }
 
     private void importOrders() {
         watcher.begin("Import of " + shop.data().getFileName());
         if (state.get("import").isEmpty()) {
-            Map<String, String> headers =
-                    Map.of("Content-Type", "text/csv", "Idempotency-Key", state.key("import"));
-            String path = "/v1/imports?source=" + NAME + "&mapping=" + NAME;
-            state.put("import", id(path, api.upload(Service.PROFILE, path, shop.data(), headers)));
+            state.put("import", upload());
         }
         String job = "/v1/imports/" + state.get("import").orElseThrow();
         JsonNode done = await(Service.PROFILE, job, "completed");
@@ -86,6 +84,16 @@ public final class Loader {
                                 result.path("rows").path("total").asLong(),
                                 result.path("published").path("orders").asLong(),
                                 result.path("published").path("refunds").asLong()));
+    }
+
+    /** A file whose answer was lost is there already, and named by its import. */
+    private String upload() {
+        String path = "/v1/imports?source=" + NAME + "&mapping=" + NAME;
+        Map<String, String> headers = Map.of("Content-Type", "text/csv");
+        Answer answer = api.upload(Service.PROFILE, path, shop.data(), headers);
+        return answer.status() == 409 && answer.body().hasNonNull("importId")
+                ? answer.body().path("importId").asText()
+                : id(path, answer);
     }
 
     private void recompute() {
