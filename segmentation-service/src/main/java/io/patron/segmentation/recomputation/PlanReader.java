@@ -17,7 +17,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /** Reads all that a recomputation goes by, and scores everybody. */
@@ -94,22 +93,15 @@ class PlanReader {
     }
 
     private void add(RfmPopulation population, Row row) {
-        var first = day(row.getOffsetDateTime(3));
-        var last = day(row.getOffsetDateTime(4));
-        int recency = (int) (population.asOf().toEpochDay() - last.toEpochDay());
-        var values =
-                new RfmValues(
-                        recency,
+        var orders =
+                new RfmValues.Orders(
                         row.getInteger(1),
                         row.getLong(2),
-                        population.currency(),
-                        first,
-                        last);
+                        row.getOffsetDateTime(3).toInstant(),
+                        row.getOffsetDateTime(4).toInstant());
+        var values =
+                RfmValues.of(orders, population.currency(), population.asOf(), clock.getZone());
         population.add(row.getUUID(0), values, row.getInteger(5));
-    }
-
-    private LocalDate day(OffsetDateTime time) {
-        return LocalDate.ofInstant(time.toInstant(), clock.getZone());
     }
 
     private Uni<Long> leftOut(Basis basis) {

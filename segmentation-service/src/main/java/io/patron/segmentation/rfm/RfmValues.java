@@ -1,6 +1,8 @@
 package io.patron.segmentation.rfm;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /**
  * What a customer's scores are based on.
@@ -18,4 +20,25 @@ public record RfmValues(
         long monetaryMinor,
         String currency,
         LocalDate firstOn,
-        LocalDate lastOn) {}
+        LocalDate lastOn) {
+
+    /** Orders as sums and extremes. */
+    public record Orders(int count, long grossMinor, Instant first, Instant last) {}
+
+    /**
+     * Counts days by the calendar of a zone, whatever the hours: an order of 23:59 was yesterday at
+     * 00:00.
+     *
+     * @param orders at least one, none after the as-of day
+     */
+    public static RfmValues of(Orders orders, String currency, LocalDate asOf, ZoneId zone) {
+        var last = LocalDate.ofInstant(orders.last(), zone);
+        return new RfmValues(
+                (int) (asOf.toEpochDay() - last.toEpochDay()),
+                orders.count(),
+                orders.grossMinor(),
+                currency,
+                LocalDate.ofInstant(orders.first(), zone),
+                last);
+    }
+}
