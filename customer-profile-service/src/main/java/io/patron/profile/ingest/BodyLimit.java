@@ -22,7 +22,8 @@ class BodyLimit {
     static final long BYTES = 1_048_576;
     private static final String BULK = "/v1/imports";
     private static final Pattern INGEST =
-            Pattern.compile("/v1/(" + IngestResource.BATCHES + "|" + IngestResource.EVENTS + ")/?");
+            Pattern.compile(
+                    "/v1/(batch|import|b|track|identify|page|screen|group|alias|t|i|p|s|g|a)/?");
 
     /** Right after the server's own limit, which is the one of bulk uploads. */
     void install(@Observes Router router) {

@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Ingest")
 public class IngestResource {
-    static final String BATCHES = "batch|import|b";
-    static final String EVENTS = "track|identify|page|screen|group|alias|t|i|p|s|g|a";
     private static final String BASIC = "Basic ";
     private static final String BATCH_EXAMPLE =
             """
@@ -45,10 +43,16 @@ public class IngestResource {
              "userId": "17850", "event": "Order Completed", "timestamp": "2026-03-01T10:00:00Z",
              "properties": {"order_id": "536365", "currency": "GBP", "total": "139.12"}}]}
             """;
-    private static final String EVENT_EXAMPLE =
+    private static final String TRACK_EXAMPLE =
             """
             {"messageId": "m-2", "userId": "17850", "event": "Product Viewed",
              "timestamp": "2026-03-01T10:00:00Z", "properties": {"sku": "85123A"}}
+            """;
+
+    private static final String IDENTIFY_EXAMPLE =
+            """
+            {"messageId": "m-3", "userId": "17850", "traits": {"email": "ada@example.org"},
+             "context": {"consent": {"categoryPreferences": {"email.marketing": true}}}}
             """;
 
     private final BatchReader reader;
@@ -62,7 +66,7 @@ public class IngestResource {
     }
 
     @POST
-    @Path("/{address:" + BATCHES + "}")
+    @Path("/batch")
     @Blocking
     @RunOnVirtualThread
     @Operation(
@@ -75,48 +79,93 @@ public class IngestResource {
             content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
     @APIResponse(responseCode = "400", description = "Not JSON, too large, or no sound event in it")
     @APIResponse(responseCode = "401", description = "unknown-write-key")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples = @ExampleObject(name = "order", value = BATCH_EXAMPLE)))
     public Uni<IngestAnswer> batch(
-            @Parameter(example = "batch") @PathParam("address") String address,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true)
                     @Nullable String authorization,
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(type = SchemaType.OBJECT),
-                                            examples =
-                                                    @ExampleObject(
-                                                            name = "order",
-                                                            value = BATCH_EXAMPLE)))
-                    InputStream body) {
+            InputStream body) {
         var batch = reader.batch(BodyReader.read(body, config.maxBatchBytes()));
         return ingest.take(writeKey(authorization, batch), null, batch);
     }
 
     @POST
-    @Path("/{type:" + EVENTS + "}")
+    @Path("/{batch:import|b}")
     @Blocking
     @RunOnVirtualThread
-    @Operation(summary = "Takes one event", description = "Of at most 32 KB; gzip is read.")
+    @Operation(summary = "Takes a batch of events at the addresses that some clients use")
+    public Uni<IngestAnswer> batchElsewhere(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true)
+                    @Nullable String authorization,
+            @Parameter(example = "import") @PathParam("batch") String address,
+            InputStream body) {
+        return batch(authorization, body);
+    }
+
+    @POST
+    @Path("/track")
+    @Blocking
+    @RunOnVirtualThread
+    @Operation(
+            summary = "Takes one event: what a customer did",
+            description = "Of at most 32 KB; gzip is read.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
     @APIResponse(responseCode = "400", description = "Not JSON, too large, or with faults")
     @APIResponse(responseCode = "401", description = "unknown-write-key")
-    public Uni<IngestAnswer> event(
-            @Parameter(example = "track") @PathParam("type") String type,
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples = @ExampleObject(name = "view", value = TRACK_EXAMPLE)))
+    public Uni<IngestAnswer> track(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true)
                     @Nullable String authorization,
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(type = SchemaType.OBJECT),
-                                            examples =
-                                                    @ExampleObject(
-                                                            name = "view",
-                                                            value = EVENT_EXAMPLE)))
-                    InputStream body) {
+            InputStream body) {
+        return event("track", authorization, body);
+    }
+
+    @POST
+    @Path("/identify")
+    @Blocking
+    @RunOnVirtualThread
+    @Operation(
+            summary = "Takes one event: who a customer is and what is allowed",
+            description = "Of at most 32 KB; gzip is read. A trait that is null is taken away.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
+    @APIResponse(responseCode = "400", description = "Not JSON, too large, or with faults")
+    @APIResponse(responseCode = "401", description = "unknown-write-key")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples = @ExampleObject(name = "traits", value = IDENTIFY_EXAMPLE)))
+    public Uni<IngestAnswer> identify(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true)
+                    @Nullable String authorization,
+            InputStream body) {
+        return event("identify", authorization, body);
+    }
+
+    @POST
+    @Path("/{type:page|screen|group|alias|t|i|p|s|g|a}")
+    @Blocking
+    @RunOnVirtualThread
+    @Operation(summary = "Takes one event of another type, or at a browser client's short address")
+    public Uni<IngestAnswer> event(
+            @Parameter(example = "page") @PathParam("type") String type,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true)
+                    @Nullable String authorization,
+            InputStream body) {
         var event = reader.single(BodyReader.read(body, config.maxEventBytes()));
         return ingest.take(writeKey(authorization, event), wholeType(type), event);
     }

@@ -1,0 +1,166 @@
+package io.patron.profile;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.patron.kit.test.PatronStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be processed is kept, told and replayed; what is logged holds no personal data. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = PatronStack.class,
+        initArgs = @ResourceArg(name = "database", value = "profile"))
+class DeadLetterComponentTest {
+
+    private static void sql(String statement) throws SQLException {
+        try (var connection = PatronStack.connect("profile");
+                var execution = connection.createStatement()) {
+            execution.execute(statement);
+        }
+    }
+
+    private static String letterOf(String key) {
+        return Shop.as("admin")
+                .get("/v1/dead-letters?limit=500")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("items.find { it.key == '" + key + "' }.id");
+    }
+
+    @Test
+    void anEventThatCannotBeStoredIsADeadLetterUntilItsCauseIsMended() throws SQLException {
+        var shop = Shop.open();
+        var user = "u-" + UUID.randomUUID();
+        sql("alter table activity add constraint poison check (name <> 'Poison')");
+        shop.send(
+                        List.of(
+                                Shop.track(user, "Before", "2026-01-01T00:00:00Z", Map.of()),
+                                Shop.track(user, "Poison", "2026-01-01T00:00:01Z", Map.of()),
+                                Shop.track(user, "After", "2026-01-01T00:00:02Z", Map.of())))
+                .statusCode(200);
+        Shop.settle();
+        var id = Shop.customer(user).getString("customerId");
+        assertEquals(List.of("After", "Before"), names(id));
+
+        sql("alter table activity drop constraint poison");
+        Shop.as("admin")
+                .post("/v1/dead-letters/" + letterOf(user) + "/replay")
+                .then()
+                .statusCode(200);
+        Shop.settle();
+        assertEquals(List.of("After", "Poison", "Before"), names(id));
+    }
+
+    private static List<String> names(String id) {
+        return Shop.as("operator")
+                .get("/v1/customers/" + id + "/timeline")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.name");
+    }
+
+    @Test
+    void noLogLineHoldsPersonalData() throws ExecutionException, InterruptedException {
+        var secret = "Lovelace" + UUID.randomUUID().toString().replace("-", "");
+        var email = secret + "@example.org";
+        var lines = new Lines();
+        var root = Logger.getLogger("");
+        var ours = Logger.getLogger("io.patron");
+        root.addHandler(lines);
+        ours.setLevel(Level.ALL);
+        try {
+            sendEverywhere(secret, email);
+        } finally {
+            ours.setLevel(null);
+            root.removeHandler(lines);
+        }
+        assertFalse(lines.texts.isEmpty(), "no line was caught");
+        assertEquals(
+                List.of(), lines.texts.stream().filter(line -> line.contains(secret)).toList());
+    }
+
+    private static void sendEverywhere(String secret, String email)
+            throws ExecutionException, InterruptedException {
+        var shop = Shop.open();
+        var traits = Map.of("email", email, "name", secret);
+        shop.send(List.of(Map.of("type", "identify", "userId", secret, "traits", traits)))
+                .statusCode(200);
+        shop.send(List.of(Map.of("type", "wink", "userId", email, "traits", traits)))
+                .statusCode(400);
+        shop.request()
+                .body("{\"email\": \"" + email + "\", oops")
+                .post("/v1/track")
+                .then()
+                .statusCode(400);
+        Shop.as("operator").queryParam("email", email).get("/v1/customers").then().statusCode(200);
+        Shop.as("operator").queryParam("cursor", email).get("/v1/customers").then().statusCode(400);
+        var config = Map.<String, Object>of("bootstrap.servers", PatronStack.kafkaServers());
+        try (var producer =
+                new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
+            producer.send(
+                            new ProducerRecord<>(
+                                    "patron.ingest",
+                                    "poison-" + secret,
+                                    "{\"email\": \"" + email + "\""))
+                    .get();
+        }
+        Shop.settle();
+        var letter = letterOf("poison-" + secret);
+        var reason = "items.find { it.id == '" + letter + "' }.reason";
+        var told = Shop.as("admin").get("/v1/dead-letters?limit=500").jsonPath().getString(reason);
+        assertFalse(told.contains(secret), told);
+        Shop.as("admin")
+                .post("/v1/dead-letters/" + letter + "/replay")
+                .then()
+                .statusCode(200)
+                .body("key", equalTo("poison-" + secret));
+        Shop.settle();
+    }
+
+    /** Catches what is logged. */
+    private static final class Lines extends Handler {
+        private final List<String> texts =
+                java.util.Collections.synchronizedList(new ArrayList<>());
+
+        Lines() {
+            setLevel(Level.ALL);
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            var text =
+                    record instanceof org.jboss.logmanager.ExtLogRecord ext
+                            ? ext.getFormattedMessage()
+                            : record.getMessage();
+            texts.add(text + " " + record.getThrown());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

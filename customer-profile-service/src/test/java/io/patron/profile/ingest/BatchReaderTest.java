@@ -1,0 +1,108 @@
+package io.patron.profile.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.patron.kit.problem.Fault;
+import io.patron.kit.problem.ProblemException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BatchReaderTest {
+    private final BatchReader reader = new BatchReader(new TestLimits(200, 100_000, 3));
+
+    private RawBatch batch(String json) {
+        return reader.batch(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String refusal(String json) {
+        return assertThrows(ProblemException.class, () -> batch(json)).error().code();
+    }
+
+    @Test
+    void readsEventsAndWhatIsSaidOfAllInAnyOrder() {
+        var batch =
+                batch(
+                        """
+                        {"sentAt": "s", "other": {"deep": [1, {"x": 2}]}, "batch": [{"a": 1.10}, {"b": "é"}],
+                         "writeKey": "k", "context": {"ip": "1"}}
+                        """);
+        assertEquals("k", batch.writeKey());
+        assertEquals("s", batch.header().get("sentAt"));
+        assertEquals(Map.of("ip", "1"), batch.header().get("context"));
+        assertEquals(
+                List.of("/batch/0", "/batch/1"),
+                batch.events().stream().map(RawEvent::at).toList());
+        assertEquals(new BigDecimal("1.10"), batch.events().getFirst().fields().get("a"));
+    }
+
+    @Test
+    void measuresEachEventByItsBytes() {
+        var fits = "{\"a\":\"" + "é".repeat(96) + "\"}"; // 8 + 192 bytes
+        var tooLarge = "{\"a\":\"" + "é".repeat(97) + "\"}";
+        var events = batch("{\"batch\":[" + fits + " ,\n" + tooLarge + "]}").events();
+        assertNull(events.get(0).fault());
+        var oversize = fault(events.get(1).fault());
+        assertEquals("event-too-large", oversize.code());
+        assertEquals("/batch/1", oversize.pointer());
+    }
+
+    private static Fault fault(@Nullable Fault fault) {
+        return Objects.requireNonNull(fault);
+    }
+
+    @Test
+    void anEventThatIsNoObjectSpoilsOnlyItself() {
+        var events = batch("{\"batch\":[1, {\"a\": 1}, [2]]}").events();
+        assertEquals("invalid-event", fault(events.get(0).fault()).code());
+        assertNull(events.get(1).fault());
+        assertEquals("/batch/2", fault(events.get(2).fault()).pointer());
+    }
+
+    @Test
+    void nestingWithoutEndSpoilsOnlyItsEvent() {
+        var deep = "{\"a\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}";
+        var events = batch("{\"batch\":[" + deep + ", {\"a\": 1}]}").events();
+        assertEquals("event-too-large", fault(events.get(0).fault()).code());
+        assertNull(events.get(1).fault());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "''|malformed-json",
+                "[]|malformed-json",
+                "nonsense|malformed-json",
+                "{\"batch\":[{]}|malformed-json",
+                "{\"batch\":[{}]|malformed-json",
+                "{\"batch\":[{}]} {}|malformed-json",
+                "{\"batch\":[{}]} x|malformed-json",
+                "{}|invalid-request",
+                "{\"batch\":[]}|invalid-request",
+                "{\"batch\":{}}|invalid-request",
+                "{\"batch\":[{},{},{},{}]}|body-too-large"
+            },
+            delimiter = '|')
+    void refusesWhatIsNoBatch(String json, String code) {
+        assertEquals(code, refusal(json));
+    }
+
+    @Test
+    void aSingleEventIsItsOwnHeader() {
+        var single =
+                reader.single(
+                        "{\"writeKey\":\"k\",\"event\":\"x\"}".getBytes(StandardCharsets.UTF_8));
+        assertEquals("k", single.writeKey());
+        assertEquals("", single.events().getFirst().at());
+        assertEquals("x", single.events().getFirst().fields().get("event"));
+    }
+}
