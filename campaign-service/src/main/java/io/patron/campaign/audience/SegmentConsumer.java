@@ -20,6 +20,7 @@ class SegmentConsumer {
             """
             insert into membership (segment_id, segment_key, customer_id, member, changed_at)
             select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::boolean[], $5::timestamptz[])
+            order by 1, 3
             on conflict (segment_id, customer_id) do update set
                 segment_key = excluded.segment_key, member = excluded.member, changed_at = excluded.changed_at
             where excluded.changed_at >= membership.changed_at

@@ -42,11 +42,11 @@ public class Campaign {
     @SuppressWarnings("NullAway.Init")
     protected Campaign() {}
 
-    Campaign(UUID id, String key, String document, Instant now) {
+    Campaign(UUID id, String key, String document, String salt, Instant now) {
         this.id = id;
         this.key = key;
         this.document = document;
-        this.salt = UUID.randomUUID().toString();
+        this.salt = salt;
         this.state = DRAFT;
         this.createdAt = now;
         this.updatedAt = now;

@@ -15,8 +15,10 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps campaigns. */
 @ApplicationScoped
 public class CampaignService {
+    private static final int SALT_BYTES = 16;
+
     private final CampaignRepository campaigns;
     private final TemplateRepository templates;
     private final CampaignDocuments documents;
@@ -47,8 +51,7 @@ public class CampaignService {
     Uni<CampaignView> create(CampaignDocument document) {
         return checkedKey(document)
                 .call(this::free)
-                .map(key ->
-                        new Campaign(Ids.next(), key, documents.write(document), clock.instant()))
+                .map(key -> draft(key, document))
                 .call(campaigns::persistAndFlush)
                 .map(this::view)
                 .onFailure()
@@ -82,6 +85,17 @@ public class CampaignService {
                 .after(after.isEmpty() ? "" : after.getFirst(), key, page.limit())
                 .map(rows -> Page.of(rows, page.limit(), last -> Cursor.after(last.key())))
                 .map(rows -> rows.map(this::view));
+    }
+
+    private Campaign draft(String key, CampaignDocument document) {
+        var salt = new byte[SALT_BYTES];
+        new SecureRandom().nextBytes(salt);
+        return new Campaign(
+                Ids.next(),
+                key,
+                documents.write(document),
+                HexFormat.of().formatHex(salt),
+                clock.instant());
     }
 
     private static void mayChange(Campaign campaign, @Nullable String ifMatch) {

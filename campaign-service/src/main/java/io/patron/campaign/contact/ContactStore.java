@@ -17,6 +17,7 @@ public class ContactStore {
             """
             insert into contact (customer_id, external_id, version, email, address_hash, traits, consents)
             select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[])
+            order by 1
             on conflict (customer_id) do update set
                 external_id = excluded.external_id, version = excluded.version, email = excluded.email,
                 address_hash = excluded.address_hash, traits = excluded.traits, consents = excluded.consents

@@ -6,6 +6,7 @@ import io.patron.contracts.MessageSent;
 import io.patron.contracts.MessageWithheld;
 import io.patron.contracts.PatronEvent;
 import io.patron.kit.outbox.Outbox;
+import io.patron.kit.problem.Unavailability;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,6 +15,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -25,7 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * Records outcomes and the events about them in one transaction. A row that another replica has
- * claimed meanwhile is left alone, and no event is told of it here.
+ * claimed meanwhile is left alone, and no event is told of it here. While the database is away it
+ * tries again: what was sent and is not recorded would be sent twice.
  */
 @ApplicationScoped
 class AttemptRecorder {
@@ -42,6 +45,10 @@ class AttemptRecorder {
             returning m.id
             """;
 
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final long TRIES = 30;
+
     private final Pool pool;
     private final Outbox outbox;
     private final Clock clock;
@@ -54,11 +61,19 @@ class AttemptRecorder {
 
     Uni<Void> record(Batch batch, List<Attempt> attempts) {
         var now = clock.instant();
-        return pool.withTransaction(tx ->
-                lock(tx, attempts)
-                        .chain(() -> update(tx, batch, attempts, now))
-                        .chain(recorded ->
-                                outbox.append(tx, events(batch, attempts, recorded, now))));
+        return Uni.createFrom()
+                .deferred(() -> pool.withTransaction(tx -> record(tx, batch, attempts, now)))
+                .onFailure(Unavailability::isTransient)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .atMost(TRIES);
+    }
+
+    private Uni<Void> record(
+            SqlConnection tx, Batch batch, List<Attempt> attempts, Instant now) {
+        return lock(tx, attempts)
+                .chain(() -> update(tx, batch, attempts, now))
+                .chain(recorded -> outbox.append(tx, events(batch, attempts, recorded, now)));
     }
 
     private static Uni<Void> lock(SqlConnection tx, List<Attempt> attempts) {

@@ -10,9 +10,13 @@ import io.patron.campaign.template.RenderedMessage;
 import io.patron.campaign.unsubscribe.UnsubscribeLinks;
 import io.patron.campaign.webhook.WebhookCall;
 import io.patron.campaign.webhook.WebhookClient;
+import io.patron.campaign.webhook.WebhookClient.RefusedAddressException;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Objects;
 import org.jboss.logging.Logger;
@@ -62,7 +66,7 @@ class MessageSender {
         return mails.send(mail)
                 .<Outcome>map(done -> new Outcome.HandedOver())
                 .onFailure()
-                .recoverWithItem(FailureClass::ofMail);
+                .recoverWithItem(MessageSender::mailFailure);
     }
 
     private Uni<Outcome> webhook(
@@ -81,7 +85,26 @@ class MessageSender {
         return webhooks.post(new WebhookCall(url, message.id().toString(), at, body))
                 .map(FailureClass::ofStatus)
                 .onFailure()
-                .recoverWithItem(FailureClass::ofWebhook);
+                .recoverWithItem(MessageSender::webhookFailure);
+    }
+
+    private static Outcome mailFailure(Throwable failure) {
+        return switch (failure) {
+            case SMTPException e -> FailureClass.ofReply(e.getReplyCode());
+            case TimeoutException e -> new Outcome.Postponed("smtp-timeout");
+            default -> new Outcome.Postponed("smtp-unavailable");
+        };
+    }
+
+    private static Outcome webhookFailure(Throwable failure) {
+        return switch (failure) {
+            case RefusedAddressException e -> new Outcome.Failed("refused-address");
+            case TimeoutException e -> new Outcome.Postponed("webhook-timeout");
+            default ->
+                    failure.getCause() instanceof UnknownHostException
+                            ? new Outcome.Postponed("webhook-unknown-host")
+                            : new Outcome.Postponed("webhook-unavailable");
+        };
     }
 
     private MessageContext context(Claimed message, CampaignPlan plan) {

@@ -20,12 +20,14 @@ class ActivityConsumer {
             """
             insert into customer_order (source, order_id, customer_id, occurred_at, total_minor, currency)
             select * from unnest($1::text[], $2::text[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::text[])
+            order by 1, 2
             on conflict do nothing
             """;
     private static final String KEEP_REFUNDS =
             """
             insert into customer_refund (source, refund_id, customer_id, occurred_at, total_minor, currency)
             select * from unnest($1::text[], $2::text[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::text[])
+            order by 1, 2
             on conflict do nothing
             """;
 

@@ -95,7 +95,7 @@ class ReportService {
     }
 
     private static Uni<ReportView> report(SqlConnection tx, Launched launched) {
-        var groups = new GroupRows();
+        var groups = new GroupReader();
         return tx.preparedQuery(GROUPS)
                 .execute(launched.window3())
                 .invoke(groups::counts)

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers the rows about both groups. */
-final class GroupRows {
+/** Reads the rows about both groups. */
+final class GroupReader {
     private final Map<String, GroupResult.Counts> counts = new HashMap<>();
     private final Map<String, List<Money>> money = new HashMap<>();
 

@@ -1,0 +1,234 @@
+package io.patron.campaign;
+
+import static io.patron.campaign.CampaignCalls.analyst;
+import static io.patron.campaign.CampaignCalls.operator;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.patron.kit.test.PatronStack;
+import io.patron.kit.test.RouteSecurity;
+import io.patron.kit.test.Tokens;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Templates and campaigns as documents: faults by pointer, versions, keys, pages, roles. */
+@QuarkusTest
+@TestProfile(CampaignTestProfile.class)
+@WithTestResource(
+        value = PatronStack.class,
+        initArgs = {
+            @ResourceArg(name = "database", value = "campaign"),
+            @ResourceArg(name = "mail", value = "true")
+        })
+class SetupComponentTest {
+
+    @Test
+    void aTemplateIsRefusedWithAllItsFaults() {
+        operator()
+                .body(
+                        Map.of(
+                                "key", "Win Back",
+                                "subject", "{{firstName}}",
+                                "html", "<p>{{#if traits.x}}</p>"))
+                .post("/v1/templates")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-template"))
+                .body("errors.pointer", containsInAnyOrder("/key", "/subject", "/text", "/html"))
+                .body("errors.code", hasItem("unknown-placeholder"));
+    }
+
+    @Test
+    void anUnknownFieldIsRefusedByName() {
+        operator()
+                .body("{\"key\": \"a\", \"subjct\": \"x\"}")
+                .post("/v1/templates")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("unknown-field"))
+                .body("errors[0].pointer", equalTo("/subjct"));
+        operator()
+                .body("{\"audience\": {\"segment\": \"x\"}}")
+                .post("/v1/campaigns")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/audience/segment"));
+        operator().body("").post("/v1/campaigns").then().statusCode(400);
+        operator().body("{").post("/v1/templates").then().statusCode(400);
+    }
+
+    @Test
+    void aCampaignIsRefusedWithAllItsFaults() {
+        operator()
+                .body(
+                        Map.of(
+                                "key", "spring",
+                                "name", "Frühling",
+                                "channel", "email",
+                                "templateKey", "no-such-template",
+                                "holdoutPercent", 51))
+                .post("/v1/campaigns")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-campaign"))
+                .body(
+                        "errors.pointer",
+                        containsInAnyOrder(
+                                "/audience/segmentKey",
+                                "/templateKey",
+                                "/holdoutPercent",
+                                "/from"));
+    }
+
+    @Test
+    void aCampaignIsChangedByWhoHasSeenItOnly() {
+        var key = "setup-" + UUID.randomUUID();
+        var id = CampaignCalls.mailCampaign(key, 10);
+        var read = analyst().get("/v1/campaigns/{id}", id).then().statusCode(200).extract();
+        var etag = read.header("ETag");
+        var changed =
+                Map.of(
+                        "key",
+                        key,
+                        "name",
+                        "Новое имя",
+                        "audience",
+                        Map.of("segmentKey", "dormant"),
+                        "channel",
+                        "email",
+                        "templateKey",
+                        key,
+                        "from",
+                        "a@b.example");
+
+        operator()
+                .body(changed)
+                .put("/v1/campaigns/{id}", id)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/header/If-Match"));
+        var version =
+                operator()
+                        .body(changed)
+                        .header("If-Match", etag)
+                        .put("/v1/campaigns/{id}", id)
+                        .then()
+                        .statusCode(200)
+                        .body("name", equalTo("Новое имя"))
+                        .body("holdoutPercent", nullValue())
+                        .extract()
+                        .header("ETag");
+        operator()
+                .body(changed)
+                .header("If-Match", etag)
+                .put("/v1/campaigns/{id}", id)
+                .then()
+                .statusCode(412);
+
+        CampaignCalls.launched(id);
+        operator()
+                .body(changed)
+                .header("If-Match", version)
+                .put("/v1/campaigns/{id}", id)
+                .then()
+                .statusCode(412);
+        var launched = operator().get("/v1/campaigns/{id}", id).header("ETag");
+        operator()
+                .body(changed)
+                .header("If-Match", launched)
+                .put("/v1/campaigns/{id}", id)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("already-launched"));
+    }
+
+    @Test
+    void aTemplateIsReplacedAndItsKeyStaysItsOwn() {
+        var key = "setup-" + UUID.randomUUID();
+        var other = "setup-" + UUID.randomUUID();
+        CampaignCalls.template(key);
+        CampaignCalls.template(other);
+        var found = analyst().get("/v1/templates?key={key}", key).jsonPath();
+        var id = found.getString("items[0].id");
+        var etag = operator().get("/v1/templates/{id}", id).header("ETag");
+        operator()
+                .body(Map.of("key", other, "subject", "s", "text", "t"))
+                .header("If-Match", etag)
+                .put("/v1/templates/{id}", id)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("key-taken"));
+        operator()
+                .body(Map.of("key", key, "subject", "你好", "text", "{{traits.имя ?: 'друг'}}"))
+                .header("If-Match", etag)
+                .put("/v1/templates/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("subject", equalTo("你好"));
+        operator()
+                .body(Map.of("key", key, "subject", "s", "text", "t"))
+                .post("/v1/templates")
+                .then()
+                .statusCode(409)
+                .body("errors[0].pointer", equalTo("/key"));
+    }
+
+    @Test
+    void listsArePaged() {
+        var prefix = "page-" + UUID.randomUUID();
+        for (var n = 0; n < 3; n++) {
+            CampaignCalls.template(prefix + "-" + n);
+        }
+        var first = operator().get("/v1/templates?limit=2").then().statusCode(200);
+        first.body("items", hasSize(2));
+        String next = first.extract().path("nextCursor");
+        operator().queryParam("cursor", next).get("/v1/templates?limit=2").then().statusCode(200);
+        operator().get("/v1/templates?cursor=%21").then().statusCode(400);
+        operator().get("/v1/templates?limit=501").then().statusCode(400);
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        var id = UUID.randomUUID();
+        for (var path :
+                new String[] {
+                    "/v1/campaigns/{id}",
+                    "/v1/templates/{id}",
+                    "/v1/campaigns/{id}/launch",
+                    "/v1/campaigns/{id}/report",
+                    "/v1/messages/{id}/explain"
+                }) {
+            operator().get(path, id).then().statusCode(404);
+        }
+        CampaignCalls.launch(id, "a key").then().statusCode(404);
+        operator().get("/v1/campaigns/not-an-id").then().statusCode(404);
+    }
+
+    @Test
+    void everyRouteIsGuarded() {
+        RouteSecurity.assertAll("GET /v1/unsubscribe/{token}", "POST /v1/unsubscribe/{token}");
+    }
+
+    @Test
+    void onlyOperatorsChangeAndSend() {
+        var id = UUID.randomUUID();
+        analyst().body(Map.of()).post("/v1/templates").then().statusCode(403);
+        analyst().body(Map.of()).post("/v1/campaigns").then().statusCode(403);
+        analyst().post("/v1/campaigns/{id}/launch", id).then().statusCode(403);
+        given().get("/v1/campaigns").then().statusCode(401);
+        given().auth()
+                .oauth2(Tokens.customer(id))
+                .get("/v1/campaigns/{id}/report", id)
+                .then()
+                .statusCode(403);
+    }
+}

@@ -1,0 +1,5 @@
+/** Component tests of the campaign service, and what they share: shoppers, topics, calls. */
+@NullMarked
+package io.patron.campaign;
+
+import org.jspecify.annotations.NullMarked;
