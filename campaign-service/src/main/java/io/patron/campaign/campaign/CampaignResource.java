@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Campaigns. */
 @Path("/v1/campaigns")
 @Tag(name = "Campaigns", description = "Whom to talk to, about what, and what it earned")
-class CampaignResource {
+public class CampaignResource {
     private final CampaignService campaigns;
 
     CampaignResource(CampaignService campaigns) {
@@ -37,7 +37,7 @@ class CampaignResource {
     @POST
     @RolesAllowed("operator")
     @Operation(summary = "Create a campaign; all faults are told by pointer")
-    Uni<RestResponse<CampaignView>> create(@NotNull CampaignDocument document) {
+    public Uni<RestResponse<CampaignView>> create(@NotNull CampaignDocument document) {
         return campaigns
                 .create(document)
                 .map(view ->
@@ -50,7 +50,7 @@ class CampaignResource {
     @GET
     @RolesAllowed({"operator", "analyst"})
     @Operation(summary = "List campaigns by key")
-    Uni<Page<CampaignView>> list(
+    public Uni<Page<CampaignView>> list(
             @Parameter(description = "Only the campaign of this key", example = "win-back-spring")
                     @QueryParam("key")
                     @Nullable String key,
@@ -62,7 +62,7 @@ class CampaignResource {
     @Path("/{id}")
     @RolesAllowed({"operator", "analyst"})
     @Operation(summary = "Read a campaign")
-    Uni<RestResponse<CampaignView>> get(@PathParam("id") UUID id) {
+    public Uni<RestResponse<CampaignView>> get(@PathParam("id") UUID id) {
         return campaigns.get(id).map(view -> tagged(ResponseBuilder.ok(), view));
     }
 
@@ -72,7 +72,7 @@ class CampaignResource {
     @Operation(
             summary = "Replace a campaign",
             description = "A campaign that was launched cannot be changed.")
-    Uni<RestResponse<CampaignView>> replace(
+    public Uni<RestResponse<CampaignView>> replace(
             @PathParam("id") UUID id,
             @Parameter(description = "The ETag that was read", example = "\"0\"")
                     @HeaderParam("If-Match")

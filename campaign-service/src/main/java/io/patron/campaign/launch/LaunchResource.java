@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The launch of a campaign, and its job. */
 @Path("/v1/campaigns/{id}/launch")
 @Tag(name = "Campaigns")
-class LaunchResource {
+public class LaunchResource {
     private final LaunchService launches;
 
     LaunchResource(LaunchService launches) {
@@ -47,7 +47,7 @@ class LaunchResource {
             responseCode = "200",
             description = "The counts of a dry run",
             content = @Content(schema = @Schema(implementation = LaunchCounts.class)))
-    Uni<Response> launch(
+    public Uni<Response> launch(
             @PathParam("id") UUID id,
             @Parameter(description = "True: answer the counts, do nothing")
                     @QueryParam("dryRun")
@@ -69,7 +69,7 @@ class LaunchResource {
     @GET
     @RolesAllowed({"operator", "analyst"})
     @Operation(summary = "Read the job of a launch")
-    Uni<LaunchView> job(@PathParam("id") UUID id) {
+    public Uni<LaunchView> job(@PathParam("id") UUID id) {
         return launches.job(id);
     }
 }

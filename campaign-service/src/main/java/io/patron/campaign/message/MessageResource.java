@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1")
 @RolesAllowed({"operator", "analyst"})
 @Tag(name = "Messages", description = "The send ledger: what became of every member")
-class MessageResource {
+public class MessageResource {
     private final MessageReader messages;
     private final SecurityIdentity identity;
 
@@ -36,7 +36,7 @@ class MessageResource {
     @Operation(
             summary = "List the messages of a campaign",
             description = "An analyst sees masked addresses.")
-    Uni<Page<MessageView>> list(
+    public Uni<Page<MessageView>> list(
             @PathParam("id") UUID campaignId,
             @Parameter(description = "Only messages in this state", example = "withheld")
                     @QueryParam("state")
@@ -48,7 +48,7 @@ class MessageResource {
     @GET
     @Path("/messages/{messageId}/explain")
     @Operation(summary = "Tell why a message was sent, withheld or held out")
-    Uni<Explanation> explain(@PathParam("messageId") UUID messageId) {
+    public Uni<Explanation> explain(@PathParam("messageId") UUID messageId) {
         return messages.explain(messageId, reader());
     }
 

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/campaigns/{id}/report")
 @RolesAllowed({"operator", "analyst"})
 @Tag(name = "Campaigns")
-class ReportResource {
+public class ReportResource {
     private final ReportService reports;
 
     ReportResource(ReportService reports) {
@@ -27,7 +27,7 @@ class ReportResource {
                     "Orders within the window are compared between the eligible customers who were"
                         + " written to and those who were held out, by intention to treat, with a"
                         + " pooled two-proportion z test.")
-    Uni<ReportView> report(@PathParam("id") UUID id) {
+    public Uni<ReportView> report(@PathParam("id") UUID id) {
         return reports.report(id);
     }
 }

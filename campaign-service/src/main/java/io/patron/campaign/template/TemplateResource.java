@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Templates. */
 @Path("/v1/templates")
 @Tag(name = "Templates", description = "What messages say")
-class TemplateResource {
+public class TemplateResource {
     private final TemplateService templates;
 
     TemplateResource(TemplateService templates) {
@@ -37,7 +37,7 @@ class TemplateResource {
     @POST
     @RolesAllowed("operator")
     @Operation(summary = "Create a template; unknown placeholders are refused by pointer")
-    Uni<RestResponse<TemplateView>> create(@NotNull TemplateDocument document) {
+    public Uni<RestResponse<TemplateView>> create(@NotNull TemplateDocument document) {
         return templates
                 .create(document)
                 .map(view ->
@@ -50,7 +50,7 @@ class TemplateResource {
     @GET
     @RolesAllowed({"operator", "analyst"})
     @Operation(summary = "List templates by key")
-    Uni<Page<TemplateView>> list(
+    public Uni<Page<TemplateView>> list(
             @Parameter(description = "Only the template of this key", example = "win-back")
                     @QueryParam("key")
                     @Nullable String key,
@@ -62,7 +62,7 @@ class TemplateResource {
     @Path("/{id}")
     @RolesAllowed({"operator", "analyst"})
     @Operation(summary = "Read a template")
-    Uni<RestResponse<TemplateView>> get(@PathParam("id") UUID id) {
+    public Uni<RestResponse<TemplateView>> get(@PathParam("id") UUID id) {
         return templates.get(id).map(view -> tagged(ResponseBuilder.ok(), view));
     }
 
@@ -73,7 +73,7 @@ class TemplateResource {
             summary = "Replace a template",
             description =
                     "Campaigns that were launched keep the template as it was at their launch.")
-    Uni<RestResponse<TemplateView>> replace(
+    public Uni<RestResponse<TemplateView>> replace(
             @PathParam("id") UUID id,
             @Parameter(description = "The ETag that was read", example = "\"0\"")
                     @HeaderParam("If-Match")

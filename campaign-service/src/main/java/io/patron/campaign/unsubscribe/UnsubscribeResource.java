@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 @Tag(name = "Unsubscribe", description = "The way out of a customer's mails")
-class UnsubscribeResource {
+public class UnsubscribeResource {
     private static final String PAGE =
             """
             <!doctype html><html lang="en"><head><meta charset="utf-8">
@@ -52,7 +52,7 @@ class UnsubscribeResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Unsubscribe (RFC 8058 one-click, or the button of the page)")
-    Uni<String> unsubscribe(@PathParam("token") String token) {
+    public Uni<String> unsubscribe(@PathParam("token") String token) {
         return service.unsubscribe(service.message(token)).replaceWith(DONE);
     }
 }
