@@ -11,6 +11,7 @@ create table import_job (
     chunks          int         not null default 0,
     header          bytea, -- first line of a CSV file, as it is in the file
     created_at      timestamptz not null,
+    sent_at         timestamptz not null default now(), -- by the database's clock
     started_at      timestamptz,
     read_at         timestamptz,
     finished_at     timestamptz,

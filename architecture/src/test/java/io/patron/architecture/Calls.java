@@ -17,7 +17,11 @@ final class Calls {
             Map.of(
                     "kit.outbox.OutboxRelay",
                     "the relay's loop is the outermost: it starts with the service, logs its"
-                            + " failure and is cancelled with the service");
+                            + " failure and is cancelled with the service",
+                    "profile.imports.ImportPublishing",
+                    "an import reads, keeps and publishes batch after batch on a virtual thread of"
+                            + " its own: waiting for Kafka there holds no event loop and no"
+                            + " connection");
 
     private static final Set<String> DATES =
             Set.of(

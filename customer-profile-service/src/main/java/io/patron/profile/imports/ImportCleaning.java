@@ -15,6 +15,31 @@ public class ImportCleaning {
     private static final List<String> TABLES =
             List.of("import_row", "import_event", "import_customer", "import_chunk");
 
+    // How old something is goes by its last heartbeat: that one is by the database's clock.
+    private static final String ENDED =
+            """
+            select id from import_job
+             where not cleaned
+               and (state in ('completed', 'cancelled')
+                    or state = 'failed' and heartbeat_at < now() - make_interval(secs => ?))
+             order by created_at limit 100
+            """;
+    private static final String BROKEN_OFF =
+            """
+            update import_job
+               set state = 'cancelled', failure_code = 'upload-broken-off',
+                   failure_message = 'The file was not sent to its end.'
+             where state = 'uploading'
+               and heartbeat_at < clock_timestamp() - make_interval(secs => ?)
+            """;
+    private static final String OLD_ERRORS =
+            """
+            delete from import_error
+             where job_id in (select id from import_job
+                               where finished_at is not null
+                                 and heartbeat_at < now() - make_interval(secs => ?))
+            """;
+
     private final ImportDatabase database;
     private final ImportConfig config;
 
@@ -46,10 +71,7 @@ public class ImportCleaning {
         try {
             giveUpBrokenUploads();
             database.query(
-                            "select id from import_job where not cleaned and (state in"
-                                + " ('completed', 'cancelled') or state = 'failed' and finished_at"
-                                + " < now() - make_interval(secs => ?)) order by created_at limit"
-                                + " 100",
+                            ENDED,
                             row -> row.getObject(1, UUID.class),
                             (double) config.keepFailed().toSeconds())
                     .forEach(this::clean);
@@ -60,18 +82,10 @@ public class ImportCleaning {
     }
 
     private void giveUpBrokenUploads() {
-        database.update(
-                "update import_job set state = 'cancelled', failure_code = 'upload-broken-off',"
-                    + " failure_message = 'The file was not sent to its end.' where state ="
-                    + " 'uploading' and heartbeat_at < clock_timestamp() - make_interval(secs =>"
-                    + " ?)",
-                (double) config.uploadIdle().toSeconds());
+        database.update(BROKEN_OFF, (double) config.uploadIdle().toSeconds());
     }
 
     private void forgetErrors() {
-        database.update(
-                "delete from import_error where job_id in (select id from import_job where"
-                        + " finished_at < now() - make_interval(secs => ?))",
-                (double) config.keepErrors().toSeconds());
+        database.update(OLD_ERRORS, (double) config.keepErrors().toSeconds());
     }
 }

@@ -27,6 +27,46 @@ public class ImportJobs {
             returning id, source, document, chunks, state, rows_read, events_done, events_total, tally
             """;
 
+    private static final String RELEASE =
+            """
+            update import_job set owner = null, waiting_for = nullif(?, '')
+             where id = ? and owner = ?
+            """;
+    private static final String FAIL =
+            """
+            update import_job
+               set state = 'failed', owner = null, waiting_for = null, failure_code = ?,
+                   failure_message = ?, finished_at = ?, heartbeat_at = clock_timestamp()
+             where id = ? and owner = ?
+            """;
+    private static final String READ_SO_FAR =
+            """
+            update import_job
+               set rows_read = ?, bytes_read = ?, tally = ?, waiting_for = null,
+                   heartbeat_at = clock_timestamp()
+             where id = ? and owner = ? and state = 'reading'
+            """;
+    private static final String READ =
+            """
+            update import_job
+               set state = 'publishing', events_total = ?, result = ?, read_at = ?,
+                   heartbeat_at = clock_timestamp()
+             where id = ? and owner = ? and state = 'reading'
+            """;
+    private static final String PUBLISHED_SO_FAR =
+            """
+            update import_job
+               set events_done = ?, waiting_for = null, heartbeat_at = clock_timestamp()
+             where id = ? and owner = ? and state = 'publishing'
+            """;
+    private static final String COMPLETE =
+            """
+            update import_job
+               set state = 'completed', owner = null, finished_at = ?,
+                   heartbeat_at = clock_timestamp()
+             where id = ? and owner = ? and state = 'publishing'
+            """;
+
     /** This replica, since its start. */
     private final UUID owner = Ids.next();
 
@@ -82,25 +122,12 @@ public class ImportJobs {
 
     /** Gives the job back, with the reason why it has to wait; the next who is free takes it. */
     void release(UUID id, String waitingFor) {
-        database.update(
-                "update import_job set owner = null, waiting_for = nullif(?, '') where id = ? and"
-                        + " owner = ?",
-                waitingFor,
-                id,
-                owner);
+        database.update(RELEASE, waitingFor, id, owner);
     }
 
     /** Ends the job; its file is kept, so that it can be resumed. */
     void fail(UUID id, String code, String message, Instant now) {
-        database.update(
-                "update import_job set state = 'failed', owner = null, waiting_for = null,"
-                        + " failure_code = ?, failure_message = ?, finished_at = ? where id = ? and"
-                        + " owner = ?",
-                code,
-                message,
-                now,
-                id,
-                owner);
+        database.update(FAIL, code, message, now, id, owner);
     }
 
     /** Keeps how far the reading is, in the transaction of what was read. */
@@ -108,53 +135,22 @@ public class ImportJobs {
             throws SQLException {
         owned(
                 ImportDatabase.update(
-                        tx,
-                        "update import_job set rows_read = ?, bytes_read = ?, tally = ?,"
-                            + " waiting_for = null, heartbeat_at = clock_timestamp() where id = ?"
-                            + " and owner = ? and state = 'reading'",
-                        batch.lastRow(),
-                        batch.bytesRead(),
-                        tally,
-                        id,
-                        owner));
+                        tx, READ_SO_FAR, batch.lastRow(), batch.bytesRead(), tally, id, owner));
     }
 
     /** Goes on to publishing, in the transaction in which the events were made. */
     void keepRead(Connection tx, UUID id, long events, String result, Instant now)
             throws SQLException {
-        owned(
-                ImportDatabase.update(
-                        tx,
-                        "update import_job set state = 'publishing', events_total = ?, result = ?,"
-                                + " read_at = ?, heartbeat_at = clock_timestamp() where id = ? and"
-                                + " owner = ? and state = 'reading'",
-                        events,
-                        result,
-                        now,
-                        id,
-                        owner));
+        owned(ImportDatabase.update(tx, READ, events, result, now, id, owner));
     }
 
     /** Keeps how far the publishing is. */
     void keepPublished(UUID id, long events) {
-        owned(
-                database.update(
-                        "update import_job set events_done = ?, waiting_for = null, heartbeat_at ="
-                                + " clock_timestamp() where id = ? and owner = ? and state ="
-                                + " 'publishing'",
-                        events,
-                        id,
-                        owner));
+        owned(database.update(PUBLISHED_SO_FAR, events, id, owner));
     }
 
     void complete(UUID id, Instant now) {
-        owned(
-                database.update(
-                        "update import_job set state = 'completed', owner = null, finished_at = ?"
-                                + " where id = ? and owner = ? and state = 'publishing'",
-                        now,
-                        id,
-                        owner));
+        owned(database.update(COMPLETE, now, id, owner));
     }
 
     /** Keeps the first line of a CSV file. */

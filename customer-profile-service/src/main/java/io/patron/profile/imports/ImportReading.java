@@ -31,6 +31,7 @@ public class ImportReading {
     private final ImportStaging staging;
     private final ObjectMapper json;
     private final Clock clock;
+    private final ImportMetrics metrics;
     private final int batchRows;
 
     ImportReading(
@@ -39,12 +40,14 @@ public class ImportReading {
             ImportStaging staging,
             ObjectMapper json,
             Clock clock,
+            ImportMetrics metrics,
             ImportConfig config) {
         this.chunks = chunks;
         this.jobs = jobs;
         this.staging = staging;
         this.json = json;
         this.clock = clock;
+        this.metrics = metrics;
         this.batchRows = config.batchRows();
     }
 
@@ -63,12 +66,17 @@ public class ImportReading {
             for (var row = reader.next(); row != null; row = reader.next()) {
                 batch.add(row);
                 if (batch.isFull(batchRows)) {
-                    staging.keep(job.id(), batch.close(file.taken()), tally.figures());
+                    keep(job, batch.close(file.taken()), tally);
                 }
             }
-            staging.keep(job.id(), batch.close(file.taken()), tally.figures());
+            keep(job, batch.close(file.taken()), tally);
         }
         return tally;
+    }
+
+    private void keep(ImportJob job, Batch batch, Tally tally) {
+        staging.keep(job.id(), batch, tally.figures());
+        metrics.read((long) batch.rows().size() + batch.errors().size());
     }
 
     private Tally tally(ImportJob job, Mapping mapping) {

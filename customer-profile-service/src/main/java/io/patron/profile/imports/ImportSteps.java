@@ -48,7 +48,10 @@ public class ImportSteps {
         var mapping = mapping(job);
         long total = job.progress().eventsTotal();
         if (job.progress().reading()) {
-            total = arranging.arrange(job, mapping, reading.read(job, mapping).figures());
+            var tally = reading.read(job, mapping).figures();
+            LOG.infof("Import %s read, %d rows", job.id(), tally.rows());
+            total = arranging.arrange(job, mapping, tally);
+            LOG.infof("Import %s arranged, %d events", job.id(), total);
         }
         publishing.publish(job, job.progress().eventsDone(), total);
         jobs.complete(job.id(), clock.instant());

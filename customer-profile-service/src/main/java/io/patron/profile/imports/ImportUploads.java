@@ -36,6 +36,21 @@ public class ImportUploads {
              limit 1
             """;
 
+    private static final String CANCEL =
+            """
+            update import_job
+               set state = 'cancelled', owner = null, waiting_for = null, finished_at = ?,
+                   heartbeat_at = clock_timestamp()
+             where id = ? and state in ('queued', 'reading', 'publishing', 'failed')
+            """;
+    private static final String RESUME =
+            """
+            update import_job
+               set state = case when events_total > 0 then 'publishing' else 'reading' end,
+                   owner = null, failure_code = null, failure_message = null, finished_at = null
+             where id = ? and state = 'failed' and not cleaned
+            """;
+
     private final ImportDatabase database;
 
     ImportUploads(ImportDatabase database) {
@@ -108,25 +123,11 @@ public class ImportUploads {
     }
 
     Outcome cancel(UUID id, Instant now) {
-        return outcome(
-                id,
-                database.update(
-                        "update import_job set state = 'cancelled', owner = null, waiting_for ="
-                                + " null, finished_at = ? where id = ? and state in ('queued',"
-                                + " 'reading', 'publishing', 'failed')",
-                        now,
-                        id));
+        return outcome(id, database.update(CANCEL, now, id));
     }
 
     Outcome resume(UUID id) {
-        return outcome(
-                id,
-                database.update(
-                        "update import_job set state = case when events_total > 0 then 'publishing'"
-                            + " else 'reading' end, owner = null, failure_code = null,"
-                            + " failure_message = null, finished_at = null where id = ? and state ="
-                            + " 'failed' and not cleaned",
-                        id));
+        return outcome(id, database.update(RESUME, id));
     }
 
     private Outcome outcome(UUID id, int rows) {

@@ -49,7 +49,7 @@ class OnlineRetailImportComponentTest {
         assertEquals(13_678, job.getLong("progress.done"));
         assertEquals(13_678, job.getLong("progress.total"));
         assertStored(calls.source);
-        assertLeftNothing();
+        assertLeftNothing(job.getString("id"));
         assertTrue(job.getLong("progress.rate") > 1_000, "rows/s: " + job.getLong("progress.rate"));
     }
 
@@ -71,13 +71,15 @@ class OnlineRetailImportComponentTest {
         assertEquals(Set.of("ORDER 9547 485676909", "REFUND 1920 40204964"), stored);
     }
 
-    private static void assertLeftNothing() throws SQLException {
+    private static void assertLeftNothing(String id) throws SQLException {
         for (var table : List.of("import_chunk", "import_row", "import_event", "import_customer")) {
             try (var connection = PatronStack.connect("profile");
                     var rows =
                             connection
                                     .createStatement()
-                                    .executeQuery("select count(*) from " + table)) {
+                                    .executeQuery(
+                                            "select count(*) from %s where job_id = '%s'"
+                                                    .formatted(table, id))) {
                 assertTrue(rows.next());
                 assertEquals(0, rows.getLong(1), table);
             }

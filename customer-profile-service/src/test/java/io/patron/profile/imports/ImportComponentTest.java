@@ -1,0 +1,242 @@
+package io.patron.profile.imports;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.patron.kit.test.PatronStack;
+import io.patron.profile.Shop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Files, good and bad, over HTTP. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = PatronStack.class,
+        initArgs = @ResourceArg(name = "database", value = "profile"))
+class ImportComponentTest {
+
+    /** Order ids and customers are the shop's, and the tests share one database. */
+    private static String fresh() {
+        return UUID.randomUUID().toString().substring(0, 13);
+    }
+
+    @Test
+    void linesThatAreNoNeighboursMakeOneOrder() {
+        var calls = ImportCalls.begin();
+        var customer = fresh();
+        var one = fresh();
+        var file =
+                Sample.HEADER
+                        + Sample.line(one, customer, 6, "2.555")
+                        + Sample.line(fresh(), fresh(), 1, "9.99")
+                        + Sample.line("C" + one, customer, -2, "2.50")
+                        + Sample.line(one, customer, 1, "0.004");
+
+        var job = calls.imported(file);
+        Shop.settle();
+
+        assertEquals("completed", job.getString("state"));
+        assertEquals(4, job.getInt("result.rows.accepted"));
+        assertEquals(2, job.getInt("result.published.orders"));
+        assertEquals(1, job.getInt("result.published.refunds"));
+        assertEquals(1_533 + 999, job.getInt("result.values[0].grossMinor"));
+        assertEquals(500, job.getInt("result.values[0].refundedMinor"));
+        var stored = Shop.customer(customer);
+        assertEquals(1, stored.getInt("bought.totals[0].orders"));
+        assertEquals(1_533, stored.getInt("bought.totals[0].grossMinor"));
+        assertEquals(500, stored.getInt("bought.totals[0].refundedMinor"));
+    }
+
+    @Test
+    void badRowsAreReportedRepairedAndSentAgain() {
+        var calls = ImportCalls.begin();
+        var customer = fresh();
+        var good = Sample.line(fresh(), customer, 2, "1.50");
+        var bad = Sample.line(fresh(), customer, 3, "two");
+        var file = Sample.HEADER + good + bad + "1,\"broken,2\n" + good.replace("2,", "2\0,");
+
+        var id = calls.send(file);
+        var job = ImportCalls.ended(id);
+        var report = ImportCalls.errors(id);
+        var repaired =
+                report.lines()
+                        .filter(line -> !line.contains("broken") && !line.contains("\0"))
+                        .map(line -> line.replace(",two,", ",2.25,"))
+                        .reduce("", (text, line) -> text + line + "\n");
+        var again = calls.imported(repaired);
+        Shop.settle();
+
+        assertEquals("completed", job.getString("state"), job.prettify());
+        assertEquals(1, job.getInt("result.rows.accepted"));
+        assertEquals(List.of(3, 4, 5), job.getList("errors.row"));
+        assertEquals(
+                List.of("not-a-number", "broken-quote", "null-byte"), job.getList("errors.code"));
+        assertEquals("UnitPrice", job.getString("errors[0].column"));
+        assertTrue(
+                report.startsWith(Sample.HEADER.strip() + ",error_row,error_code,error_message\n"));
+        assertTrue(
+                report.contains(
+                        "\n" + bad.strip() + ",3,not-a-number,UnitPrice: “two” is not a number.\n"),
+                report);
+        assertEquals(1, again.getInt("result.rows.accepted"), again.prettify());
+        assertEquals(0, again.getInt("result.rows.errors"));
+        assertEquals(975, Shop.customer(customer).getInt("bought.totals[0].grossMinor"));
+    }
+
+    @Test
+    void anOrderOfTwoCustomersIsTheFirstRowsCustomers() {
+        var calls = ImportCalls.begin();
+        var order = fresh();
+        var other = Sample.line(order, "other-" + fresh(), 1, "1.00");
+
+        var id =
+                calls.send(
+                        Sample.HEADER
+                                + Sample.line(order, fresh(), 1, "2.00")
+                                + other
+                                + Sample.line(fresh(), fresh(), 1, "4.00"));
+        var job = ImportCalls.ended(id);
+
+        assertEquals("completed", job.getString("state"), job.prettify());
+        assertEquals(2, job.getInt("result.rows.accepted"));
+        assertEquals(1, job.getInt("result.rows.errors"));
+        assertEquals("conflicting-customer", job.getString("errors[0].code"));
+        assertEquals(600, job.getInt("result.values[0].grossMinor"));
+        assertTrue(ImportCalls.errors(id).contains(other.strip() + ",3,conflicting-customer,"));
+    }
+
+    @Test
+    void theSameFileAgainIsRefusedAndForcedCountsOnce() {
+        var calls = ImportCalls.begin();
+        var customer = fresh();
+        var file = Sample.bytes(Sample.HEADER + Sample.line(fresh(), customer, 1, "5.00"));
+        var id = calls.send(file);
+        ImportCalls.ended(id);
+
+        calls.post(file)
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("code", equalTo("duplicate-upload"))
+                .body("importId", equalTo(id));
+        var forced = calls.post(file, true).statusCode(202).extract().<String>path("id");
+        var job = ImportCalls.ended(forced);
+        Shop.settle();
+
+        assertEquals("completed", job.getString("state"));
+        assertEquals(500, Shop.customer(customer).getInt("bought.totals[0].grossMinor"));
+    }
+
+    @Test
+    void whatAFilesBeginningShowsIsToldAtOnce() {
+        var calls = ImportCalls.begin();
+        calls.post(new byte[0]).statusCode(400).body("errors[0].code", equalTo("empty-file"));
+        calls.post(Sample.bytes("InvoiceNo,Quantity\n1,2\n"))
+                .statusCode(400)
+                .body("code", equalTo("invalid-file"))
+                .body("errors[0].code", equalTo("missing-column"))
+                .body("detail", containsString("CustomerID"))
+                .body("detail", containsString("InvoiceNo, Quantity"));
+        calls.post("InvoiceNo".getBytes(StandardCharsets.UTF_16))
+                .statusCode(400)
+                .body("errors[0].code", equalTo("wrong-encoding"));
+        calls.post(new byte[] {0x1f, (byte) 0x8b, 8})
+                .statusCode(400)
+                .body("errors[0].code", equalTo("broken-gzip"));
+    }
+
+    @Test
+    void halfAGzipFailsAndPublishesNothing() {
+        var calls = ImportCalls.begin();
+        var customer = fresh();
+        var text = new StringBuilder(Sample.HEADER);
+        for (int i = 0; i < 5_000; i++) {
+            text.append(Sample.line(fresh(), customer, 1, "1.00"));
+        }
+        var packed = Sample.gzip(Sample.bytes(text.toString()));
+
+        var job = ImportCalls.ended(calls.send(Arrays.copyOf(packed, packed.length / 2)));
+
+        assertEquals("failed", job.getString("state"));
+        assertEquals("broken-gzip", job.getString("errors[0].code"));
+        assertEquals(0, job.getInt("errors[0].row"));
+        Shop.as("operator")
+                .queryParam("externalId", customer)
+                .get("/v1/customers")
+                .then()
+                .body("items.size()", equalTo(0));
+        calls.send(packed);
+    }
+
+    @Test
+    void whoeverNamesNoSourceOrMappingIsToldBoth() {
+        Shop.as("operator")
+                .queryParam("mapping", "no-such-mapping")
+                .body("x")
+                .post("/v1/imports")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/query/source", "/query/mapping")))
+                .body("errors.code", equalTo(List.of("required", "unknown-mapping")));
+    }
+
+    @Test
+    void importsAreListedTheNewestFirst() {
+        var calls = ImportCalls.begin();
+        var one = calls.send(Sample.HEADER + Sample.line(fresh(), fresh(), 1, "1.00"));
+        var two = calls.send(Sample.HEADER + Sample.line(fresh(), fresh(), 1, "2.00"));
+
+        var page = Shop.as("operator").queryParam("limit", 1).get("/v1/imports").then();
+        page.statusCode(200).body("items.id", equalTo(List.of(two)));
+        Shop.as("operator")
+                .queryParam("limit", 1)
+                .queryParam("cursor", page.extract().<String>path("nextCursor"))
+                .get("/v1/imports")
+                .then()
+                .body("items.id", hasItem(one));
+        ImportCalls.ended(one);
+        ImportCalls.ended(two);
+        Shop.as("operator").delete("/v1/imports/" + one).then().statusCode(409);
+    }
+
+    @Test
+    void onlyOperatorsSeeImports() {
+        Shop.as("analyst").get("/v1/imports").then().statusCode(403);
+        Shop.as("operator").get("/v1/imports/" + UUID.randomUUID()).then().statusCode(404);
+        Shop.as("operator")
+                .get("/v1/imports/" + UUID.randomUUID() + "/errors")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void linesOfJsonAreImportedAndReportedAsSuch() {
+        var calls = ImportCalls.begin(Sample.mappingText().replace("\"csv\"", "\"ndjson\""));
+        var line =
+                "{\"InvoiceNo\": \"%s\", \"StockCode\": \"A\", \"Description\": \"B\","
+                    + " \"Quantity\": 2, \"InvoiceDate\": \"2011-01-01 10:00:00\", \"UnitPrice\":"
+                    + " %s, \"CustomerID\": \"%s\", \"Country\": \"France\"}\n";
+
+        var id =
+                calls.send(
+                        line.formatted(fresh(), "1.25", fresh())
+                                + "{broken\n"
+                                + line.formatted(fresh(), "\"x\"", fresh()));
+        var job = ImportCalls.ended(id);
+
+        assertEquals(250, job.getInt("result.values[0].grossMinor"), job.prettify());
+        assertEquals(List.of("not-json", "not-a-number"), job.getList("errors.code"));
+        var report = ImportCalls.errors(id).lines().map(Sample::json).toList();
+        assertEquals("{broken", report.get(0).path("error_text").asText());
+        assertEquals("x", report.get(1).path("UnitPrice").asText());
+        assertEquals(3, report.get(1).path("error_row").asInt());
+    }
+}
