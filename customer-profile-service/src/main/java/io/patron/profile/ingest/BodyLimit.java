@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class BodyLimit {
     static final long BYTES = 1_048_576;
+    private static final long DROPPED = 16 * BYTES;
     private static final String BULK = "/v1/imports";
     private static final Pattern INGEST =
             Pattern.compile(
@@ -36,14 +37,15 @@ class BodyLimit {
             if (length == null) {
                 context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, BYTES);
             } else if (Long.parseLong(length) > BYTES) {
-                refuse(context);
+                refuse(context, Long.parseLong(length));
                 return;
             }
         }
         context.next();
     }
 
-    private static void refuse(RoutingContext context) {
+    /** A client that still sends would miss the answer, so a moderate rest is read and dropped. */
+    private static void refuse(RoutingContext context, long length) {
         var ingest = INGEST.matcher(context.normalizedPath()).matches();
         var error = ingest ? ProfileError.BODY_TOO_LARGE : CommonError.PAYLOAD_TOO_LARGE;
         var problem =
@@ -53,11 +55,13 @@ class BodyLimit {
                         .put("status", error.status())
                         .put("code", error.code())
                         .put("detail", "At most " + BYTES + " bytes are taken here.");
-        context.response()
-                .setStatusCode(error.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(problem.encode())
+        var response = context.response().setStatusCode(error.status());
+        response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (length > DROPPED) {
+            response.putHeader(HttpHeaders.CONNECTION, "close");
+        }
+        context.request().resume();
+        response.end(problem.encode())
                 .onFailure(context::fail);
     }
 }

@@ -127,13 +127,6 @@ class EventReaderTest {
     }
 
     static Stream<Arguments> faulty() {
-        var deep = new HashMap<String, Object>();
-        var inner = deep;
-        for (var i = 0; i < 30; i++) {
-            var next = new HashMap<String, Object>();
-            inner.put("a", next);
-            inner = next;
-        }
         return Stream.of(
                 Arguments.of(event("userId", null), "/userId missing-user"),
                 Arguments.of(event("userId", " "), "/userId missing-user"),
@@ -143,12 +136,31 @@ class EventReaderTest {
                 Arguments.of(event("type", "wink"), "/type unknown-type"),
                 Arguments.of(event("type", null), "/type unknown-type"),
                 Arguments.of(event("type", 5), "/type unknown-type"),
-                Arguments.of(event("event", null), "/event required"),
+                Arguments.of(event("event", null), "/event required"));
+    }
+
+    private static Map<String, Object> deep() {
+        var deep = new HashMap<String, Object>();
+        var inner = deep;
+        for (var i = 0; i < 30; i++) {
+            var next = new HashMap<String, Object>();
+            inner.put("a", next);
+            inner = next;
+        }
+        return deep;
+    }
+
+    static Stream<Arguments> faultyValues() {
+        return Stream.of(
                 Arguments.of(event("properties", "x"), "/properties invalid-value"),
                 Arguments.of(event("timestamp", "soon"), "/timestamp invalid-timestamp"),
                 Arguments.of(
                         event("timestamp", "2026-03-02T12:00:00.000001Z"),
-                        "/timestamp in-the-future"),
+                        "/timestamp in-the-future"));
+    }
+
+    static Stream<Arguments> unkeepable() {
+        return Stream.of(
                 Arguments.of(
                         event("properties", Map.of("a", "x\0")), "/properties/a null-character"),
                 Arguments.of(
@@ -162,7 +174,7 @@ class EventReaderTest {
                         event("properties", Map.of("n", BigInteger.TEN.pow(500))),
                         "/properties/n invalid-number"),
                 Arguments.of(
-                        event("properties", deep), "/properties" + "/a".repeat(19) + " too-deep"),
+                        event("properties", deep()), "/properties" + "/a".repeat(19) + " too-deep"),
                 Arguments.of(
                         event("event", "Order Completed"), "/properties/currency invalid-currency"),
                 Arguments.of(
@@ -175,7 +187,7 @@ class EventReaderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faulty")
+    @MethodSource({"faulty", "faultyValues", "unkeepable"})
     void saysWhereTheFaultIs(Map<String, Object> fields, String fault) {
         assertEquals("/batch/3" + fault, faults(fields).getFirst());
     }

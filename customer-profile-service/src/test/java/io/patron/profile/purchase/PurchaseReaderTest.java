@@ -119,7 +119,11 @@ class PurchaseReaderTest {
                         "/properties/products/0/sku required"),
                 Arguments.of(
                         order("products", List.of(Map.of("sku", "A"))),
-                        "/properties/total required"),
+                        "/properties/total required"));
+    }
+
+    static Stream<Arguments> faultyLines() {
+        return Stream.of(
                 Arguments.of(
                         line("quantity", 0), "/properties/products/0/quantity invalid-quantity"),
                 Arguments.of(
@@ -138,7 +142,7 @@ class PurchaseReaderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faulty")
+    @MethodSource({"faulty", "faultyLines"})
     void saysWhereTheFaultIs(Map<String, Object> properties, String fault) {
         assertEquals(List.of(fault), faults(PurchaseKind.ORDER, properties));
     }
