@@ -7,16 +7,19 @@ import java.time.Duration;
 /** How the ledger is worked off. */
 @ConfigMapping(prefix = "patron.dispatch")
 interface DispatchConfig {
-    /** Rows claimed at once. */
-    @WithDefault("200")
+    /** Rows claimed at once: four rounds of {@link #concurrency}. */
+    @WithDefault("64")
     int batch();
 
     /** Messages under way at once, in this replica. */
     @WithDefault("16")
     int concurrency();
 
-    /** How long a claim holds; longer than a batch can take. */
-    @WithDefault("15m")
+    /**
+     * How long a claim holds, and so how soon a crashed replica's messages are taken up. Longer than
+     * the rounds of a batch can take, each at most as long as a channel's time-out.
+     */
+    @WithDefault("60s")
     Duration lease();
 
     /** Tries of a message, the first among them. */
