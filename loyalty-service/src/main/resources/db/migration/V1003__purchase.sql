@@ -1,9 +1,10 @@
+-- Member ids come from rows that the same transaction holds locked; a foreign key would look each up once more.
 -- What the ledger must remember of orders and refunds, and the history of tiers.
 
 create table member_order (
     programme_id   uuid        not null,
     order_id       text        not null,
-    member_id      uuid        not null references member,
+    member_id      uuid        not null,
     occurred_at    timestamptz not null,
     amount_minor   bigint      not null,
     rule_version   int         not null,
@@ -20,7 +21,7 @@ create index member_order_window on member_order (member_id, occurred_at) includ
 create table pending_refund (
     programme_id uuid        not null,
     refund_id    text        not null,
-    member_id    uuid        not null references member,
+    member_id    uuid        not null,
     order_id     text        not null,
     amount_minor bigint      not null,
     occurred_at  timestamptz not null,
@@ -42,7 +43,7 @@ create table unrewarded_purchase (
 create table tier_change (
     id                     uuid primary key,
     programme_id           uuid        not null,
-    member_id              uuid        not null references member,
+    member_id              uuid        not null,
     tier                   text        not null,
     previous_tier          text,
     qualifying_spend_minor bigint      not null,

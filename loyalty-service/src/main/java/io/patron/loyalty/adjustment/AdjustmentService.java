@@ -12,6 +12,7 @@ import io.patron.loyalty.account.Posting;
 import io.patron.loyalty.ledger.Journal;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
 import io.patron.loyalty.rule.RuleBook;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -51,7 +52,8 @@ class AdjustmentService {
     }
 
     /** What makes one request differ from another. */
-    private record Body(UUID customerId, AdjustmentRequest request) {}
+    @RegisterForReflection
+    record Body(UUID customerId, AdjustmentRequest request) {}
 
     /** The member whose points are moved, and the programme. */
     private record Target(RuleBook book, Member member) {}

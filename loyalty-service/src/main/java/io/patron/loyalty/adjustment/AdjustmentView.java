@@ -1,5 +1,6 @@
 package io.patron.loyalty.adjustment;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param sequence its number in the member's ledger
  * @param balance the member's balance after it
  */
+@RegisterForReflection
 public record AdjustmentView(
         UUID transactionId,
         UUID customerId,
