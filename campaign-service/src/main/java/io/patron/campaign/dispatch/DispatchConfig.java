@@ -19,7 +19,7 @@ interface DispatchConfig {
      * How long a claim holds, and so how soon a crashed replica's messages are taken up. Longer than
      * the rounds of a batch can take, each at most as long as a channel's time-out.
      */
-    @WithDefault("60s")
+    @WithDefault("90s")
     Duration lease();
 
     /** Tries of a message, the first among them. */

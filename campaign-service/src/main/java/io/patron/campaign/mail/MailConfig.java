@@ -12,6 +12,6 @@ interface MailConfig {
     String messageIdDomain();
 
     /** For one mail, from connecting to the server's answer. */
-    @WithDefault("30s")
+    @WithDefault("15s")
     Duration timeout();
 }
