@@ -49,6 +49,7 @@ create table import_row (
     row_no         bigint not null,
     hash           uuid   not null, -- of all fields
     accepted       boolean not null,
+    faulty         boolean not null, -- an error row: its order waits for the repair
     refund         boolean not null,
     order_key      text,
     customer       text,

@@ -51,12 +51,13 @@ public class ImportArranging {
             """;
     private static final String VALUES =
             """
-            select currency,
-                   coalesce(sum(round(total * 10 ^ digits)) filter (where kind = 'order'), 0) as gross,
-                   coalesce(sum(round(total * 10 ^ digits)) filter (where kind = 'refund'), 0)
-                       as refunded
-              from import_event join unnest(?, ?) as known (code, digits) on code = currency
-             where job_id = ? and kind <> 'identify'
+            select currency, coalesce(sum(minor) filter (where kind = 'order'), 0) as gross,
+                   coalesce(sum(minor) filter (where kind = 'refund'), 0) as refunded
+              from (select currency, kind,
+                           round(total, digits::int) * 10::numeric ^ digits::int as minor
+                      from import_event join unnest(?, ?) as known (code, digits)
+                           on code = currency
+                     where job_id = ? and kind <> 'identify') as totals
              group by currency order by currency
             """;
 
@@ -88,7 +89,7 @@ public class ImportArranging {
     long arrange(ImportJob job, Mapping mapping, Tally.Figures tally) {
         database.update("analyze import_row");
         return database.transaction(tx -> {
-            long refused = conflicts.refuse(tx, job, mapping);
+            var refused = conflicts.refuse(tx, job, mapping);
             ImportDatabase.update(tx, ARRANGE, job.id(), job.id(), job.id());
             var found =
                     ImportDatabase.query(tx, DISTINCT, ImportArranging::found, job.id()).getFirst();
@@ -140,16 +141,17 @@ public class ImportArranging {
 
     private static ImportResult result(
             Tally.Figures tally,
-            long refused,
+            ImportConflicts.Refused refused,
             Found found,
             Made made,
             List<ImportResult.Value> values) {
         var rows =
                 new ImportResult.Rows(
                         tally.rows(),
-                        tally.accepted() - refused,
+                        tally.accepted() - refused.heldBack() - refused.conflicting(),
                         tally.skipped(),
-                        tally.errorRows() + refused,
+                        tally.errorRows() + refused.conflicting(),
+                        refused.heldBack(),
                         found.duplicates());
         return new ImportResult(
                 rows,

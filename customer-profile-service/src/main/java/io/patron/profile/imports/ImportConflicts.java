@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Rows that are good by themselves but do not fit the other rows of their order. They become error
- * rows: an order has one customer and one currency, those of its first row, and fits into one
- * message.
+ * Rows that are good by themselves but cannot be taken because of other rows of their order.
+ *
+ * <p>An order is told once, so it has to be whole: where one of its rows is at fault, the others
+ * are held back and stand in the error report too. And it has one customer and one currency, those
+ * of its first row, and fits into one message: rows that say otherwise become error rows.
  */
 @ApplicationScoped
 public class ImportConflicts {
@@ -51,19 +53,38 @@ public class ImportConflicts {
               from marked
             """;
 
+    private static final String HOLD_BACK =
+            """
+            with faulty as (
+                select distinct order_key from import_row where job_id = ? and faulty),
+            held as (
+                update import_row as row set accepted = false from faulty
+                 where row.job_id = ? and row.accepted and row.order_key = faulty.order_key
+                returning row_no)
+            insert into import_error (job_id, row_no, "column", code, message, raw)
+            select ?, row_no, '', 'order-incomplete',
+                   'Another row of this order is at fault: repair it and send the order whole.', ''
+              from held
+            """;
+
     private final ImportChunks chunks;
 
     ImportConflicts(ImportChunks chunks) {
         this.chunks = chunks;
     }
 
-    /** Takes the rows out; answers how many. */
-    long refuse(Connection tx, ImportJob job, Mapping mapping) throws SQLException {
-        long refused = ImportDatabase.update(tx, MARK, job.id(), job.id(), job.id());
-        if (refused > 0) {
+    /** How many rows were taken out. */
+    record Refused(long heldBack, long conflicting) {}
+
+    /** Takes the rows out. */
+    Refused refuse(Connection tx, ImportJob job, Mapping mapping) throws SQLException {
+        var id = job.id();
+        long heldBack = ImportDatabase.update(tx, HOLD_BACK, id, id, id);
+        long conflicting = ImportDatabase.update(tx, MARK, id, id, id);
+        if (heldBack + conflicting > 0) {
             addRaw(tx, job, mapping);
         }
-        return refused;
+        return new Refused(heldBack, conflicting);
     }
 
     /** Looks the rows up in the file again: what was kept of them is not their text. */

@@ -131,11 +131,11 @@ public class ImportJobs {
     }
 
     /** Keeps how far the reading is, in the transaction of what was read. */
-    void keepReading(Connection tx, UUID id, ImportStaging.Batch batch, String tally)
+    void keepReading(Connection tx, UUID id, ImportStaging.Reached reached, String tally)
             throws SQLException {
         owned(
                 ImportDatabase.update(
-                        tx, READ_SO_FAR, batch.lastRow(), batch.bytesRead(), tally, id, owner));
+                        tx, READ_SO_FAR, reached.lastRow(), reached.bytesRead(), tally, id, owner));
     }
 
     /** Goes on to publishing, in the transaction in which the events were made. */

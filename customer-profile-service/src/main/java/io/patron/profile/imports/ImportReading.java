@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.profile.imports.ImportStaging.Batch;
 import io.patron.profile.imports.ImportStaging.ErrorRow;
+import io.patron.profile.imports.ImportStaging.Reached;
 import io.patron.profile.imports.ImportStaging.SeenCustomer;
 import io.patron.profile.mapping.MappedRow;
 import io.patron.profile.mapping.Mapping;
@@ -76,7 +77,7 @@ public class ImportReading {
 
     private void keep(ImportJob job, Batch batch, Tally tally) {
         staging.keep(job.id(), batch, tally.figures());
-        metrics.read((long) batch.rows().size() + batch.errors().size());
+        metrics.read(batch.reached().fresh());
     }
 
     private Tally tally(ImportJob job, Mapping mapping) {
@@ -98,6 +99,7 @@ public class ImportReading {
         private final Tally tally;
         private long rowsRead;
         private long bytes;
+        private long fresh;
         private List<StagedRow> rows = new ArrayList<>();
         private List<ErrorRow> errors = new ArrayList<>();
         private Map<String, Seen> customers = new HashMap<>();
@@ -120,10 +122,11 @@ public class ImportReading {
 
         void add(FileRow row) {
             rowsRead++;
+            fresh++;
             bytes += row.raw().bytes().length;
             switch (row) {
                 case FileRow.Broken(var raw, var fault) -> {
-                    tally.count(new MappedRow.Rejected(fault));
+                    tally.countBroken();
                     errors.add(new ErrorRow(raw, fault));
                 }
                 case FileRow.Whole whole -> add(whole);
@@ -135,11 +138,10 @@ public class ImportReading {
             var mapped = mapper.map(facts);
             tally.count(mapping, mapper, facts);
             tally.count(mapped);
-            if (mapped instanceof MappedRow.Rejected(var fault)) {
-                errors.add(new ErrorRow(row.raw(), fault));
-                return;
-            }
             rows.add(new StagedRow(job.id(), row.raw().number(), row.hash(), mapped));
+            if (mapped instanceof MappedRow.Rejected(var _, var fault)) {
+                errors.add(new ErrorRow(row.raw(), fault));
+            }
             if (mapped instanceof MappedRow.Accepted(var _, var order)) {
                 var at = order.time();
                 customers.merge(
@@ -150,7 +152,7 @@ public class ImportReading {
         }
 
         boolean isFull(int most) {
-            return rows.size() + errors.size() >= most || bytes >= BATCH_BYTES;
+            return fresh >= most || bytes >= BATCH_BYTES;
         }
 
         /** What is to be kept; the next batch begins. */
@@ -161,11 +163,12 @@ public class ImportReading {
                             id,
                             new SeenCustomer(
                                     one.first(), one.last(), mapper.customer(one.latest()))));
-            var batch = new Batch(rows, seen, errors, rowsRead, bytesRead);
+            var batch = new Batch(rows, seen, errors, new Reached(rowsRead, bytesRead, fresh));
             rows = new ArrayList<>();
             errors = new ArrayList<>();
             customers = new HashMap<>();
             bytes = 0;
+            fresh = 0;
             return batch;
         }
     }

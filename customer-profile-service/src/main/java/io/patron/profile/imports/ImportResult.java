@@ -34,10 +34,11 @@ public record ImportResult(
         Period period) {
 
     /**
-     * @param total all rows; the sum of accepted, skipped and errors
+     * @param total all rows; the sum of accepted, skipped, errors and heldBack
      * @param accepted lines of orders and refunds
      * @param skipped by the mapping's reasons
      * @param errors rows that could not be taken
+     * @param heldBack good rows of orders of which another row could not be taken
      * @param duplicates rows that are in all fields as one before; they are kept
      */
     public record Rows(
@@ -45,10 +46,11 @@ public record ImportResult(
             @Schema(examples = "209998") long accepted,
             @Schema(examples = "{\"no-customer\": 65363}") Map<String, Long> skipped,
             long errors,
+            long heldBack,
             @Schema(examples = "2700") long duplicates) {}
 
     /**
-     * Over all rows without error, also those that were skipped.
+     * Over all rows that could be taken apart, also those that were skipped.
      *
      * @param orderKeys values of the order's key
      * @param refundKeys those of them that are refunds

@@ -53,17 +53,20 @@ public class ImportStaging {
     record SeenCustomer(Instant first, Instant last, CustomerFacts facts) {}
 
     /**
-     * What was read since the last time.
+     * How far the reading is.
      *
      * @param lastRow rows of the file that were read in all
      * @param bytesRead bytes of the file that were read in all
+     * @param fresh rows that were read since the last time
      */
+    record Reached(long lastRow, long bytesRead, long fresh) {}
+
+    /** What was read since the last time. */
     record Batch(
             List<StagedRow> rows,
             Map<String, SeenCustomer> customers,
             List<ErrorRow> errors,
-            long lastRow,
-            long bytesRead) {}
+            Reached reached) {}
 
     /** Keeps a batch: all of it or, where the job was lost to another, nothing. */
     void keep(UUID job, Batch batch, Tally.Figures tally) {
@@ -72,8 +75,8 @@ public class ImportStaging {
             copy(tx, batch.rows());
             customers(tx, job, batch.customers());
             errors(tx, job, batch.errors());
-            jobs.keepReading(tx, job, batch, figures);
-            return batch.lastRow();
+            jobs.keepReading(tx, job, batch.reached(), figures);
+            return batch.reached().lastRow();
         });
     }
 

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 record StagedRow(UUID job, long number, UUID hash, MappedRow row) {
 
     static final String COPY =
-            "copy import_row (job_id, row_no, hash, accepted, refund, order_key, customer, at,"
-                + " currency, country, refunded_order, sku, name, category, quantity, unit_price)"
-                + " from stdin";
+            "copy import_row (job_id, row_no, hash, accepted, faulty, refund, order_key, customer,"
+                    + " at, currency, country, refunded_order, sku, name, category, quantity,"
+                    + " unit_price) from stdin";
 
     void appendTo(StringBuilder out) {
         switch (row) {
             case MappedRow.Accepted(var identity, var order) -> {
-                identity(out, identity, true);
+                identity(out, identity, "t\tf");
                 field(out, order.terms().currency());
                 field(out, order.terms().country());
                 field(out, order.terms().refundedOrder());
@@ -27,17 +27,20 @@ record StagedRow(UUID job, long number, UUID hash, MappedRow row) {
                 out.append('\t').append(plain(order.line().unitPrice()));
             }
             case MappedRow.Skipped(var identity, var _) -> {
-                identity(out, identity, false);
+                identity(out, identity, "f\tf");
                 out.append("\t\\N".repeat(8));
             }
-            case MappedRow.Rejected _ -> throw new IllegalStateException("a rejected row");
+            case MappedRow.Rejected(var identity, var _) -> {
+                identity(out, identity, "f\tt");
+                out.append("\t\\N".repeat(8));
+            }
         }
         out.append('\n');
     }
 
-    private void identity(StringBuilder out, MappedRow.Identity identity, boolean accepted) {
+    private void identity(StringBuilder out, MappedRow.Identity identity, String marks) {
         out.append(job).append('\t').append(number).append('\t').append(hash);
-        out.append('\t').append(accepted).append('\t').append(identity.refund());
+        out.append('\t').append(marks).append('\t').append(identity.refund());
         field(out, identity.orderKey());
         field(out, identity.customer());
         field(out, identity.time() == null ? null : identity.time().toString());

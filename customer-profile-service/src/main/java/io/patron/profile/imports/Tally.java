@@ -84,6 +84,12 @@ final class Tally {
         }
     }
 
+    /** Counts a row that could not be taken apart. */
+    void countBroken() {
+        rows++;
+        errorRows++;
+    }
+
     /** Counts what became of a row. */
     void count(MappedRow row) {
         rows++;

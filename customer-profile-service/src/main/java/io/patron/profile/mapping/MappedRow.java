@@ -14,10 +14,11 @@ public sealed interface MappedRow {
     record Skipped(Identity identity, String reason) implements MappedRow {}
 
     /** The row cannot be taken as it is. */
-    record Rejected(RowFault fault) implements MappedRow {}
+    record Rejected(Identity identity, RowFault fault) implements MappedRow {}
 
     /**
-     * What the report counts rows by, also of those that are left out.
+     * What the report counts rows by, also of those that are left out. Texts are cut to 200
+     * characters.
      *
      * @param time null where the row has none
      * @param refund whether the mapping takes the row's order for a refund

@@ -11,4 +11,10 @@ package io.patron.profile.mapping;
  *     negative-price}, {@code future-time}
  * @param message what, for people
  */
-public record RowFault(String column, String code, String message) {}
+public record RowFault(String column, String code, String message) {
+
+    /** Whether the field holds what no database keeps as text. */
+    boolean isNoText() {
+        return code.equals("null-byte") || code.equals("invalid-text");
+    }
+}

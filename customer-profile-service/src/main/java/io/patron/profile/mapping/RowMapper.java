@@ -50,8 +50,10 @@ public final class RowMapper {
             }
             switch (FieldReader.read(mapping.columns().get(i), text)) {
                 case FieldReader.Field.Known(var value) -> values[i] = value;
-                case FieldReader.Field.Unreadable(var found) ->
-                        fault = fault == null ? found : fault;
+                case FieldReader.Field.Unreadable(var found) -> {
+                    fields[i] = found.isNoText() ? null : text;
+                    fault = fault == null ? found : fault;
+                }
             }
         }
         return new RowFacts(places, fields, values, fault);
@@ -66,7 +68,7 @@ public final class RowMapper {
     public MappedRow map(RowFacts row) {
         var fault = row.fault();
         if (fault.isPresent()) {
-            return new MappedRow.Rejected(fault.get());
+            return new MappedRow.Rejected(identity(row), fault.get());
         }
         for (var skip : mapping.skips()) {
             if (skip.when().holds(row, now)) {
@@ -74,7 +76,7 @@ public final class RowMapper {
             }
         }
         return checks.fault(row, isRefund(row))
-                .<MappedRow>map(MappedRow.Rejected::new)
+                .<MappedRow>map(found -> new MappedRow.Rejected(identity(row), found))
                 .orElseGet(() -> new MappedRow.Accepted(identity(row), orderRow(row)));
     }
 
@@ -110,10 +112,16 @@ public final class RowMapper {
     private MappedRow.Identity identity(RowFacts row) {
         var order = mapping.order();
         return new MappedRow.Identity(
-                row.text(order.key()),
-                row.text(order.customer()),
+                cut(row.text(order.key())),
+                cut(row.text(order.customer())),
                 time(row).orElse(null),
                 isRefund(row));
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        return text == null || text.length() <= RowChecks.LONGEST_ID
+                ? text
+                : text.substring(0, RowChecks.LONGEST_ID);
     }
 
     private Optional<Instant> time(RowFacts row) {

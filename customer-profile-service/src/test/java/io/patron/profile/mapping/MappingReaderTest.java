@@ -191,37 +191,15 @@ class MappingReaderTest {
 
     @Provide
     Arbitrary<String> places() {
-        return Arbitraries.of(
-                "/format",
-                "/delimiter",
-                "/encoding",
-                "/timeZone",
-                "/columns",
-                "/columns/at",
-                "/columns/at/format",
-                "/columns/pieces",
-                "/columns/invoice/column",
-                "/counts",
-                "/counts/0",
-                "/counts/0/when",
-                "/counts/0/by",
-                "/skip",
-                "/skip/0",
-                "/skip/0/when",
-                "/order",
-                "/order/key",
-                "/order/time",
-                "/order/currency",
-                "/order/country",
-                "/order/refundWhen",
-                "/order/line",
-                "/order/line/sku",
-                "/traits",
-                "/traits/email",
-                "/consents",
-                "/consents/0",
-                "/consents/0/when",
-                "/consents/0/granted");
+        var places =
+                """
+                /format /delimiter /encoding /timeZone /columns /columns/at /columns/at/format
+                /columns/pieces /columns/invoice/column /counts /counts/0 /counts/0/when
+                /counts/0/by /skip /skip/0 /skip/0/when /order /order/key /order/time
+                /order/currency /order/country /order/refundWhen /order/line /order/line/sku
+                /traits /traits/email /consents /consents/0 /consents/0/when /consents/0/granted
+                """;
+        return Arbitraries.of(places.strip().split("\\s+"));
     }
 
     @Provide
