@@ -94,6 +94,11 @@ public final class CampaignCalls {
     /** Launches and waits until every member is decided about. */
     public static JsonPath launched(UUID campaign) {
         launch(campaign, UUID.randomUUID().toString()).then().statusCode(202);
+        return finished(campaign);
+    }
+
+    /** The job of a launch when every member is decided about. */
+    public static JsonPath finished(UUID campaign) {
         return await().atMost(PATIENCE)
                 .until(
                         () -> operator().get("/v1/campaigns/{id}/launch", campaign).jsonPath(),

@@ -74,6 +74,7 @@ class LaunchComponentTest {
                 .statusCode(409)
                 .body("code", equalTo("already-launched"));
 
+        CampaignCalls.finished(campaign);
         var report = CampaignCalls.settled(campaign);
         assertEquals(20, report.getInt("handedOver"));
         assertEquals("no-control-group", report.getString("results.comparisonMissing"));

@@ -69,8 +69,7 @@ class AttemptRecorder {
                 .atMost(TRIES);
     }
 
-    private Uni<Void> record(
-            SqlConnection tx, Batch batch, List<Attempt> attempts, Instant now) {
+    private Uni<Void> record(SqlConnection tx, Batch batch, List<Attempt> attempts, Instant now) {
         return lock(tx, attempts)
                 .chain(() -> update(tx, batch, attempts, now))
                 .chain(recorded -> outbox.append(tx, events(batch, attempts, recorded, now)));

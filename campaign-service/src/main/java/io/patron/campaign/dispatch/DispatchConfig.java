@@ -16,8 +16,8 @@ interface DispatchConfig {
     int concurrency();
 
     /**
-     * How long a claim holds, and so how soon a crashed replica's messages are taken up. Longer than
-     * the rounds of a batch can take, each at most as long as a channel's time-out.
+     * How long a claim holds, and so how soon a crashed replica's messages are taken up. Longer
+     * than the rounds of a batch can take, each at most as long as a channel's time-out.
      */
     @WithDefault("90s")
     Duration lease();

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The send ledger. */
-@Path("/v1")
+/** The send ledger of a campaign. */
+@Path("/v1/campaigns/{id}/messages")
 @RolesAllowed({"operator", "analyst"})
 @Tag(name = "Messages", description = "The send ledger: what became of every member")
 public class MessageResource {
@@ -32,7 +32,6 @@ public class MessageResource {
     }
 
     @GET
-    @Path("/campaigns/{id}/messages")
     @Operation(
             summary = "List the messages of a campaign",
             description = "An analyst sees masked addresses.")
@@ -42,17 +41,6 @@ public class MessageResource {
                     @QueryParam("state")
                     @Nullable MessageState state,
             @BeanParam @Valid PageRequest page) {
-        return messages.page(campaignId, state, page, reader());
-    }
-
-    @GET
-    @Path("/messages/{messageId}/explain")
-    @Operation(summary = "Tell why a message was sent, withheld or held out")
-    public Uni<Explanation> explain(@PathParam("messageId") UUID messageId) {
-        return messages.explain(messageId, reader());
-    }
-
-    private Reader reader() {
-        return new Reader(identity.hasRole("operator"));
+        return messages.page(campaignId, state, page, new Reader(identity.hasRole("operator")));
     }
 }

@@ -44,7 +44,7 @@ public class UnsubscribeResource {
 
     @GET
     @Operation(summary = "A page that asks whether to unsubscribe")
-    String ask(@PathParam("token") String token) {
+    public String ask(@PathParam("token") String token) {
         service.message(token);
         return ASK;
     }
