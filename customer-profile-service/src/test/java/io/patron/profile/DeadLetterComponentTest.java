@@ -144,6 +144,7 @@ class DeadLetterComponentTest {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // the record is JBoss LogManager's own
         public void publish(LogRecord record) {
             var text =
                     record instanceof org.jboss.logmanager.ExtLogRecord ext

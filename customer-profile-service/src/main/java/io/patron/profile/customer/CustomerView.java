@@ -1,7 +1,6 @@
 package io.patron.profile.customer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.patron.contracts.Consent;
 import io.patron.profile.privacy.Masking;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +24,7 @@ public record CustomerView(
         List<Identity> identifiers,
         @Schema(type = SchemaType.OBJECT, examples = "{\"country\": \"United Kingdom\"}")
                 Map<String, Object> traits,
-        List<Consent> consents,
+        List<CustomerConsent> consents,
         Bought bought,
         Times times) {
 

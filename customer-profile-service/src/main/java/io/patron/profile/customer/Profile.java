@@ -1,6 +1,5 @@
 package io.patron.profile.customer;
 
-import io.patron.contracts.Consent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +83,7 @@ public record Profile(
         return values;
     }
 
-    public List<Consent> consents() {
+    public List<CustomerConsent> consents() {
         return permissions.entrySet().stream()
                 .map(entry -> consent(entry.getKey(), entry.getValue()))
                 .toList();
@@ -96,9 +95,9 @@ public record Profile(
         return granted;
     }
 
-    private static Consent consent(String category, Permission permission) {
+    private static CustomerConsent consent(String category, Permission permission) {
         var dot = category.indexOf('.');
-        return new Consent(
+        return new CustomerConsent(
                 dot < 0 ? ANY_CHANNEL : category.substring(0, dot),
                 category.substring(dot + 1),
                 permission.granted(),

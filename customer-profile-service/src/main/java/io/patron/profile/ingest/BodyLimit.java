@@ -61,7 +61,6 @@ class BodyLimit {
             response.putHeader(HttpHeaders.CONNECTION, "close");
         }
         context.request().resume();
-        response.end(problem.encode())
-                .onFailure(context::fail);
+        response.end(problem.encode()).onFailure(context::fail);
     }
 }

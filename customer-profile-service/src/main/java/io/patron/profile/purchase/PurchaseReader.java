@@ -1,7 +1,5 @@
 package io.patron.profile.purchase;
 
-import io.patron.contracts.OrderFacts;
-import io.patron.contracts.OrderLine;
 import io.patron.kit.problem.Fault;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -62,20 +60,20 @@ public final class PurchaseReader {
                                 kind,
                                 reference,
                                 orderId,
-                                new OrderFacts(
+                                new Purchase.Facts(
                                         currency.getCurrencyCode(),
                                         total,
                                         country(),
-                                        lines.stream().map(Line::line).toList())))
+                                        lines.stream().map(Priced::line).toList())))
                 : new PurchaseReading.Faulty(faults);
     }
 
     /**
      * @param value the exact line value; null where the price is not known
      */
-    private record Line(OrderLine line, @Nullable BigDecimal value) {}
+    private record Priced(Purchase.Line line, @Nullable BigDecimal value) {}
 
-    private long total(List<Line> lines, Currency currency) {
+    private long total(List<Priced> lines, Currency currency) {
         for (var name : List.of("total", "revenue")) {
             if (properties.get(name) != null) {
                 return Amounts.minor(amount(properties, "/properties", name), currency);
@@ -101,7 +99,7 @@ public final class PurchaseReader {
         return 0;
     }
 
-    private List<Line> lines(Currency currency) {
+    private List<Priced> lines(Currency currency) {
         var products = properties.get("products");
         if (products == null) {
             return List.of();
@@ -113,7 +111,7 @@ public final class PurchaseReader {
                     "A list of at most " + MOST_LINES + " products is needed.");
             return List.of();
         }
-        var lines = new ArrayList<Line>(list.size());
+        var lines = new ArrayList<Priced>(list.size());
         for (var i = 0; i < list.size(); i++) {
             var at = "/properties/products/" + i;
             if (list.get(i) instanceof Map<?, ?> product) {
@@ -125,7 +123,7 @@ public final class PurchaseReader {
         return lines;
     }
 
-    private Line line(Map<?, ?> product, String at, Currency currency) {
+    private Priced line(Map<?, ?> product, String at, Currency currency) {
         var name = text(product, at, "name");
         var sku = text(product, at, "sku", "product_id", "productId");
         if (sku == null) {
@@ -143,8 +141,8 @@ public final class PurchaseReader {
         }
         var minor = value == null ? 0 : Amounts.minor(value, currency);
         var category = text(product, at, "category");
-        return new Line(
-                new OrderLine(sku == null ? "" : sku, name, category, quantity, minor), value);
+        return new Priced(
+                new Purchase.Line(sku == null ? "" : sku, name, category, quantity, minor), value);
     }
 
     private long quantity(Map<?, ?> product, String at) {

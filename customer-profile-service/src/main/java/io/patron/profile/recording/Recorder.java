@@ -78,7 +78,7 @@ class Recorder {
     private Uni<Void> publish(SqlConnection tx, Recording recording) {
         return purchases
                 .add(tx, recording.purchases())
-                .chain(fresh -> outbox.append(tx, recording.events(fresh)));
+                .chain(fresh -> outbox.append(tx, RecordingEvents.of(recording, fresh)));
     }
 
     private static HashSet<java.util.UUID> existing(Resolution resolution) {

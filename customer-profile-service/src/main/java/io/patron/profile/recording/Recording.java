@@ -1,9 +1,5 @@
 package io.patron.profile.recording;
 
-import io.patron.contracts.ActivityRecorded;
-import io.patron.contracts.CustomerChanged;
-import io.patron.contracts.CustomerCreated;
-import io.patron.contracts.PatronEvent;
 import io.patron.kit.inbox.UnreadableException;
 import io.patron.kit.time.Ids;
 import io.patron.profile.activity.Activity;
@@ -18,14 +14,12 @@ import io.patron.profile.purchase.PurchaseReader;
 import io.patron.profile.purchase.PurchaseReading;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch of events changes, worked out from the events and the customers as they were. Pure.
@@ -132,63 +126,28 @@ final class Recording {
                 .toList();
     }
 
-    private boolean isNews(Profile profile) {
+    /** Whether others see something new in a changed customer. */
+    boolean isNews(Profile profile) {
         var known = before.get(profile.id());
         return known == null || !profile.looksLike(known);
     }
 
-    /**
-     * What others are told: of each customer first the profile, then what was done, in order.
-     *
-     * @param fresh the purchases that were not told before
-     */
-    List<PatronEvent> events(Collection<CustomerPurchase> fresh) {
-        var events = new ArrayList<PatronEvent>();
-        changed().stream().filter(this::isNews).forEach(profile -> events.add(news(profile)));
-        Set<CustomerPurchase> counted = new HashSet<>(fresh);
-        for (var activity : activities) {
-            event(activity, counted).ifPresent(events::add);
-        }
-        return events;
+    boolean isCreated(UUID customerId) {
+        return !before.containsKey(customerId);
     }
 
-    private PatronEvent news(Profile profile) {
-        var at = latest.getOrDefault(profile.id(), Instant.EPOCH);
-        return before.containsKey(profile.id())
-                ? new CustomerChanged(
-                        profile.id(),
-                        profile.externalId(),
-                        profile.version(),
-                        at,
-                        profile.values(),
-                        profile.consents())
-                : new CustomerCreated(
-                        profile.id(),
-                        profile.externalId(),
-                        profile.version(),
-                        at,
-                        profile.values(),
-                        profile.consents());
+    /** When the last thing happened that the batch tells of a customer. */
+    Instant latest(UUID customerId) {
+        return latest.getOrDefault(customerId, Instant.EPOCH);
     }
 
-    private Optional<PatronEvent> event(Activity activity, Set<CustomerPurchase> counted) {
-        var profile = after.get(activity.customerId());
-        var externalId = profile == null ? null : profile.externalId();
-        var bought = purchases.get(activity.id());
-        if (bought != null) {
-            return counted.remove(bought)
-                    ? Optional.of(bought.event(externalId))
-                    : Optional.empty();
-        }
-        return ActivityNames.published(activity.what())
-                .map(name ->
-                        new ActivityRecorded(
-                                activity.customerId(),
-                                externalId,
-                                activity.id(),
-                                name,
-                                activity.occurredAt(),
-                                activity.source(),
-                                activity.what().properties()));
+    @Nullable String externalId(UUID customerId) {
+        var profile = after.get(customerId);
+        return profile == null ? null : profile.externalId();
+    }
+
+    /** The purchase that an activity is. */
+    Optional<CustomerPurchase> purchase(Activity activity) {
+        return Optional.ofNullable(purchases.get(activity.id()));
     }
 }

@@ -2,7 +2,6 @@ package io.patron.profile.purchase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.patron.contracts.OrderFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,7 +36,7 @@ class TotalsPropertyTest {
                                         kind,
                                         "r",
                                         null,
-                                        new OrderFacts(currency, minor, null, List.of()))))
+                                        new Purchase.Facts(currency, minor, null, List.of()))))
                 .list()
                 .ofMaxSize(40);
     }

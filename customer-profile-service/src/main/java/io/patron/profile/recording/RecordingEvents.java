@@ -1,0 +1,125 @@
+package io.patron.profile.recording;
+
+import io.patron.contracts.ActivityRecorded;
+import io.patron.contracts.Consent;
+import io.patron.contracts.CustomerChanged;
+import io.patron.contracts.CustomerCreated;
+import io.patron.contracts.OrderCompleted;
+import io.patron.contracts.OrderFacts;
+import io.patron.contracts.OrderLine;
+import io.patron.contracts.OrderRefunded;
+import io.patron.contracts.PatronEvent;
+import io.patron.profile.activity.Activity;
+import io.patron.profile.customer.Profile;
+import io.patron.profile.purchase.CustomerPurchase;
+import io.patron.profile.purchase.Purchase;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What others are told of a recording. */
+final class RecordingEvents {
+    private RecordingEvents() {}
+
+    /**
+     * First what is new of customers, then what they did, in order.
+     *
+     * @param fresh the purchases that were not told before
+     */
+    static List<PatronEvent> of(Recording recording, Collection<CustomerPurchase> fresh) {
+        var events = new ArrayList<PatronEvent>();
+        recording.changed().stream()
+                .filter(recording::isNews)
+                .forEach(profile -> events.add(news(recording, profile)));
+        var counted = new HashSet<>(fresh);
+        for (var activity : recording.activities()) {
+            event(recording, activity, counted).ifPresent(events::add);
+        }
+        return events;
+    }
+
+    private static PatronEvent news(Recording recording, Profile profile) {
+        var at = recording.latest(profile.id());
+        var consents =
+                profile.consents().stream()
+                        .map(c ->
+                                new Consent(c.channel(), c.purpose(), c.granted(), c.occurredAt()))
+                        .toList();
+        return recording.isCreated(profile.id())
+                ? new CustomerCreated(
+                        profile.id(),
+                        profile.externalId(),
+                        profile.version(),
+                        at,
+                        profile.values(),
+                        consents)
+                : new CustomerChanged(
+                        profile.id(),
+                        profile.externalId(),
+                        profile.version(),
+                        at,
+                        profile.values(),
+                        consents);
+    }
+
+    private static Optional<PatronEvent> event(
+            Recording recording, Activity activity, Set<CustomerPurchase> counted) {
+        var externalId = recording.externalId(activity.customerId());
+        var purchase = recording.purchase(activity);
+        if (purchase.isPresent()) {
+            return purchase.filter(counted::remove).map(bought -> event(bought, externalId));
+        }
+        return ActivityNames.published(activity.what())
+                .map(name ->
+                        new ActivityRecorded(
+                                activity.customerId(),
+                                externalId,
+                                activity.id(),
+                                name,
+                                activity.occurredAt(),
+                                activity.source(),
+                                activity.what().properties()));
+    }
+
+    private static PatronEvent event(CustomerPurchase bought, @Nullable String externalId) {
+        var purchase = bought.purchase();
+        return switch (purchase.kind()) {
+            case ORDER ->
+                    new OrderCompleted(
+                            bought.customerId(),
+                            externalId,
+                            purchase.reference(),
+                            bought.occurredAt(),
+                            bought.source(),
+                            facts(purchase));
+            case REFUND ->
+                    new OrderRefunded(
+                            bought.customerId(),
+                            externalId,
+                            purchase.reference(),
+                            purchase.orderId(),
+                            bought.occurredAt(),
+                            bought.source(),
+                            facts(purchase));
+        };
+    }
+
+    private static OrderFacts facts(Purchase purchase) {
+        var facts = purchase.facts();
+        var lines =
+                facts.lines().stream()
+                        .map(line ->
+                                new OrderLine(
+                                        line.sku(),
+                                        line.name(),
+                                        line.category(),
+                                        line.quantity(),
+                                        line.amountMinor()))
+                        .toList();
+        return new OrderFacts(facts.currency(), facts.totalMinor(), facts.country(), lines);
+    }
+}
