@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package io.patron.profile.recording;
-
-import org.jspecify.annotations.NullMarked;
