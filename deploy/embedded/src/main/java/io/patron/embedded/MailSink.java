@@ -3,6 +3,10 @@ package io.patron.embedded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -13,6 +17,12 @@ import org.subethamail.smtp.server.SMTPServer;
  */
 public final class MailSink implements AutoCloseable {
     private static final int SIZE_LIMIT = 10_000_000;
+
+    /** A client that goes away in mid-mail is its own affair; held here to keep the level. */
+    private static final List<Logger> QUIET =
+            Stream.of("org.subethamail.smtp.server", "org.subethamail.smtp.internal")
+                    .map(Logger::getLogger)
+                    .toList();
 
     private final SMTPServer server;
     private final Mailbox mailbox;
@@ -35,6 +45,7 @@ public final class MailSink implements AutoCloseable {
      * @throws EmbeddedStackException when the port is taken
      */
     public static MailSink start(int port, Path folder) {
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
         try {
             MailSink sink = new MailSink(FreePorts.orNext(port), new Mailbox(folder));
             sink.server.start();

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             DemoCommand.class,
             TokenCommand.class,
+            WatchCommand.class,
             CleanDataCommand.class
         })
 public final class Main {

@@ -1,0 +1,114 @@
+package io.patron.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.local.stack.Part;
+import io.patron.local.stack.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs the README's commands as they are printed there. Ports and folders are other ones, by environment alone, so that a Patron
+ * which already runs on the machine is left in peace; {@code make test} is what runs this test.
+ */
+@Timeout(value = 12, unit = TimeUnit.MINUTES)
+class ReadmeIT {
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Pattern SHELL = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+    @TempDir private Path folder;
+    private final Ports ports = Ports.free();
+
+    @Test
+    void everyCommandOfTheReadmeWorks() throws Exception {
+        var blocks = SHELL.matcher(Files.readString(ROOT.resolve("README.md"))).results().map(m -> m.group(1)).toList();
+        assertEquals(4, blocks.size(), "a new block of commands must be run here");
+
+        var log = folder.resolve("up.log");
+        var up = start("make up", log);
+        try {
+            awaitReady(up, log);
+            var firstEvent = run(block(blocks, "curl"));
+            assertTrue(firstEvent.contains("{\"success\":true"), firstEvent);
+            assertTrue(firstEvent.contains("\"ada\""), firstEvent);
+            assertTrue(run(block(blocks, "make -s watch")).lines().filter(l -> l.startsWith("patron.activity.")).count() == 3);
+        } finally {
+            interrupt(up);
+        }
+        assertTrue(up.waitFor(60, TimeUnit.SECONDS), "Ctrl-C stops everything");
+        assertEquals(0, up.exitValue());
+        assertTrue(block(blocks, "make up").contains("make test"));
+        secondStartDoesNotLoadAgain();
+        demo(block(blocks, "make demo"));
+    }
+
+    private void secondStartDoesNotLoadAgain() throws Exception {
+        var began = System.nanoTime();
+        var log = folder.resolve("again.log");
+        var up = start("make up", log);
+        try {
+            awaitReady(up, log);
+            System.out.printf("The second make up was ready after %.1f s%n", (System.nanoTime() - began) / 1e9);
+        } finally {
+            interrupt(up);
+        }
+        assertTrue(up.waitFor(60, TimeUnit.SECONDS));
+    }
+
+    private void demo(String command) throws Exception {
+        var out = folder.resolve("summary.json");
+        run(command.replace("/tmp/summary.json", out.toString()));
+        LoopFigures.check(new ObjectMapper().readTree(out.toFile()));
+    }
+
+    private static String block(List<String> blocks, String holding) {
+        Predicate<String> wanted = block -> block.contains(holding);
+        return blocks.stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    private String run(String commands) throws IOException, InterruptedException {
+        var log = Files.createTempFile(folder, "commands", ".log");
+        var here = commands.replace("localhost:8081", "localhost:" + ports.of(Part.PROFILE));
+        var process = start("set -eu\n" + here, log);
+        assertTrue(process.waitFor(6, TimeUnit.MINUTES), () -> "not done: " + commands);
+        var output = Files.readString(log);
+        assertEquals(0, process.exitValue(), output);
+        return output;
+    }
+
+    private Process start(String commands, Path log) throws IOException {
+        var builder = new ProcessBuilder("bash", "-c", commands).directory(ROOT.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("PORTS", ports.toString());
+        builder.environment().put("DATA_DIR", folder.resolve("data").toString());
+        builder.environment().keySet().removeIf(name -> name.startsWith("MAKE") || name.startsWith("MFLAGS"));
+        return builder.start();
+    }
+
+    private static void awaitReady(Process up, Path log) throws IOException, InterruptedException {
+        while (!Files.readString(log).contains("Patron is ready")) {
+            assertTrue(up.isAlive(), Files.readString(log));
+            Thread.sleep(200);
+        }
+    }
+
+    /** As a terminal's Ctrl-C, to the launcher. */
+    private static void interrupt(Process up) throws IOException, InterruptedException {
+        var launcher =
+                Stream.concat(Stream.of(up.toHandle()), up.descendants())
+                        .filter(p -> p.info().commandLine().orElse("").contains("patron-local.jar up"))
+                        .findFirst()
+                        .orElseThrow();
+        new ProcessBuilder("kill", "-INT", String.valueOf(launcher.pid())).start().waitFor();
+    }
+}
