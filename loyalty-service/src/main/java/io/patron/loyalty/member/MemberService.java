@@ -2,11 +2,14 @@ package io.patron.loyalty.member;
 
 import io.patron.kit.problem.ProblemException;
 import io.patron.loyalty.account.Member;
+import io.patron.loyalty.account.MemberState;
 import io.patron.loyalty.account.MemberStore;
 import io.patron.loyalty.account.SpendWindow;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.RuleBooks;
+import io.patron.loyalty.rule.Tier;
+import io.patron.loyalty.rule.TierLadder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a customer's memberships: balance, tier, and what is missing to the next. */
 @ApplicationScoped
@@ -85,37 +89,40 @@ class MemberService {
     private static MemberView.Membership membership(
             Membership membership, Map<UUID, Long> spend, Instant now) {
         var member = membership.member();
-        var state = member.state();
         var rules = membership.book().inForce(now);
         var spent = spend.getOrDefault(member.ref().id(), 0L);
         var programme = membership.book().programme();
-        var since = state.tierSince() == null ? now : state.tierSince();
         return new MemberView.Membership(
                 programme.id(),
                 programme.key(),
                 member.balance(),
-                state.tier() == null
-                        ? null
-                        : new MemberView.TierStanding(
-                                state.tier(),
-                                rules.ladder()
-                                        .find(state.tier())
-                                        .map(tier -> tier.name())
-                                        .orElse(state.tier()),
-                                since),
+                standing(member.state(), rules.ladder()),
                 new MemberView.Qualification(
                         programme.currency(),
                         spent,
                         rules.window().asOf(now).from(),
-                        rules.ladder()
-                                .above(state.tier())
-                                .map(tier ->
-                                        new MemberView.NextTier(
-                                                tier.key(),
-                                                tier.name(),
-                                                Math.max(0, tier.fromMinor() - spent)))
-                                .orElse(null)),
-                state.orders(),
+                        next(member.state(), rules.ladder(), spent)),
+                member.state().orders(),
                 membership.profile().joinedAt());
+    }
+
+    /** A tier that the ladder no longer has is shown by its key until the next evaluation. */
+    private static MemberView.@Nullable TierStanding standing(
+            MemberState state, TierLadder ladder) {
+        var key = state.tier();
+        var since = state.tierSince();
+        return key == null || since == null
+                ? null
+                : new MemberView.TierStanding(
+                        key, ladder.find(key).map(Tier::name).orElse(key), since);
+    }
+
+    private static MemberView.@Nullable NextTier next(
+            MemberState state, TierLadder ladder, long spent) {
+        return ladder.above(state.tier())
+                .map(tier ->
+                        new MemberView.NextTier(
+                                tier.key(), tier.name(), Math.max(0, tier.fromMinor() - spent)))
+                .orElse(null);
     }
 }

@@ -190,20 +190,24 @@ final class ProgrammeParser {
         }
         faults.demand(
                 keys.add(step.key()), pointer + "/key", "duplicate", "Another tier has this key.");
-        if (tiers.isEmpty() && pointer.equals("/tiers/0")) {
+        threshold(from, pointer, tiers);
+        tiers.add(new Tier(step.key(), step.name(), from));
+    }
+
+    private void threshold(long from, String pointer, List<Tier> below) {
+        if (pointer.equals("/tiers/0")) {
             faults.demand(
                     from == 0,
                     pointer + "/fromMinor",
                     "invalid-value",
                     "The first tier is reached from 0.");
-        } else if (!tiers.isEmpty()) {
+        } else if (!below.isEmpty()) {
             faults.demand(
-                    from > tiers.getLast().fromMinor(),
+                    from > below.getLast().fromMinor(),
                     pointer + "/fromMinor",
                     "not-rising",
                     "Each tier begins above the one before it.");
         }
-        tiers.add(new Tier(step.key(), step.name(), from));
     }
 
     private Optional<QualificationWindow> window() {

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
         value = PatronStack.class,
         initArgs = @ResourceArg(name = "database", value = "loyalty"))
 class TierEvaluationComponentTest {
+    private static final UUID MEMBER = UUID.randomUUID();
+    private static final UUID GUEST = UUID.randomUUID();
+
     @Inject Shop shop;
     @Inject Clock clock;
     @Inject TierEvaluationService evaluations;
@@ -38,44 +41,57 @@ class TierEvaluationComponentTest {
                 .body("items[0].members", equalTo(1));
     }
 
-    @Test
-    void lowersTheTierOnceTheSpendHasLeftTheWindow() throws Exception {
-        var customer = UUID.randomUUID();
-        var guest = UUID.randomUUID();
+    /** One who ordered, and one who was only refunded: she has no tier and is not looked at. */
+    private LocalDate anOrderOfToday() {
         Shop.programme("kroner", "NOK");
         shop.tell(
-                shop.order(customer, "A-" + customer, "NOK", 160_000),
-                shop.refund(guest, "R-" + guest, null, "NOK", 100));
-        Shop.awaitTransactions(customer, 1);
-        Shop.awaitTransactions(guest, 1);
-        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London"));
+                shop.order(MEMBER, "A-" + MEMBER, "NOK", 160_000),
+                shop.refund(GUEST, "R-" + GUEST, null, "NOK", 100));
+        Shop.awaitTransactions(MEMBER, 1);
+        Shop.awaitTransactions(GUEST, 1);
+        return LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London"));
+    }
 
-        evaluate("", today).body("items[0].downgraded", equalTo(0));
+    private static String tier() {
+        return member(MEMBER).getString("memberships[0].tier.key");
+    }
+
+    @Test
+    void lowersTheTierOnceTheSpendHasLeftTheWindow() {
+        var today = anOrderOfToday();
+        evaluate("", today);
         evaluate("", today.plusDays(365)).body("items[0].downgraded", equalTo(0));
         evaluate("?dryRun=true", today.plusDays(366)).body("items[0].downgraded", equalTo(1));
-        assertEquals("gold", member(customer).getString("memberships[0].tier.key"));
+        assertEquals("gold", tier());
 
         evaluate("", today.plusDays(366)).body("items[0].downgraded", equalTo(1));
         evaluate("", today.plusDays(366)).body("items[0].downgraded", equalTo(0));
 
-        assertEquals("base", member(customer).getString("memberships[0].tier.key"));
-        assertNull(member(guest).get("memberships[0].tier"));
+        assertEquals("base", tier());
+        assertNull(member(GUEST).get("memberships[0].tier"));
         as("operator")
-                .get("/v1/members/" + customer + "/tier-changes")
+                .get("/v1/members/" + MEMBER + "/tier-changes")
                 .then()
                 .body("items[0].cause", equalTo("EVALUATION"))
                 .body("items[0].previousTier", equalTo("gold"))
                 .body("items[0].qualifyingSpendMinor", equalTo(0));
+    }
+
+    @Test
+    void looksAtADayOnceByItself() throws Exception {
+        var today = anOrderOfToday();
+        evaluations.evaluateDue().await().atMost(Shop.LONG);
+        evaluate("", today.plusDays(366));
 
         evaluations.evaluateDue().await().atMost(Shop.LONG);
-        // The day was looked at already, so the daily look left the tier alone.
-        assertEquals("base", member(customer).getString("memberships[0].tier.key"));
+        assertEquals("base", tier());
+
         try (var connection = PatronStack.connect("loyalty");
                 var statement = connection.createStatement()) {
             statement.execute("delete from tier_evaluation");
         }
         evaluations.evaluateDue().await().atMost(Shop.LONG);
-        assertEquals("gold", member(customer).getString("memberships[0].tier.key"));
+        assertEquals("gold", tier());
     }
 
     @Test
