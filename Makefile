@@ -10,13 +10,15 @@ DATA ?=
 MAPPING ?=
 AS_OF ?=
 OUT ?=
+TOPIC ?= patron.activity
+COUNT ?= 0
 
 export JAVA_HOME := $(JDK)
 export PATRON_DATA := $(DATA_DIR)
 LAUNCHER = "$(JDK)/bin/java" -Xmx256m --enable-native-access=ALL-UNNAMED -jar deploy/local/target/patron-local.jar
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo token test lint bench clean-data tools built
+.PHONY: help up demo token watch test lint bench clean-data tools built
 
 help: ## Show this list
 	@echo "Patron: one machine, a JDK 25, Maven and make are all it needs."
@@ -34,6 +36,9 @@ demo: built ## Run the whole loop on a file and leave nothing: DATA=path [MAPPIN
 token: tools ## Print an access token of the running Patron: ROLE=operator|analyst|service|admin, or ROLE=customer CUSTOMER=id
 	@if [ ! -f deploy/local/target/patron-local.jar ]; then echo "Patron is not built: make up builds and starts it" >&2; exit 1; fi
 	@exec $(LAUNCHER) token "$(ROLE)" $(if $(CUSTOMER),--customer "$(CUSTOMER)")
+
+watch: built ## Print the events of a topic of the running Patron: TOPIC=patron.activity [COUNT=3]
+	@exec $(LAUNCHER) watch "$(TOPIC)" --count "$(COUNT)"
 
 test: tools ## Everything that must be green
 	@exec $(MVN) -B -ntp verify
