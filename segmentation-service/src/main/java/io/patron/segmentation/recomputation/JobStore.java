@@ -2,9 +2,6 @@ package io.patron.segmentation.recomputation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.patron.segmentation.insight.Basis;
-import io.patron.segmentation.lifecycle.LifecycleReport;
-import io.patron.segmentation.rfm.RfmReport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -95,8 +92,8 @@ class JobStore {
                                 result.exited())));
     }
 
-    Uni<Void> complete(
-            SqlClient client, Job job, Basis basis, RfmReport rfm, LifecycleReport lifecycle) {
+    /** Ends a job; its reports become the latest. */
+    Uni<Void> complete(SqlClient client, Job job, Plan plan) {
         return mine(
                 client,
                 COMPLETE,
@@ -104,9 +101,9 @@ class JobStore {
                         job.id(),
                         job.attempt(),
                         now(),
-                        basis.currency(),
-                        write(rfm),
-                        write(lifecycle)));
+                        plan.lens().basis().currency(),
+                        write(plan.rfm()),
+                        write(plan.lifecycle())));
     }
 
     Uni<Void> fail(SqlClient client, Job job, String error) {

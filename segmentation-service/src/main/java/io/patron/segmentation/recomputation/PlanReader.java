@@ -3,7 +3,6 @@ package io.patron.segmentation.recomputation;
 import io.patron.segmentation.insight.Basis;
 import io.patron.segmentation.insight.BasisReader;
 import io.patron.segmentation.rfm.RfmPopulation;
-import io.patron.segmentation.rfm.RfmScoring;
 import io.patron.segmentation.rfm.RfmValues;
 import io.patron.segmentation.rfm.StrategyGroupsService;
 import io.patron.segmentation.vocabulary.CustomerFactsReader.Lens;
@@ -74,12 +73,12 @@ class PlanReader {
         return Uni.combine()
                 .all()
                 .unis(
-                        pool.withTransaction(tx -> population(tx, basis))
-                                .emitOn(Infrastructure.getDefaultWorkerPool()),
+                        pool.withTransaction(tx -> population(tx, basis)),
                         groups.groups(),
                         leftOut(basis))
-                .with((population, matrix, leftOut) ->
-                        new Plan(lens, population, RfmScoring.of(population), matrix, leftOut));
+                .asTuple()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(read -> Plan.of(lens, read.getItem1(), read.getItem2(), read.getItem3()));
     }
 
     private Uni<RfmPopulation> population(SqlConnection tx, Basis basis) {

@@ -1,7 +1,5 @@
 package io.patron.segmentation.recomputation;
 
-import io.patron.segmentation.lifecycle.LifecycleReport;
-import io.patron.segmentation.rfm.RfmReport;
 import io.patron.segmentation.segment.SegmentRemovalService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -65,11 +63,6 @@ class RecomputationJob {
     }
 
     private Uni<Void> end(Job job, Plan plan) {
-        var rfm =
-                RfmReport.of(
-                        plan.population(), plan.scoring(), plan.groups(), plan.leftOutOrders());
-        var lifecycle = LifecycleReport.of(plan.population());
-        return removal.sweep(pool)
-                .chain(() -> jobs.complete(pool, job, plan.lens().basis(), rfm, lifecycle));
+        return removal.sweep(pool).chain(() -> jobs.complete(pool, job, plan));
     }
 }

@@ -37,8 +37,9 @@ public class RecomputationResource {
     @Operation(
             summary = "Asks for a recomputation",
             description =
-                    "One runs at a time; another waits. A request for a day for which one waits"
-                            + " already answers with that one. Only what changes is published.")
+                    "For today where the body is {} or, as application/json, empty. One runs at a"
+                        + " time; another waits. A request for a day for which one waits already"
+                        + " answers with that one. Only what changes is published.")
     @APIResponse(responseCode = "202", description = "The recomputation, to be looked at again")
     @APIResponse(responseCode = "400", description = "The as-of day is in the future")
     @APIResponse(responseCode = "409", description = "Too many are waiting")

@@ -11,7 +11,6 @@ import io.patron.conditions.Operator;
 import io.patron.segmentation.insight.Basis;
 import io.patron.segmentation.rfm.DefaultGroups;
 import io.patron.segmentation.rfm.RfmPopulation;
-import io.patron.segmentation.rfm.RfmScoring;
 import io.patron.segmentation.rfm.RfmValues;
 import io.patron.segmentation.rfm.StrategyGroupsParser;
 import io.patron.segmentation.segment.Membership;
@@ -121,10 +120,9 @@ class PageDecisionTest {
         var groups =
                 (StrategyGroupsParser.Valid) StrategyGroupsParser.parse(DefaultGroups.document());
         var words = FactVocabulary.of(new FactDefinitionsDocument(List.of()));
-        return new Plan(
+        return Plan.of(
                 new Lens(Basis.of(asOf, "EUR", ZoneOffset.UTC), words),
                 population,
-                RfmScoring.of(population),
                 groups.groups(),
                 0);
     }

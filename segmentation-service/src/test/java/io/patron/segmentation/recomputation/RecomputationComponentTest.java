@@ -247,6 +247,49 @@ class RecomputationComponentTest {
     }
 
     @Test
+    void aRequestWithoutABodyIsForToday() {
+        var first = operator().post("/v1/recomputations");
+        first.then()
+                .statusCode(202)
+                .body("asOf", equalTo(LocalDate.now(ZoneOffset.UTC).toString()));
+        Calls.finished(first.path("id"));
+    }
+
+    /** Another replica works as long as it holds the lock. */
+    @Test
+    void whileAnotherReplicaWorksRequestsWait() throws Exception {
+        try (var other = PatronStack.connect(Calls.DATABASE);
+                var session = other.createStatement()) {
+            session.execute("select pg_advisory_lock(%d)".formatted(0x736567L));
+            var first = request(1);
+            first.then().statusCode(202).body("state", equalTo("queued"));
+            request(1).then().statusCode(202).body("id", equalTo(first.path("id")));
+            for (int day = 2; day <= 10; day++) {
+                request(day).then().statusCode(202);
+            }
+            request(11).then().statusCode(409).body("code", equalTo("too-many-recomputations"));
+            operator()
+                    .get("/v1/recomputations?limit=9")
+                    .then()
+                    .body("items", hasSize(9))
+                    .body("items[0].asOf", equalTo(TODAY.minusDays(10).toString()));
+            for (var id : operator().get("/v1/recomputations").<List<String>>path("items.id")) {
+                operator()
+                        .delete("/v1/recomputations/" + id)
+                        .then()
+                        .statusCode(200)
+                        .body("state", equalTo("cancelled"));
+            }
+        }
+        Calls.recompute(TODAY.toString());
+    }
+
+    private static io.restassured.response.Response request(int daysAgo) {
+        var body = "{\"asOf\": \"%s\"}".formatted(TODAY.minusDays(daysAgo));
+        return operator().body(body).post("/v1/recomputations");
+    }
+
+    @Test
     void aDayToComeIsRefused() {
         operator()
                 .body("{\"asOf\": \"2999-01-01\"}")
