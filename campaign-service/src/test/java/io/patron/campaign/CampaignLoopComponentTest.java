@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Segments and profiles in, mails out, orders follow, the report tells what it earned. */
@@ -85,28 +86,36 @@ class CampaignLoopComponentTest {
     private static List<PatronEvent> audience(String key, List<Shopper> eligible) {
         var members = new ArrayList<>(eligible);
         for (var n = 0; n < 10; n++) {
-            members.add(
-                    new Shopper(UUID.randomUUID(), key + "-r" + n + "@customers.example", false));
+            members.add(member(key + "-r" + n + "@customers.example", false));
         }
         for (var n = 0; n < 5; n++) {
-            members.add(
-                    new Shopper(UUID.randomUUID(), key + "-n" + n + "@customers.example", null));
+            members.add(member(key + "-n" + n + "@customers.example", null));
         }
         for (var n = 0; n < 8; n++) {
-            members.add(new Shopper(UUID.randomUUID(), null, true));
+            members.add(member(null, true));
         }
         for (var n = 0; n < 6; n++) {
-            members.add(new Shopper(UUID.randomUUID(), "nobody at customers.example", true));
+            members.add(member("nobody at customers.example", true));
         }
-        for (var n = 0; n < 7; n++) {
-            var copy = (key + "-" + n + "@Customers.Example").replace("loop", "LOOP");
-            members.add(new Shopper(UUID.randomUUID(), copy, true));
+        for (var n = 0; n < 7; n++) { // another spelling of an address that is there
+            var copy = key + "-" + n + "@Customers.Example";
+            members.add(member(copy.replace("loop", "LOOP"), true));
         }
         var events = new ArrayList<PatronEvent>();
         members.forEach(shopper -> events.add(shopper.created()));
         members.forEach(shopper -> events.add(shopper.entered(key)));
+        events.addAll(unknownAndLeft(key));
+        return events;
+    }
+
+    private static Shopper member(@Nullable String email, @Nullable Boolean consent) {
+        return new Shopper(UUID.randomUUID(), email, consent);
+    }
+
+    private static List<PatronEvent> unknownAndLeft(String key) {
+        var events = new ArrayList<PatronEvent>();
         for (var n = 0; n < 4; n++) { // known to the segment alone
-            events.add(new Shopper(UUID.randomUUID(), null, null).entered(key));
+            events.add(member(null, null).entered(key));
         }
         for (var n = 0; n < 9; n++) { // left, and the news came in the wrong order
             var left = Shopper.eligible(key + "-left-" + n);
@@ -191,14 +200,15 @@ class CampaignLoopComponentTest {
                                 r ->
                                         r.getInt("results.treatment.orders") == 41
                                                 && r.getInt("results.control.orders") == 3);
+        assertResults(results, treated.size(), control.size());
+    }
+
+    private static void assertResults(JsonPath results, int treated, int control) {
         assertEquals(40, results.getInt("results.treatment.converted"));
         assertEquals(40_500, results.getInt("results.treatment.revenue[0].amountMinor"));
         assertEquals("GBP", results.getString("results.control.revenue[0].currency"));
         assertEquals(6_000, results.getInt("results.control.revenue[0].amountMinor"));
-        assertEquals(
-                z(40, treated.size(), 3, control.size()),
-                results.getDouble("results.comparison.z"),
-                1e-4);
+        assertEquals(z(40, treated, 3, control), results.getDouble("results.comparison.z"), 1e-4);
     }
 
     /** Shoppers of the loop; copies of an address may stand in for the first of them. */

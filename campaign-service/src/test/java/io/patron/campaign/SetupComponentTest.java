@@ -16,6 +16,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -93,62 +94,54 @@ class SetupComponentTest {
     void aCampaignIsChangedByWhoHasSeenItOnly() {
         var key = "setup-" + UUID.randomUUID();
         var id = CampaignCalls.mailCampaign(key, 10);
-        var read = analyst().get("/v1/campaigns/{id}", id).then().statusCode(200).extract();
-        var etag = read.header("ETag");
-        var changed =
-                Map.of(
-                        "key",
-                        key,
-                        "name",
-                        "Новое имя",
-                        "audience",
-                        Map.of("segmentKey", "dormant"),
-                        "channel",
-                        "email",
-                        "templateKey",
-                        key,
-                        "from",
-                        "a@b.example");
+        var etag = analyst().get("/v1/campaigns/{id}", id).header("ETag");
 
         operator()
-                .body(changed)
+                .body(renamed(key))
                 .put("/v1/campaigns/{id}", id)
                 .then()
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/header/If-Match"));
-        var version =
-                operator()
-                        .body(changed)
-                        .header("If-Match", etag)
-                        .put("/v1/campaigns/{id}", id)
-                        .then()
-                        .statusCode(200)
-                        .body("name", equalTo("Новое имя"))
-                        .body("holdoutPercent", nullValue())
-                        .extract()
-                        .header("ETag");
-        operator()
-                .body(changed)
+        put(id, etag, key)
+                .statusCode(200)
+                .body("name", equalTo("Новое имя"))
+                .body("holdoutPercent", nullValue());
+        put(id, etag, key).statusCode(412);
+    }
+
+    @Test
+    void aLaunchedCampaignIsNotChanged() {
+        var key = "setup-" + UUID.randomUUID();
+        var id = CampaignCalls.mailCampaign(key, 10);
+        var draft = operator().get("/v1/campaigns/{id}", id).header("ETag");
+        CampaignCalls.launched(id);
+        put(id, draft, key).statusCode(412);
+        var launched = operator().get("/v1/campaigns/{id}", id).header("ETag");
+        put(id, launched, key).statusCode(409).body("code", equalTo("already-launched"));
+    }
+
+    private static Map<String, Object> renamed(String key) {
+        return Map.of(
+                "key",
+                key,
+                "name",
+                "Новое имя",
+                "audience",
+                Map.of("segmentKey", "dormant"),
+                "channel",
+                "email",
+                "templateKey",
+                key,
+                "from",
+                "a@b.example");
+    }
+
+    private static ValidatableResponse put(UUID id, String etag, String key) {
+        return operator()
+                .body(renamed(key))
                 .header("If-Match", etag)
                 .put("/v1/campaigns/{id}", id)
-                .then()
-                .statusCode(412);
-
-        CampaignCalls.launched(id);
-        operator()
-                .body(changed)
-                .header("If-Match", version)
-                .put("/v1/campaigns/{id}", id)
-                .then()
-                .statusCode(412);
-        var launched = operator().get("/v1/campaigns/{id}", id).header("ETag");
-        operator()
-                .body(changed)
-                .header("If-Match", launched)
-                .put("/v1/campaigns/{id}", id)
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("already-launched"));
+                .then();
     }
 
     @Test
@@ -160,18 +153,11 @@ class SetupComponentTest {
         var found = analyst().get("/v1/templates?key={key}", key).jsonPath();
         var id = found.getString("items[0].id");
         var etag = operator().get("/v1/templates/{id}", id).header("ETag");
-        operator()
-                .body(Map.of("key", other, "subject", "s", "text", "t"))
-                .header("If-Match", etag)
-                .put("/v1/templates/{id}", id)
-                .then()
+        replaceTemplate(id, etag, Map.of("key", other, "subject", "s", "text", "t"))
                 .statusCode(409)
                 .body("code", equalTo("key-taken"));
-        operator()
-                .body(Map.of("key", key, "subject", "你好", "text", "{{traits.имя ?: 'друг'}}"))
-                .header("If-Match", etag)
-                .put("/v1/templates/{id}", id)
-                .then()
+        var text = "{{traits.имя ?: 'друг'}}";
+        replaceTemplate(id, etag, Map.of("key", key, "subject", "你好", "text", text))
                 .statusCode(200)
                 .body("subject", equalTo("你好"));
         operator()
@@ -180,6 +166,15 @@ class SetupComponentTest {
                 .then()
                 .statusCode(409)
                 .body("errors[0].pointer", equalTo("/key"));
+    }
+
+    private static ValidatableResponse replaceTemplate(
+            String id, String etag, Map<String, String> document) {
+        return operator()
+                .body(document)
+                .header("If-Match", etag)
+                .put("/v1/templates/{id}", id)
+                .then();
     }
 
     @Test

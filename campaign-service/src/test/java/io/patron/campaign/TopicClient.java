@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -64,6 +65,12 @@ public final class TopicClient implements AutoCloseable {
 
     /** Everything in a topic of which the body names the campaign. */
     public static List<Seen> read(String topic, UUID campaignId) {
+        var seen = read(topic);
+        seen.removeIf(s -> !s.body().path("campaignId").asText().equals(campaignId.toString()));
+        return seen;
+    }
+
+    private static List<Seen> read(String topic) {
         var config = Map.<String, Object>of("bootstrap.servers", PatronStack.kafkaServers());
         try (var consumer =
                 new KafkaConsumer<>(
@@ -78,16 +85,17 @@ public final class TopicClient implements AutoCloseable {
             var seen = new ArrayList<Seen>();
             while (partitions.stream()
                     .anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                for (var record : consumer.poll(Duration.ofMillis(200))) {
-                    var type = record.headers().lastHeader("ce_type").value();
-                    seen.add(
-                            new Seen(
-                                    new String(type, StandardCharsets.UTF_8),
-                                    JSON.readTree(record.value())));
-                }
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> seen.add(seen(record)));
             }
-            seen.removeIf(s -> !s.body().path("campaignId").asText().equals(campaignId.toString()));
             return seen;
+        }
+    }
+
+    private static Seen seen(ConsumerRecord<String, byte[]> record) {
+        var type = record.headers().lastHeader("ce_type").value();
+        try {
+            return new Seen(
+                    new String(type, StandardCharsets.UTF_8), JSON.readTree(record.value()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
