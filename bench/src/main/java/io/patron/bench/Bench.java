@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code make bench}: starts the packaged suite on free ports in a temporary folder, measures, prints a table, leaves nothing. */
+/**
+ * {@code make bench}: starts the packaged suite on free ports in a temporary folder, measures,
+ * prints a table, leaves nothing.
+ */
 public final class Bench {
     private static final int EVENTS = 100_000;
     private static final int ROWS = 200_000;
@@ -55,7 +58,12 @@ public final class Bench {
             rates(stack, folder);
             for (var service : Service.values()) {
                 var memory = StartUp.residentMegabytes(stack.pid(service));
-                table.add(new Measured(service.module() + ": memory after the load", memory + " MB", "", "resident"));
+                table.add(
+                        new Measured(
+                                service.module() + ": memory after the load",
+                                memory + " MB",
+                                "",
+                                "resident"));
             }
             return cold;
         }
@@ -76,18 +84,38 @@ public final class Bench {
             RawPostgres.insertedPerSecond(connection, ROWS);
             var inserted = RawPostgres.insertedPerSecond(connection, ROWS);
             connection.setAutoCommit(true);
-            table.add(Measured.limit("PostgreSQL, bare batched insert", inserted, ROWS + " rows by 1,000, fsync on"));
+            table.add(
+                    Measured.limit(
+                            "PostgreSQL, bare batched insert",
+                            inserted,
+                            ROWS + " rows by 1,000, fsync on"));
 
             var ingest = new IngestLoad(profile, new Api("Bearer " + issuer.token("operator")));
             IngestLoad.settle(admin, profile);
             ingest.run(EVENTS / 4);
             var load = ingest.run(EVENTS);
-            table.add(Measured.beside("Events accepted (batches of 100)", load.acceptedPerSecond(), produced, EVENTS + " events"));
-            table.add(Measured.beside("Events stored and published, end to end", load.storedPerSecond(), inserted, EVENTS + " events"));
+            table.add(
+                    Measured.beside(
+                            "Events accepted (batches of 100)",
+                            load.acceptedPerSecond(),
+                            produced,
+                            EVENTS + " events"));
+            table.add(
+                    Measured.beside(
+                            "Events stored and published, end to end",
+                            load.storedPerSecond(),
+                            inserted,
+                            EVENTS + " events"));
             var relayed = OutboxLoad.relayedPerSecond(connection, EVENTS);
             table.add(Measured.beside("Outbox relay", relayed, produced, EVENTS + " events"));
-            var imported = new ImportLoad(profile, operator).run(root.resolve("deploy/local/sample"));
-            table.add(Measured.beside("Import", imported.rowsPerSecond(), inserted, imported.rows() + " rows"));
+            var imported =
+                    new ImportLoad(profile, operator).run(root.resolve("deploy/local/sample"));
+            table.add(
+                    Measured.beside(
+                            "Import",
+                            imported.rowsPerSecond(),
+                            inserted,
+                            imported.rows() + " rows"));
         }
     }
 
@@ -105,26 +133,45 @@ public final class Bench {
     }
 
     private void startUps(Map<Service, StartUp.Result> cold, Map<Service, StartUp.Result> warm) {
-        cold.forEach(
-                (service, without) -> {
-                    var with = warm.get(service);
-                    var text = with == null ? "" : with.text();
-                    table.add(new Measured(service.module() + ": start-up", text, without.text(), "limit: without the cache"));
-                });
+        cold.forEach((service, without) -> {
+            var with = warm.get(service);
+            var text = with == null ? "" : with.text();
+            table.add(
+                    new Measured(
+                            service.module() + ": start-up",
+                            text,
+                            without.text(),
+                            "limit: without the cache"));
+        });
     }
 
     private Stack stack(StackFolder folder, StartUpCache cache) {
-        return new Stack(folder, new StackSettings(root, Ports.free(), ZoneOffset.UTC, Duration.ZERO, cache));
+        return new Stack(
+                folder,
+                new StackSettings(root, Ports.free(), ZoneOffset.UTC, Duration.ZERO, cache));
     }
 
     private static Connection connect(Stack stack, StackFolder folder) throws SQLException {
-        var url = "jdbc:postgresql://127.0.0.1:" + stack.ports().of(Part.POSTGRES) + "/" + Service.PROFILE.database();
+        var url =
+                "jdbc:postgresql://127.0.0.1:"
+                        + stack.ports().of(Part.POSTGRES)
+                        + "/"
+                        + Service.PROFILE.database();
         return DriverManager.getConnection(url, "postgres", folder.secrets().postgres());
     }
 
     private void print() {
-        var machine = Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("os.name") + ", JDK " + Runtime.version();
-        System.out.println(String.format(Locale.ROOT, "%nMeasured on %s, everything on the one machine:%n", machine));
+        var machine =
+                Runtime.getRuntime().availableProcessors()
+                        + " cores, "
+                        + System.getProperty("os.name")
+                        + ", JDK "
+                        + Runtime.version();
+        System.out.println(
+                String.format(
+                        Locale.ROOT,
+                        "%nMeasured on %s, everything on the one machine:%n",
+                        machine));
         System.out.println("| what | Patron | bare limit (share of it) | on |");
         System.out.println("|---|---:|---:|---|");
         table.forEach(line -> System.out.println(line.row()));

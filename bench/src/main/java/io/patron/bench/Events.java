@@ -4,7 +4,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The events that the load sends: product views of 10,000 customers, as a tracking client would send them. */
+/**
+ * The events that the load sends: product views of 10,000 customers, as a tracking client would
+ * send them.
+ */
 final class Events {
     private Events() {}
 
@@ -16,13 +19,15 @@ final class Events {
 
     static String track(int number) {
         return """
-               {"type":"track","messageId":"%s","userId":"bench-%d","event":"Product Viewed","properties":%s}"""
+        {"type":"track","messageId":"%s","userId":"bench-%d","event":"Product Viewed","properties":%s}\
+        """
                 .formatted(UUID.randomUUID(), number % 10_000, properties(number));
     }
 
     static String properties(int number) {
         return """
-               {"sku":"SKU-%d","name":"A product of the benchmark","price":12.5,"currency":"GBP","category":"bench"}"""
+        {"sku":"SKU-%d","name":"A product of the benchmark","price":12.5,"currency":"GBP","category":"bench"}\
+        """
                 .formatted(number % 500);
     }
 }

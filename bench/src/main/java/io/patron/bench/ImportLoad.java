@@ -25,12 +25,21 @@ final class ImportLoad {
     Result run(Path sample) throws IOException, InterruptedException {
         var mapping = Files.readString(sample.resolve("mapping.json"));
         operator.post(profile + "/v1/sources", "{\"name\":\"sample\"}");
-        operator.send("PUT", profile + "/v1/mappings/sample", "application/json", BodyPublishers.ofString(mapping));
+        operator.send(
+                "PUT",
+                profile + "/v1/mappings/sample",
+                "application/json",
+                BodyPublishers.ofString(mapping));
         var started = System.nanoTime();
         var file = BodyPublishers.ofFile(sample.resolve("online_retail.csv.gz"));
-        var job = operator.send("POST", profile + "/v1/imports?source=sample&mapping=sample", "text/csv", file);
+        var job =
+                operator.send(
+                        "POST",
+                        profile + "/v1/imports?source=sample&mapping=sample",
+                        "text/csv",
+                        file);
         var done = await(job.path("id").asText());
-        var rows = done.path("result").path("rows").asLong();
+        var rows = done.path("result").path("rows").path("total").asLong();
         return new Result(rows, rows / ((System.nanoTime() - started) / 1e9));
     }
 
@@ -41,7 +50,8 @@ final class ImportLoad {
                 case "completed" -> {
                     return job;
                 }
-                case "failed", "cancelled" -> throw new IllegalStateException("the import ended: " + job);
+                case "failed", "cancelled" ->
+                        throw new IllegalStateException("the import ended: " + job);
                 default -> Thread.sleep(100);
             }
         }

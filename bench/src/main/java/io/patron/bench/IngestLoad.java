@@ -9,7 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-/** Posts events to the ingest endpoint in batches of 100 over 4 connections, and waits until they are stored and published. */
+/**
+ * Posts events to the ingest endpoint in batches of 100 over 4 connections, and waits until they
+ * are stored and published.
+ */
 final class IngestLoad {
     private static final int BATCH = 100;
     private static final int CLIENTS = 4;
@@ -24,18 +27,28 @@ final class IngestLoad {
 
     /**
      * @param acceptedPerSecond answered, so durable in Kafka
-     * @param storedPerSecond in PostgreSQL and published on {@code patron.activity}, from the first request on
+     * @param storedPerSecond in PostgreSQL and published on {@code patron.activity}, from the first
+     *     request on
      */
     record Result(double acceptedPerSecond, double storedPerSecond) {}
 
     Result run(int events) throws InterruptedException, ExecutionException, IOException {
-        var key = admin.post(profile + "/v1/sources", "{\"name\":\"bench-" + System.nanoTime() + "\"}").path("writeKey").asText();
-        var basic = Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
+        var key =
+                admin.post(
+                                profile + "/v1/sources",
+                                "{\"name\":\"bench-" + System.nanoTime() + "\"}")
+                        .path("writeKey")
+                        .asText();
+        var basic =
+                Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
         var api = new Api("Basic " + basic);
         var started = System.nanoTime();
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Callable<Integer>> work =
-                    IntStream.range(0, CLIENTS).<Callable<Integer>>mapToObj(c -> () -> client(api, c, events / CLIENTS)).toList();
+                    IntStream.range(0, CLIENTS)
+                            .<Callable<Integer>>mapToObj(
+                                    c -> () -> client(api, c, events / CLIENTS))
+                            .toList();
             for (var client : clients.invokeAll(work)) {
                 client.get();
             }

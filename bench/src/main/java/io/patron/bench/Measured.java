@@ -17,7 +17,8 @@ record Measured(String what, String value, String limit, String note) {
     }
 
     static Measured beside(String what, double perSecond, double limit, String note) {
-        var share = String.format(Locale.ROOT, "%s (%.0f %%)", rate(limit), 100 * perSecond / limit);
+        var share =
+                String.format(Locale.ROOT, "%s (%.0f %%)", rate(limit), 100 * perSecond / limit);
         return new Measured(what, rate(perSecond), share, note);
     }
 

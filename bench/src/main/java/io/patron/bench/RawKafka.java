@@ -14,7 +14,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** What the broker takes from a bare producer: acks=all, idempotent, the messages that the ingest endpoint would send. */
+/**
+ * What the broker takes from a bare producer: acks=all, idempotent, the messages that the ingest
+ * endpoint would send.
+ */
 final class RawKafka {
     static final String TOPIC = "bench.raw";
 
@@ -30,8 +33,19 @@ final class RawKafka {
         var payload = Events.track(0).getBytes(StandardCharsets.UTF_8);
         var failure = new AtomicReference<@Nullable Exception>();
         Map<String, Object> config =
-                Map.of("bootstrap.servers", servers, "acks", "all", "enable.idempotence", true, "linger.ms", 2, "batch.size", 131072);
-        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
+                Map.of(
+                        "bootstrap.servers",
+                        servers,
+                        "acks",
+                        "all",
+                        "enable.idempotence",
+                        true,
+                        "linger.ms",
+                        2,
+                        "batch.size",
+                        131072);
+        try (var producer =
+                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
             var started = System.nanoTime();
             for (int i = 0; i < messages; i++) {
                 send(producer, payload, failure);
@@ -47,7 +61,9 @@ final class RawKafka {
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback tells what the future would
     private static void send(
-            KafkaProducer<String, byte[]> producer, byte[] payload, AtomicReference<@Nullable Exception> failure) {
+            KafkaProducer<String, byte[]> producer,
+            byte[] payload,
+            AtomicReference<@Nullable Exception> failure) {
         var record = new ProducerRecord<>(TOPIC, UUID.randomUUID().toString(), payload);
         producer.send(
                 record,

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.UUID;
 
-/** What the database takes in batches of 1,000 rows, a commit each, fsync on, on a table with two indexes. */
+/**
+ * What the database takes in batches of 1,000 rows, a commit each, fsync on, on a table with two
+ * indexes.
+ */
 final class RawPostgres {
     private static final int BATCH = 1_000;
     private static final String INSERT =

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How long each service takes from the start of its process until it is ready, alone, and what memory it then has. */
+/**
+ * How long each service takes from the start of its process until it is ready, alone, and what
+ * memory it then has.
+ */
 final class StartUp {
     private StartUp() {}
 

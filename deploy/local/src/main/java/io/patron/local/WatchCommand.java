@@ -17,7 +17,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Subscribes to a topic of the running stack, as a partner's system would, and prints its events. */
+/**
+ * Subscribes to a topic of the running stack, as a partner's system would, and prints its events.
+ */
 @Command(
         name = "watch",
         mixinStandardHelpOptions = true,
@@ -40,8 +42,11 @@ final class WatchCommand implements Runnable {
     @Override
     public void run() {
         var broker = "127.0.0.1:" + StackFolder.portsOf(options.data()).of(Part.KAFKA);
-        Map<String, Object> config = Map.of("bootstrap.servers", broker, "auto.offset.reset", "earliest");
-        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", broker, "auto.offset.reset", "earliest");
+        try (var consumer =
+                new KafkaConsumer<>(
+                        config, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions =
                     consumer.partitionsFor(topic).stream()
                             .map(p -> new TopicPartition(p.topic(), p.partition()))

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the README's commands as they are printed there. Ports and folders are other ones, by environment alone, so that a Patron
- * which already runs on the machine is left in peace; {@code make test} is what runs this test.
+ * Runs the README's commands as they are printed there. Ports and folders are other ones, by
+ * environment alone, so that a Patron which already runs on the machine is left in peace; {@code
+ * make test} is what runs this test.
  */
 @Timeout(value = 12, unit = TimeUnit.MINUTES)
 class ReadmeIT {
@@ -32,7 +33,11 @@ class ReadmeIT {
 
     @Test
     void everyCommandOfTheReadmeWorks() throws Exception {
-        var blocks = SHELL.matcher(Files.readString(ROOT.resolve("README.md"))).results().map(m -> m.group(1)).toList();
+        var blocks =
+                SHELL.matcher(Files.readString(ROOT.resolve("README.md")))
+                        .results()
+                        .map(m -> m.group(1))
+                        .toList();
         assertEquals(4, blocks.size(), "a new block of commands must be run here");
 
         var log = folder.resolve("up.log");
@@ -42,7 +47,12 @@ class ReadmeIT {
             var firstEvent = run(block(blocks, "curl"));
             assertTrue(firstEvent.contains("{\"success\":true"), firstEvent);
             assertTrue(firstEvent.contains("\"ada\""), firstEvent);
-            assertTrue(run(block(blocks, "make -s watch")).lines().filter(l -> l.startsWith("patron.activity.")).count() == 3);
+            assertTrue(
+                    run(block(blocks, "make -s watch"))
+                                    .lines()
+                                    .filter(l -> l.startsWith("patron.activity."))
+                                    .count()
+                            == 3);
         } finally {
             interrupt(up);
         }
@@ -59,7 +69,9 @@ class ReadmeIT {
         var up = start("make up", log);
         try {
             awaitReady(up, log);
-            System.out.printf("The second make up was ready after %.1f s%n", (System.nanoTime() - began) / 1e9);
+            System.out.printf(
+                    "The second make up was ready after %.1f s%n",
+                    (System.nanoTime() - began) / 1e9);
         } finally {
             interrupt(up);
         }
@@ -88,10 +100,16 @@ class ReadmeIT {
     }
 
     private Process start(String commands, Path log) throws IOException {
-        var builder = new ProcessBuilder("bash", "-c", commands).directory(ROOT.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        var builder =
+                new ProcessBuilder("bash", "-c", commands)
+                        .directory(ROOT.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
         builder.environment().put("PORTS", ports.toString());
         builder.environment().put("DATA_DIR", folder.resolve("data").toString());
-        builder.environment().keySet().removeIf(name -> name.startsWith("MAKE") || name.startsWith("MFLAGS"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("MAKE") || name.startsWith("MFLAGS"));
         return builder.start();
     }
 
@@ -106,7 +124,8 @@ class ReadmeIT {
     private static void interrupt(Process up) throws IOException, InterruptedException {
         var launcher =
                 Stream.concat(Stream.of(up.toHandle()), up.descendants())
-                        .filter(p -> p.info().commandLine().orElse("").contains("patron-local.jar up"))
+                        .filter(p ->
+                                p.info().commandLine().orElse("").contains("patron-local.jar up"))
                         .findFirst()
                         .orElseThrow();
         new ProcessBuilder("kill", "-INT", String.valueOf(launcher.pid())).start().waitFor();
