@@ -48,7 +48,7 @@ public class ContactStore {
         rows.addArrayOfString(
                 states.stream().map(state -> write(state.traits())).toArray(String[]::new));
         rows.addArrayOfString(
-                states.stream().map(state -> write(state.consents())).toArray(String[]::new));
+                states.stream().map(state -> write(state.permissions())).toArray(String[]::new));
         return tx.preparedQuery(KEEP).execute(rows).replaceWithVoid();
     }
 

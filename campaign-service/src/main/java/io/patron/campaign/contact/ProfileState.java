@@ -1,6 +1,5 @@
 package io.patron.campaign.contact;
 
-import io.patron.contracts.Consent;
 import io.patron.contracts.CustomerChanged;
 import io.patron.contracts.CustomerCreated;
 import io.patron.contracts.PatronEvent;
@@ -23,7 +22,7 @@ record ProfileState(
         @Nullable String externalId,
         long version,
         Map<String, Object> traits,
-        List<Consent> consents) {
+        List<Permission> permissions) {
 
     static Optional<ProfileState> of(PatronEvent event) {
         return switch (event) {
@@ -34,7 +33,7 @@ record ProfileState(
                                     e.externalId(),
                                     e.version(),
                                     e.traits(),
-                                    e.consents()));
+                                    Permission.of(e.consents())));
             case CustomerChanged e ->
                     Optional.of(
                             new ProfileState(
@@ -42,7 +41,7 @@ record ProfileState(
                                     e.externalId(),
                                     e.version(),
                                     e.traits(),
-                                    e.consents()));
+                                    Permission.of(e.consents())));
             default -> Optional.empty();
         };
     }

@@ -1,10 +1,5 @@
 package io.patron.campaign.dispatch;
 
-import io.patron.campaign.campaign.CampaignPlan;
-import io.patron.contracts.MessageFailed;
-import io.patron.contracts.MessageSent;
-import io.patron.contracts.MessageWithheld;
-import io.patron.contracts.PatronEvent;
 import io.patron.kit.outbox.Outbox;
 import io.patron.kit.problem.Unavailability;
 import io.smallrye.mutiny.Uni;
@@ -20,10 +15,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Records outcomes and the events about them in one transaction. A row that another replica has
@@ -72,7 +65,8 @@ class AttemptRecorder {
     private Uni<Void> record(SqlConnection tx, Batch batch, List<Attempt> attempts, Instant now) {
         return lock(tx, attempts)
                 .chain(() -> update(tx, batch, attempts, now))
-                .chain(recorded -> outbox.append(tx, events(batch, attempts, recorded, now)));
+                .map(ids -> recorded(attempts, ids))
+                .chain(recorded -> outbox.append(tx, AttemptEvents.of(batch, recorded, now)));
     }
 
     private static Uni<Void> lock(SqlConnection tx, List<Attempt> attempts) {
@@ -107,36 +101,7 @@ class AttemptRecorder {
         return ids;
     }
 
-    private static List<PatronEvent> events(
-            Batch batch, List<Attempt> attempts, Set<UUID> recorded, Instant now) {
-        return attempts.stream()
-                .filter(attempt -> recorded.contains(attempt.message().id()))
-                .flatMap(attempt -> event(attempt, plan(batch, attempt), now))
-                .toList();
-    }
-
-    private static CampaignPlan plan(Batch batch, Attempt attempt) {
-        return Objects.requireNonNull(batch.letters().get(attempt.message().campaignId())).plan();
-    }
-
-    private static Stream<PatronEvent> event(Attempt attempt, CampaignPlan plan, Instant now) {
-        var message = attempt.message();
-        var customer = message.recipient().customerId();
-        var channel = plan.delivery().channel().key();
-        var campaign = message.campaignId();
-        var reason = Objects.requireNonNullElse(attempt.reason(), "");
-        return switch (attempt.state()) {
-            case HANDED_OVER, CONFIRMED ->
-                    Stream.of(new MessageSent(customer, campaign, message.id(), channel, now));
-            case FAILED ->
-                    Stream.of(
-                            new MessageFailed(
-                                    customer, campaign, message.id(), channel, reason, now));
-            case WITHHELD ->
-                    Stream.of(
-                            new MessageWithheld(
-                                    customer, campaign, message.id(), channel, reason, now));
-            case HELD_OUT, INTENDED, CLAIMED -> Stream.empty();
-        };
+    private static List<Attempt> recorded(List<Attempt> attempts, Set<UUID> ids) {
+        return attempts.stream().filter(a -> ids.contains(a.message().id())).toList();
     }
 }

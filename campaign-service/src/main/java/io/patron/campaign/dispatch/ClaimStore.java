@@ -5,10 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.campaign.campaign.CampaignDocuments;
 import io.patron.campaign.campaign.CampaignPlan;
-import io.patron.campaign.contact.ConsentState;
+import io.patron.campaign.contact.Permission;
 import io.patron.campaign.template.TemplateDocument;
 import io.patron.campaign.template.TemplateEngine;
-import io.patron.contracts.Consent;
 import io.patron.kit.time.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Claims messages that are due and reads all that is needed to send them. */
 @ApplicationScoped
 class ClaimStore {
-    private static final TypeReference<List<Consent>> CONSENTS = new TypeReference<>() {};
+    private static final TypeReference<List<Permission>> PERMISSIONS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Object>> TRAITS = new TypeReference<>() {};
     private static final String CLAIM =
             """
@@ -130,14 +129,14 @@ class ClaimStore {
             throw new IllegalStateException("Campaign " + campaignId + " has no launch");
         }
         try {
-            var consents = json.readValue(row.getString(7), CONSENTS);
+            var permissions = json.readValue(row.getString(7), PERMISSIONS);
             var recipient =
                     new Claimed.Recipient(
                             row.getUUID(3),
                             row.getString(5),
                             row.getString(4),
                             json.readValue(row.getString(6), TRAITS),
-                            objection(row.getBoolean(8), consents, letter.plan()));
+                            objection(row.getBoolean(8), permissions, letter.plan()));
             return new Claimed(row.getUUID(0), campaignId, row.getInteger(2), recipient);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
@@ -146,14 +145,14 @@ class ClaimStore {
 
     /** The customer may have left since the decision. */
     private static @Nullable String objection(
-            boolean suppressed, List<Consent> consents, CampaignPlan plan) {
+            boolean suppressed, List<Permission> permissions, CampaignPlan plan) {
         if (suppressed) {
             return "suppressed";
         }
         var channel = plan.delivery().channel().key();
         var granted =
-                ConsentState.latest(consents, channel, plan.purpose())
-                        .filter(Consent::granted)
+                Permission.latest(permissions, channel, plan.purpose())
+                        .filter(Permission::granted)
                         .isPresent();
         return granted ? null : "no-consent";
     }

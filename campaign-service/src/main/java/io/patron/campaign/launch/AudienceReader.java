@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.campaign.Channel;
-import io.patron.contracts.Consent;
+import io.patron.campaign.contact.Permission;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -18,7 +18,7 @@ import java.util.UUID;
 /** Reads members of an audience with all that decides about them, a page at a time. */
 @ApplicationScoped
 class AudienceReader {
-    private static final TypeReference<List<Consent>> CONSENTS = new TypeReference<>() {};
+    private static final TypeReference<List<Permission>> PERMISSIONS = new TypeReference<>() {};
     private static final String READ =
             """
             select c.customer_id, c.email, c.address_hash, c.consents,
@@ -70,7 +70,7 @@ class AudienceReader {
                     row.getUUID(0),
                     row.getString(1),
                     row.getString(2),
-                    json.readValue(row.getString(3), CONSENTS),
+                    json.readValue(row.getString(3), PERMISSIONS),
                     row.getBoolean(4),
                     row.getBoolean(5));
         } catch (JsonProcessingException e) {

@@ -2,7 +2,7 @@ package io.patron.campaign.launch;
 
 import io.patron.campaign.Channel;
 import io.patron.campaign.contact.EmailAddress;
-import io.patron.contracts.Consent;
+import io.patron.campaign.contact.Permission;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ record Candidate(
         UUID customerId,
         Address address,
         boolean suppressed,
-        @Nullable Consent consent,
+        @Nullable Permission consent,
         boolean alreadyReceived) {
 
     /** What is known of the address that the channel needs. */

@@ -2,8 +2,7 @@ package io.patron.campaign.launch;
 
 import io.patron.campaign.Channel;
 import io.patron.campaign.campaign.CampaignPlan;
-import io.patron.campaign.contact.ConsentState;
-import io.patron.contracts.Consent;
+import io.patron.campaign.contact.Permission;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +18,7 @@ record Member(
         UUID customerId,
         @Nullable String email,
         @Nullable String addressHash,
-        List<Consent> consents,
+        List<Permission> permissions,
         boolean suppressed,
         boolean received) {
 
@@ -39,7 +38,7 @@ record Member(
                 customerId,
                 Candidate.Address.of(channel, email),
                 suppressed,
-                ConsentState.latest(consents, channel.key(), plan.purpose()).orElse(null),
+                Permission.latest(permissions, channel.key(), plan.purpose()).orElse(null),
                 received || (hash != null && taken.contains(hash)));
     }
 

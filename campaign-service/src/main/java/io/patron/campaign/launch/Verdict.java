@@ -51,7 +51,7 @@ record Verdict(Decision decision, DecisionValues values) {
                 segmentKey,
                 candidate.address().key(),
                 candidate.suppressed(),
-                consent == null ? null : new ConsentGiven(consent.granted(), consent.occurredAt()),
+                consent == null ? null : new ConsentGiven(consent.granted(), consent.since()),
                 candidate.alreadyReceived(),
                 draw);
     }

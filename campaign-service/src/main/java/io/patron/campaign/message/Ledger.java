@@ -3,7 +3,6 @@ package io.patron.campaign.message;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.campaign.Channel;
-import io.patron.contracts.MessageWithheld;
 import io.patron.kit.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -58,21 +57,7 @@ public class Ledger {
         texts(row, entries, entry -> write(entry.values()));
         return tx.preparedQuery(APPEND)
                 .execute(row)
-                .chain(() -> outbox.append(tx, events(launch, entries)));
-    }
-
-    private static List<MessageWithheld> events(Launch launch, List<LedgerEntry> entries) {
-        return entries.stream()
-                .filter(entry -> entry.decision() instanceof Decision.Withheld)
-                .map(entry ->
-                        new MessageWithheld(
-                                entry.customerId(),
-                                launch.campaignId(),
-                                entry.id(),
-                                launch.channel().key(),
-                                String.valueOf(entry.reason()),
-                                launch.at()))
-                .toList();
+                .chain(() -> outbox.append(tx, LedgerEvents.of(launch, entries)));
     }
 
     @SuppressWarnings("NullAway") // columns that may be null

@@ -91,15 +91,21 @@ class ContactRulesTest {
 
     @Test
     void theLatestConsentHolds() {
-        var granted = new Consent("email", "marketing", true, DAY);
-        var refused = new Consent("email", "marketing", false, DAY.plusSeconds(1));
-        var other = new Consent("sms", "marketing", true, DAY.plusSeconds(2));
+        var granted = new Permission("email", "marketing", true, DAY);
+        var refused = new Permission("email", "marketing", false, DAY.plusSeconds(1));
+        var other = new Permission("sms", "marketing", true, DAY.plusSeconds(2));
         for (var consents :
                 List.of(List.of(granted, refused, other), List.of(other, refused, granted))) {
-            assertEquals(
-                    refused, ConsentState.latest(consents, "email", "marketing").orElseThrow());
+            assertEquals(refused, Permission.latest(consents, "email", "marketing").orElseThrow());
         }
-        assertTrue(ConsentState.latest(List.of(other), "email", "marketing").isEmpty());
+        assertTrue(Permission.latest(List.of(other), "email", "marketing").isEmpty());
+    }
+
+    @Test
+    void aConsentIsTakenOverAsItWasGiven() {
+        var consents = List.of(new Consent("email", "marketing", true, DAY));
+        assertEquals(
+                List.of(new Permission("email", "marketing", true, DAY)), Permission.of(consents));
     }
 
     @Test

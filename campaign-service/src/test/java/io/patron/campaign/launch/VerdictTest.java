@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.patron.campaign.contact.Permission;
 import io.patron.campaign.message.Decision;
 import io.patron.campaign.message.WithheldReason;
-import io.patron.contracts.Consent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every combination of what can be known of a member, against the rules in words. */
 class VerdictTest {
     private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Consent GRANTED = new Consent("email", "marketing", true, SINCE);
-    private static final Consent REFUSED = new Consent("email", "marketing", false, SINCE);
+    private static final Permission GRANTED = new Permission("email", "marketing", true, SINCE);
+    private static final Permission REFUSED = new Permission("email", "marketing", false, SINCE);
     private static final HoldOut HALF = new HoldOut(UUID.randomUUID(), "salt", 50);
 
     static Stream<Candidate> everyCandidate() {
         var all = new ArrayList<Candidate>();
         for (var address : Candidate.Address.values()) {
             for (var suppressed : List.of(true, false)) {
-                for (var consent : new @Nullable Consent[] {null, GRANTED, REFUSED}) {
+                for (var consent : new @Nullable Permission[] {null, GRANTED, REFUSED}) {
                     for (var received : List.of(true, false)) {
                         for (var n = 0; n < 8; n++) {
                             all.add(
