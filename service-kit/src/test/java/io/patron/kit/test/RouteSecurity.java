@@ -164,7 +164,8 @@ public final class RouteSecurity {
     private static String sample(JsonNode parameter) {
         var schema = parameter.path("schema");
         if (schema.has("pattern")) {
-            return schema.path("pattern").asText().split("\\|", 2)[0];
+            var choice = schema.path("pattern").asText().split("\\|", 2)[0];
+            return choice.matches("\\w+") ? choice : "any";
         }
         return switch (schema.path("type").asText()) {
             case "integer", "number" -> "1";
