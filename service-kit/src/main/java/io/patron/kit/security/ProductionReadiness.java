@@ -2,6 +2,7 @@ package io.patron.kit.security;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.Config;
  */
 @ApplicationScoped
 class ProductionReadiness {
+    private static final String PRODUCTION = "prod";
     private static final Set<String> WEAK_PASSWORDS =
             Set.of("", "postgres", "patron", "password", "changeit", "admin");
     private static final Set<String> TLS_MODES = Set.of("require", "verify-ca", "verify-full");
@@ -57,14 +58,30 @@ class ProductionReadiness {
         this.own = own;
     }
 
+    /**
+     * The rules of the kit were checked before the start ({@link ServiceMain}); now a service's
+     * own.
+     */
     void onStart(@Observes @Priority(1) StartupEvent event) {
-        if (ConfigUtils.isProfileActive("prod")) {
-            var faults = faults(config, Stream.concat(RULES.stream(), own.stream()).toList());
+        if (ConfigUtils.isProfileActive(PRODUCTION)) {
+            var faults = faults(config, own.stream().toList());
             if (!faults.isEmpty()) {
-                throw new IllegalStateException(
-                        "Not safe for production: " + String.join("; ", faults));
+                throw new IllegalStateException(refusal(faults));
             }
         }
+    }
+
+    /**
+     * The faults of the settings that every service has; none where the profile is not
+     * production's.
+     */
+    static List<String> faults(Config config) {
+        var production = config.unwrap(SmallRyeConfig.class).getProfiles().contains(PRODUCTION);
+        return production ? faults(config, RULES) : List.of();
+    }
+
+    static String refusal(List<String> faults) {
+        return "Not safe for production: " + String.join("; ", faults);
     }
 
     static List<String> faults(Config config, List<ReadinessRule> rules) {
