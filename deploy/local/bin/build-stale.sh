@@ -24,4 +24,7 @@ mkdir -p target
 touch "$stamp.begun"
 ${MVN:-mvn} -B -q -ntp package -DskipTests -am \
     -pl "$(echo "$modules" | tr ' ' ','),deploy/local"
+echo "Training the start-up caches..." >&2
+"$JAVA_HOME/bin/java" -Xmx256m --enable-native-access=ALL-UNNAMED \
+    -jar deploy/local/target/patron-local.jar train
 mv "$stamp.begun" "$stamp"

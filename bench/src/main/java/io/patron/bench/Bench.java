@@ -71,11 +71,6 @@ public final class Bench {
 
     private void rates(Stack stack, StackFolder folder) throws Exception {
         var kafka = "127.0.0.1:" + stack.ports().of(Part.KAFKA);
-        var profile = stack.ports().url(Part.PROFILE);
-        var issuer = new Issuer(stack.ports().url(Part.ISSUER), folder.secrets());
-        var admin = new Api("Bearer " + issuer.token("admin"));
-        var operator = new Api("Bearer " + issuer.token("operator"));
-
         RawKafka.createTopic(kafka);
         RawKafka.producedPerSecond(kafka, ROWS);
         var produced = RawKafka.producedPerSecond(kafka, ROWS);
@@ -89,34 +84,46 @@ public final class Bench {
                             "PostgreSQL, bare batched insert",
                             inserted,
                             ROWS + " rows by 1,000, fsync on"));
-
-            var ingest = new IngestLoad(profile, new Api("Bearer " + issuer.token("operator")));
-            IngestLoad.settle(admin, profile);
-            ingest.run(EVENTS / 4);
-            var load = ingest.run(EVENTS);
-            table.add(
-                    Measured.beside(
-                            "Events accepted (batches of 100)",
-                            load.acceptedPerSecond(),
-                            produced,
-                            EVENTS + " events"));
-            table.add(
-                    Measured.beside(
-                            "Events stored and published, end to end",
-                            load.storedPerSecond(),
-                            inserted,
-                            EVENTS + " events"));
+            ingest(stack, folder, produced, inserted);
             var relayed = OutboxLoad.relayedPerSecond(connection, EVENTS);
             table.add(Measured.beside("Outbox relay", relayed, produced, EVENTS + " events"));
-            var imported =
-                    new ImportLoad(profile, operator).run(root.resolve("deploy/local/sample"));
-            table.add(
-                    Measured.beside(
-                            "Import",
-                            imported.rowsPerSecond(),
-                            inserted,
-                            imported.rows() + " rows"));
+            imported(stack, folder, inserted);
         }
+    }
+
+    private void ingest(Stack stack, StackFolder folder, double produced, double inserted)
+            throws Exception {
+        var ingest =
+                new IngestLoad(stack.ports().url(Part.PROFILE), api(stack, folder, "operator"));
+        ingest.run(EVENTS / 4);
+        var load = ingest.run(EVENTS);
+        var on = EVENTS + " events";
+        table.add(
+                Measured.beside(
+                        "Events accepted (batches of 100)",
+                        load.acceptedPerSecond(),
+                        produced,
+                        on));
+        table.add(
+                Measured.beside(
+                        "Events stored and published, end to end",
+                        load.storedPerSecond(),
+                        inserted,
+                        on));
+    }
+
+    private void imported(Stack stack, StackFolder folder, double inserted) throws Exception {
+        var operator = api(stack, folder, "operator");
+        var load = new ImportLoad(stack.ports().url(Part.PROFILE), operator);
+        var imported = load.run(root.resolve("deploy/local/sample"));
+        table.add(
+                Measured.beside(
+                        "Import", imported.rowsPerSecond(), inserted, imported.rows() + " rows"));
+    }
+
+    private static Api api(Stack stack, StackFolder folder, String role) {
+        var issuer = new Issuer(stack.ports().url(Part.ISSUER), folder.secrets());
+        return new Api("Bearer " + issuer.token(role));
     }
 
     private void train(StackFolder folder) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             TokenCommand.class,
             WatchCommand.class,
+            TrainCommand.class,
             CleanDataCommand.class
         })
 public final class Main {

@@ -33,35 +33,36 @@ class ReadmeIT {
 
     @Test
     void everyCommandOfTheReadmeWorks() throws Exception {
-        var blocks =
-                SHELL.matcher(Files.readString(ROOT.resolve("README.md")))
-                        .results()
-                        .map(m -> m.group(1))
-                        .toList();
+        var blocks = blocks();
         assertEquals(4, blocks.size(), "a new block of commands must be run here");
+        assertTrue(block(blocks, "make up").contains("make test"));
 
         tellMakeThatThePackagesAreFresh();
         var log = folder.resolve("up.log");
         var up = start("make up", log);
         try {
             awaitReady(up, log);
-            var firstEvent = run(block(blocks, "curl"));
-            assertTrue(firstEvent.contains("{\"success\":true"), firstEvent);
-            assertTrue(firstEvent.contains("\"ada\""), firstEvent);
-            assertTrue(
-                    run(block(blocks, "make -s watch"))
-                                    .lines()
-                                    .filter(l -> l.startsWith("patron.activity."))
-                                    .count()
-                            == 3);
+            sendsAndSees(blocks);
         } finally {
             interrupt(up);
         }
         assertTrue(up.waitFor(60, TimeUnit.SECONDS), "Ctrl-C stops everything");
         assertEquals(0, up.exitValue());
-        assertTrue(block(blocks, "make up").contains("make test"));
         secondStartDoesNotLoadAgain();
         demo(block(blocks, "make demo"));
+    }
+
+    private static List<String> blocks() throws IOException {
+        var readme = Files.readString(ROOT.resolve("README.md"));
+        return SHELL.matcher(readme).results().map(m -> m.group(1)).toList();
+    }
+
+    private void sendsAndSees(List<String> blocks) throws Exception {
+        var firstEvent = run(block(blocks, "curl"));
+        assertTrue(firstEvent.contains("{\"success\":true"), firstEvent);
+        assertTrue(firstEvent.contains("\"ada\""), firstEvent);
+        var watched = run(block(blocks, "make -s watch"));
+        assertEquals(3, watched.lines().filter(l -> l.startsWith("patron.activity.")).count());
     }
 
     /**
