@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -101,12 +102,7 @@ public final class Wire {
                     .anyMatch(p -> consumer.position(p) < Objects.requireNonNull(ends.get(p)))) {
                 for (var record : consumer.poll(Duration.ofMillis(100))) {
                     if (keys.contains(record.key())) {
-                        got.add(
-                                new Got(
-                                        text(record.headers().lastHeader("ce_id").value()),
-                                        text(record.headers().lastHeader("ce_type").value()),
-                                        record.key(),
-                                        JSON.readTree(record.value())));
+                        got.add(read(record));
                     }
                 }
             }
@@ -114,6 +110,14 @@ public final class Wire {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    private static Got read(ConsumerRecord<String, byte[]> record) throws java.io.IOException {
+        return new Got(
+                text(record.headers().lastHeader("ce_id").value()),
+                text(record.headers().lastHeader("ce_type").value()),
+                record.key(),
+                JSON.readTree(record.value()));
     }
 
     private static String text(byte[] bytes) {

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.local.load.Api;
+import io.patron.local.load.Issuer;
+import io.patron.local.shop.Shop;
 import io.patron.local.stack.Part;
 import io.patron.local.stack.Ports;
+import io.patron.local.stack.StackFolder;
+import io.patron.local.summary.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +47,7 @@ class ReadmeIT {
         var up = start("make up", log);
         try {
             awaitReady(up, log);
+            theSampleGivesTheExpectedFigures();
             sendsAndSees(blocks);
         } finally {
             interrupt(up);
@@ -55,6 +61,16 @@ class ReadmeIT {
     private static List<String> blocks() throws IOException {
         var readme = Files.readString(ROOT.resolve("README.md"));
         return SHELL.matcher(readme).results().map(m -> m.group(1)).toList();
+    }
+
+    private void theSampleGivesTheExpectedFigures() throws Exception {
+        var data = folder.resolve("data");
+        var issuer = new Issuer(ports.url(Part.ISSUER), StackFolder.secretsOf(data));
+        var api = new Api(ports, issuer);
+        var summary = Summary.read(api, Shop.in(ROOT.resolve("deploy/local/sample")));
+        LoopFigures.check(summary.document());
+        LoopFigures.checkCustomers(api);
+        LoopFigures.checkMails(data.resolve("mail"), summary.document());
     }
 
     private void sendsAndSees(List<String> blocks) throws Exception {

@@ -16,39 +16,52 @@ public final class DefaultGroups {
     public static StrategyGroupsDocument document() {
         return new StrategyGroupsDocument(
                 ScoreRule.RANK_FIRST,
-                List.of(
-                        group(
-                                "high-value",
-                                "High value",
-                                "Bought lately, often and much: keep them, thank them.",
-                                combined("all", atLeast("r", 4), atLeast("f", 4), atLeast("m", 4))),
-                        group(
-                                "new",
-                                "New",
-                                "Bought lately, not often yet: lead them to the next order.",
-                                combined("all", atLeast("r", 4), atMost("f", 2))),
-                        group(
-                                "potential",
-                                "Potential",
-                                "Still active, with some frequency or value: develop them.",
-                                combined(
-                                        "all",
-                                        atLeast("r", 3),
-                                        combined("any", atLeast("f", 3), atLeast("m", 3)))),
-                        group(
-                                "at-risk",
-                                "At risk",
-                                "Were good customers and have not bought for long: win them back.",
-                                combined(
-                                        "all",
-                                        atMost("r", 2),
-                                        combined("any", atLeast("f", 4), atLeast("m", 4)))),
-                        group(
-                                "dormant",
-                                "Dormant",
-                                "Have not bought for long: wake them, at little cost.",
-                                atMost("r", 2)),
-                        group("low", "Low", "All the others.", null)));
+                List.of(highValue(), fresh(), potential(), atRisk(), dormant(), low()));
+    }
+
+    private static StrategyGroup highValue() {
+        return group(
+                "high-value",
+                "High value",
+                "Bought lately, often and much: keep them, thank them.",
+                combined("all", atLeast("r", 4), atLeast("f", 4), atLeast("m", 4)));
+    }
+
+    private static StrategyGroup fresh() {
+        return group(
+                "new",
+                "New",
+                "Bought lately, not often yet: lead them to the next order.",
+                combined("all", atLeast("r", 4), atMost("f", 2)));
+    }
+
+    private static StrategyGroup potential() {
+        return group(
+                "potential",
+                "Potential",
+                "Still active, with some frequency or value: develop them.",
+                combined(
+                        "all", atLeast("r", 3), combined("any", atLeast("f", 3), atLeast("m", 3))));
+    }
+
+    private static StrategyGroup atRisk() {
+        return group(
+                "at-risk",
+                "At risk",
+                "Were good customers and have not bought for long: win them back.",
+                combined("all", atMost("r", 2), combined("any", atLeast("f", 4), atLeast("m", 4))));
+    }
+
+    private static StrategyGroup dormant() {
+        return group(
+                "dormant",
+                "Dormant",
+                "Have not bought for long: wake them, at little cost.",
+                atMost("r", 2));
+    }
+
+    private static StrategyGroup low() {
+        return group("low", "Low", "All the others.", null);
     }
 
     private static StrategyGroup group(

@@ -76,6 +76,13 @@ class RecomputationComponentTest {
         assertEquals(5, job.getInt("progress.done"));
         assertEquals(5, job.getInt("result.rfmChanged"));
         assertEquals(2, job.getInt("result.entered"));
+        theLastCustomerIsAtRisk();
+        theLastTwoEnteredDormant();
+        var insights = Wire.got(Topics.INSIGHT, customers);
+        assertEquals(10, insights.size());
+    }
+
+    private void theLastCustomerIsAtRisk() {
         operator()
                 .get("/v1/customers/" + customers.get(4) + "/insight")
                 .then()
@@ -89,6 +96,9 @@ class RecomputationComponentTest {
                 .body("scored.group", equalTo("at-risk"))
                 .body("scored.band", equalTo("91-180"))
                 .body("segments.key", equalTo(List.of("dormant")));
+    }
+
+    private void theLastTwoEnteredDormant() {
         var entered = Wire.got(Topics.SEGMENT, customers);
         assertEquals(
                 List.of(customers.get(3), customers.get(4)).stream()
@@ -99,8 +109,6 @@ class RecomputationComponentTest {
         assertEquals("patron.segment.entered.v1", entered.getFirst().type());
         assertEquals("dormant", entered.getFirst().body().get("segmentKey").asText());
         assertTrue(entered.getFirst().body().get("reason").has("recency.days"));
-        var insights = Wire.got(Topics.INSIGHT, customers);
-        assertEquals(10, insights.size());
     }
 
     @Test
@@ -124,34 +132,25 @@ class RecomputationComponentTest {
         var told =
                 Wire.got(Topics.SEGMENT, customers.subList(4, 5)).stream().map(Got::type).toList();
         assertEquals(List.of("patron.segment.entered.v1", "patron.segment.exited.v1"), told);
-        var bands =
-                Wire.got(Topics.INSIGHT, customers.subList(4, 5)).stream()
-                        .filter(e -> e.type().contains("lifecycle"))
-                        .map(e ->
-                                e.body().path("previous").asText("")
-                                        + ">"
-                                        + e.body().get("band").asText())
-                        .toList();
+        var bands = bandsTold(customers.get(4));
         assertEquals(2, bands.size());
         assertTrue(bands.get(1).startsWith("91-180>1-30"), bands.toString());
+    }
+
+    /** The changes of band that were told of a customer, as "previous>band". */
+    private static List<String> bandsTold(UUID customer) {
+        return Wire.got(Topics.INSIGHT, List.of(customer)).stream()
+                .filter(e -> e.type().contains("lifecycle"))
+                .map(e ->
+                        e.body().path("previous").asText("") + ">" + e.body().get("band").asText())
+                .toList();
     }
 
     @Test
     void duplicatesAndAnyOrderBetweenTopicsGiveTheSame() {
         var records = new ArrayList<>(orders());
         for (var customer : customers) {
-            records.add(
-                    Wire.record(
-                            UUID.randomUUID(),
-                            Wire.created(customer, daysAgo(500), Map.of("country", "FR"))));
-            records.add(
-                    Wire.record(
-                            UUID.randomUUID(),
-                            Wire.changed(customer, 3, daysAgo(1), Map.of("country", "DE"))));
-            records.add(
-                    Wire.record(
-                            UUID.randomUUID(),
-                            Wire.changed(customer, 2, daysAgo(2), Map.of("country", "ES"))));
+            records.addAll(profileOutOfOrder(customer));
         }
         records.addAll(orders()); // told again under other event ids
         records.addAll(List.copyOf(records));
@@ -172,6 +171,20 @@ class RecomputationComponentTest {
         assertEquals(
                 5, Calls.number("select count(*) from customer_fact where traits like '%DE%'"));
         assertEquals(5, Calls.number("select count(*) from customer_fact where since is not null"));
+    }
+
+    /** A customer was made in FR, went to ES and then to DE; DE is told before ES. */
+    private static List<ProducerRecord<String, byte[]>> profileOutOfOrder(UUID customer) {
+        return List.of(
+                Wire.record(
+                        UUID.randomUUID(),
+                        Wire.created(customer, daysAgo(500), Map.of("country", "FR"))),
+                Wire.record(
+                        UUID.randomUUID(),
+                        Wire.changed(customer, 3, daysAgo(1), Map.of("country", "DE"))),
+                Wire.record(
+                        UUID.randomUUID(),
+                        Wire.changed(customer, 2, daysAgo(2), Map.of("country", "ES"))));
     }
 
     @Test

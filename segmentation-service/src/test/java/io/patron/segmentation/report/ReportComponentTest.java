@@ -15,6 +15,7 @@ import io.patron.segmentation.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,6 +29,10 @@ import org.junit.jupiter.api.Test;
         value = PatronStack.class,
         initArgs = @ResourceArg(name = "database", value = Calls.DATABASE))
 class ReportComponentTest {
+    private static final String ONE_AND_REST =
+            "{\"groups\": [{\"key\": \"one\", \"name\": \"一\", \"condition\": {\"fact\": \"r\","
+                    + " \"op\": \"eq\", \"value\": 1}}, {\"key\": \"rest\", \"name\": \"Rest\"}]}";
+
     private final UUID anna = UUID.randomUUID();
     private final UUID ben = UUID.randomUUID();
 
@@ -99,35 +104,17 @@ class ReportComponentTest {
     @Test
     void theGroupsAreReplacedAndTheNextRecomputationGoesByThem() {
         annaBuysAndBenLooks();
-        operator()
-                .get("/v1/rfm-groups")
-                .then()
-                .statusCode(200)
-                .header("ETag", "\"0\"")
-                .body("scores", equalTo("rankFirst"))
-                .body("groups.key[0]", equalTo("high-value"));
-        var groups =
-                "{\"groups\": [{\"key\": \"one\", \"name\": \"一\", \"condition\": {\"fact\": \"r\","
-                    + " \"op\": \"eq\", \"value\": 1}}, {\"key\": \"rest\", \"name\": \"Rest\"}]}";
-        operator()
-                .header("If-Match", "\"0\"")
-                .body(groups)
-                .put("/v1/rfm-groups")
+        theDeliveredGroupsAreRead();
+        putGroups("\"0\"", ONE_AND_REST)
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"1\"")
                 .body("cells.one", hasSize(25))
                 .body("cells.rest", hasSize(100));
-        operator()
-                .header("If-Match", "\"0\"")
-                .body(groups)
-                .put("/v1/rfm-groups")
-                .then()
-                .statusCode(412);
-        operator()
-                .header("If-Match", "\"1\"")
-                .body("{\"groups\": [{\"key\": \"one\", \"name\": \"One\", \"condition\": {}}]}")
-                .put("/v1/rfm-groups")
+        putGroups("\"0\"", ONE_AND_REST).then().statusCode(412);
+        putGroups(
+                        "\"1\"",
+                        "{\"groups\": [{\"key\": \"one\", \"name\": \"One\", \"condition\": {}}]}")
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("groups-invalid"));
@@ -143,5 +130,19 @@ class ReportComponentTest {
                 .then()
                 .body("groups.key", equalTo(List.of("one", "rest")))
                 .body("groups.customers", equalTo(List.of(1, 0)));
+    }
+
+    private static void theDeliveredGroupsAreRead() {
+        operator()
+                .get("/v1/rfm-groups")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"0\"")
+                .body("scores", equalTo("rankFirst"))
+                .body("groups.key[0]", equalTo("high-value"));
+    }
+
+    private static Response putGroups(String version, String groups) {
+        return operator().header("If-Match", version).body(groups).put("/v1/rfm-groups");
     }
 }

@@ -20,10 +20,12 @@ import io.patron.segmentation.Wire.Got;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,11 @@ class SegmentComponentTest {
         String id = made.path("id");
         segment("aaa", BUYERS).then().statusCode(201);
 
+        isReadAndListedAfterAaa(id);
+        isChangedOnlyFromItsVersion(id);
+    }
+
+    private static void isReadAndListedAfterAaa(String id) {
         as("analyst")
                 .get("/v1/segments/" + id)
                 .then()
@@ -73,7 +80,9 @@ class SegmentComponentTest {
                 .then()
                 .body("items.key", equalTo(List.of("buyers")))
                 .body("nextCursor", nullValue());
+    }
 
+    private static void isChangedOnlyFromItsVersion(String id) {
         var changed = "{\"key\": \"buyers\", \"name\": \"Käufer\", \"condition\": " + BUYERS + "}";
         operator().body(changed).put("/v1/segments/" + id).then().statusCode(428);
         operator()
@@ -114,6 +123,10 @@ class SegmentComponentTest {
                 .body(
                         "errors.find { it.pointer == '/condition/all/0/fact' }.hint",
                         equalTo("did you mean \"orders.count\"?"));
+    }
+
+    @Test
+    void whatCannotBeReadIsRefused() {
         operator()
                 .body("{\"key\": \"a\", \"nme\": \"b\"}")
                 .post("/v1/segments")
@@ -182,6 +195,12 @@ class SegmentComponentTest {
                         UUID.fromString("00000000-0000-7000-8000-000000000001"), DAY, Map.of()));
         settled();
 
+        assertEquals(new HashSet<>(customers.stream().map(UUID::toString).toList()), members(id));
+        membershipIsExplained(id);
+    }
+
+    /** All members, got in pages of two. */
+    private static Set<String> members(String id) {
         var seen = new HashSet<String>();
         String cursor = "";
         do {
@@ -190,8 +209,10 @@ class SegmentComponentTest {
             seen.addAll(page.path("items.customerId"));
             cursor = page.path("nextCursor");
         } while (cursor != null);
-        assertEquals(new HashSet<>(customers.stream().map(UUID::toString).toList()), seen);
+        return seen;
+    }
 
+    private void membershipIsExplained(String id) {
         var explain = "/v1/segments/" + id + "/members/%s/explain";
         operator()
                 .get(explain.formatted(customers.getFirst()))
@@ -253,10 +274,7 @@ class SegmentComponentTest {
         var traits = "{\"traits\": [{\"name\": \"country\", \"type\": \"text\"}]}";
         var french = "{\"fact\": \"traits.country\", \"op\": \"eq\", \"value\": \"FR\"}";
         segment("french", french).then().statusCode(400);
-        operator()
-                .header("If-Match", "\"0\"")
-                .body(traits)
-                .put("/v1/fact-definitions")
+        putDefinitions("\"0\"", traits)
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"1\"")
@@ -272,31 +290,29 @@ class SegmentComponentTest {
                 .get("/v1/segments/" + id + "/members")
                 .then()
                 .body("items.customerId", equalTo(List.of(customers.get(0).toString())));
-        operator()
-                .header("If-Match", "\"1\"")
-                .body("{\"traits\": []}")
-                .put("/v1/fact-definitions")
+        putDefinitions("\"1\"", "{\"traits\": []}")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("fact-in-use"))
                 .body("segments.french", notNullValue());
-        operator()
-                .header("If-Match", "\"0\"")
-                .body(traits)
-                .put("/v1/fact-definitions")
-                .then()
-                .statusCode(412);
-        operator()
-                .header("If-Match", "*")
-                .body(
-                        "{\"traits\": [{\"name\": \"a b\"}, null, {\"name\": \"x\", \"type\":"
-                                + " \"text\"}, {\"name\": \"x\", \"type\": \"text\"}]}")
-                .put("/v1/fact-definitions")
+        putDefinitions("\"0\"", traits).then().statusCode(412);
+        wrongTraitsAreToldAtOnce();
+    }
+
+    private static void wrongTraitsAreToldAtOnce() {
+        var traits =
+                "{\"traits\": [{\"name\": \"a b\"}, null, {\"name\": \"x\", \"type\":"
+                        + " \"text\"}, {\"name\": \"x\", \"type\": \"text\"}]}";
+        putDefinitions("*", traits)
                 .then()
                 .statusCode(400)
                 .body(
                         "errors.pointer",
                         containsInAnyOrder(
                                 "/traits/0/name", "/traits/0/type", "/traits/1", "/traits/3/name"));
+    }
+
+    private static Response putDefinitions(String version, String traits) {
+        return operator().header("If-Match", version).body(traits).put("/v1/fact-definitions");
     }
 }
