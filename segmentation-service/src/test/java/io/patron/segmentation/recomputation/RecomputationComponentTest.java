@@ -173,7 +173,7 @@ class RecomputationComponentTest {
         assertEquals(5, Calls.number("select count(*) from customer_fact where since is not null"));
     }
 
-    /** A customer was made in FR, went to ES and then to DE; DE is told before ES. */
+    /** A customer made in FR, who went to ES and then to DE, the last change before the other. */
     private static List<ProducerRecord<String, byte[]>> profileOutOfOrder(UUID customer) {
         return List.of(
                 Wire.record(
