@@ -34,7 +34,8 @@ class SegmentConsumer {
 
     @Incoming("segment")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return inbox.consume("campaign-audience", records, SegmentConsumer::keep);
+        return inbox.consume(
+                "campaign-audience", MembershipChange.EVENTS, records, SegmentConsumer::keep);
     }
 
     private static Uni<Void> keep(SqlConnection tx, List<Received> events) {

@@ -22,7 +22,7 @@ class ProfileConsumer {
 
     @Incoming("profile")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return inbox.consume("campaign-contact", records, this::keep);
+        return inbox.consume("campaign-contact", ProfileState.EVENTS, records, this::keep);
     }
 
     private Uni<Void> keep(SqlConnection tx, List<Received> events) {

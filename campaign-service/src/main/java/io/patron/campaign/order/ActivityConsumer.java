@@ -39,7 +39,7 @@ class ActivityConsumer {
 
     @Incoming("activity")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return inbox.consume("campaign-order", records, ActivityConsumer::keep);
+        return inbox.consume("campaign-order", Sale.EVENTS, records, ActivityConsumer::keep);
     }
 
     private static Uni<Void> keep(SqlConnection tx, List<Received> events) {

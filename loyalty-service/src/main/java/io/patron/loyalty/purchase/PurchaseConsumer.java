@@ -19,6 +19,6 @@ class PurchaseConsumer {
 
     @Incoming("purchases")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return inbox.consume("purchases", records, purchases::process);
+        return inbox.consume("purchases", Purchase.EVENTS, records, purchases::process);
     }
 }
