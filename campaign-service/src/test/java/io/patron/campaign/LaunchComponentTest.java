@@ -14,6 +14,7 @@ import io.patron.contracts.Consent;
 import io.patron.contracts.CustomerChanged;
 import io.patron.contracts.PatronEvent;
 import io.patron.kit.test.PatronStack;
+import io.patron.kit.test.TopicClient;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -134,9 +135,7 @@ class LaunchComponentTest {
         var traits = Map.<String, Object>of("email", key + "@customers.example");
         var later = new CustomerChanged(shopper.id(), null, 3, now, traits, refused);
         var older = new CustomerChanged(shopper.id(), null, 2, now, Map.of(), List.of());
-        try (var topics = new TopicClient()) {
-            topics.publish(List.of(shopper.entered(key), later, older, shopper.created()));
-        }
+        TopicClient.send(shopper.entered(key), later, older, shopper.created());
         var counts = CampaignCalls.dryRun(campaign, 1, 0);
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() ->
@@ -193,9 +192,7 @@ class LaunchComponentTest {
         var events = new ArrayList<PatronEvent>();
         shoppers.forEach(shopper -> events.add(shopper.created()));
         shoppers.forEach(shopper -> events.add(shopper.entered(key)));
-        try (var topics = new TopicClient()) {
-            topics.publish(events);
-        }
+        TopicClient.send(events);
     }
 
     private static String unfolded(UUID message) throws IOException {

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.patron.contracts.PatronEvent;
 import io.patron.kit.test.PatronStack;
+import io.patron.kit.test.TopicClient;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -129,9 +130,7 @@ class WebhookComponentTest {
             var shopper = new Shopper(UUID.randomUUID(), null, true);
             events.addAll(List.of(shopper.created(), shopper.entered(key)));
         }
-        try (var topics = new TopicClient()) {
-            topics.publish(events);
-        }
+        TopicClient.send(events);
         CampaignCalls.dryRun(campaign, count, count);
         CampaignCalls.launched(campaign);
         return campaign;

@@ -7,10 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.patron.campaign.CampaignCalls;
 import io.patron.campaign.CampaignTestProfile;
 import io.patron.campaign.Shopper;
-import io.patron.campaign.TopicClient;
 import io.patron.contracts.PatronEvent;
-import io.patron.contracts.Topics;
 import io.patron.kit.test.PatronStack;
+import io.patron.kit.test.TopicClient;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -76,7 +75,7 @@ class DispatchComponentTest {
         }
         await().atMost(Duration.ofSeconds(20))
                 .until(() ->
-                        TopicClient.read(Topics.CAMPAIGN, campaign).stream()
+                        CampaignCalls.told(campaign).stream()
                                 .anyMatch(e ->
                                         e.type().equals("patron.campaign.message-failed.v1")
                                                 && e.body()
@@ -166,9 +165,7 @@ class DispatchComponentTest {
         var events = new ArrayList<PatronEvent>();
         shoppers.forEach(shopper -> events.add(shopper.created()));
         shoppers.forEach(shopper -> events.add(shopper.entered(key)));
-        try (var topics = new TopicClient()) {
-            topics.publish(events);
-        }
+        TopicClient.send(events);
         CampaignCalls.dryRun(campaign, shoppers.size(), shoppers.size());
         return campaign;
     }
