@@ -1,6 +1,7 @@
 package io.patron.profile.imports;
 
 import io.patron.kit.problem.Unavailability;
+import io.patron.profile.imports.FileContent.UnreadableContentException;
 import io.patron.profile.imports.ImportDatabase.StorageException;
 import io.patron.profile.imports.ImportJobs.LeaseLostException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -67,8 +68,8 @@ public class ImportRunner {
             return settle(job, () -> jobs.release(job.id(), ""));
         } catch (FileFault e) {
             return fail(job, e.code(), e.message());
-        } catch (FileContent.BrokenGzipException e) {
-            return fail(job, "broken-gzip", String.valueOf(e.getMessage()));
+        } catch (UnreadableContentException e) {
+            return fail(job, e.code(), e.message());
         } catch (IOException | RuntimeException e) {
             return stumble(job, e);
         }
