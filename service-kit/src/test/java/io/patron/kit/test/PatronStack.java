@@ -41,6 +41,7 @@ public final class PatronStack implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.datasource.jdbc.url", jdbcUrl(database));
         config.put("quarkus.datasource.reactive.url", jdbcUrl(database).substring(5));
         config.put("kafka.bootstrap.servers", kafkaServers());
+        config.put("mp.messaging.connector.smallrye-kafka.auto.commit.interval.ms", "50");
         config.put("quarkus.oidc.auth-server-url", issuerUrl());
         if (mail) {
             config.put("quarkus.mailer.host", "127.0.0.1");
