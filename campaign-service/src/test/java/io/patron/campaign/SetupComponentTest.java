@@ -127,8 +127,8 @@ class SetupComponentTest {
                 .body(renamed(key))
                 .put("/v1/campaigns/{id}", id)
                 .then()
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("/header/If-Match"));
+                .statusCode(428)
+                .body("code", equalTo("if-match-required"));
         put(id, etag, key)
                 .statusCode(200)
                 .body("name", equalTo("Новое имя"))

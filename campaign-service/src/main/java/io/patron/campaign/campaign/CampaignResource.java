@@ -1,5 +1,6 @@
 package io.patron.campaign.campaign;
 
+import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -14,14 +15,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.EntityTag;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Campaigns. */
@@ -40,11 +38,7 @@ public class CampaignResource {
     public Uni<RestResponse<CampaignView>> create(@NotNull CampaignDocument document) {
         return campaigns
                 .create(document)
-                .map(view ->
-                        tagged(
-                                ResponseBuilder.<CampaignView>created(
-                                        URI.create("/v1/campaigns/" + view.id)),
-                                view));
+                .map(view -> EntityTags.created("/v1/campaigns/" + view.id, view, view.version));
     }
 
     @GET
@@ -63,7 +57,7 @@ public class CampaignResource {
     @RolesAllowed({"operator", "analyst"})
     @Operation(summary = "Read a campaign")
     public Uni<RestResponse<CampaignView>> get(@PathParam("id") UUID id) {
-        return campaigns.get(id).map(view -> tagged(ResponseBuilder.ok(), view));
+        return campaigns.get(id).map(view -> EntityTags.ok(view, view.version));
     }
 
     @PUT
@@ -80,11 +74,6 @@ public class CampaignResource {
             @NotNull CampaignDocument document) {
         return campaigns
                 .replace(id, ifMatch, document)
-                .map(view -> tagged(ResponseBuilder.ok(), view));
-    }
-
-    private static RestResponse<CampaignView> tagged(
-            ResponseBuilder<CampaignView> response, CampaignView view) {
-        return response.entity(view).tag(new EntityTag(Long.toString(view.version))).build();
+                .map(view -> EntityTags.ok(view, view.version));
     }
 }

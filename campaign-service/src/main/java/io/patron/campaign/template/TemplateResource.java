@@ -1,5 +1,6 @@
 package io.patron.campaign.template;
 
+import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -14,14 +15,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.EntityTag;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Templates. */
@@ -41,10 +39,7 @@ public class TemplateResource {
         return templates
                 .create(document)
                 .map(view ->
-                        tagged(
-                                ResponseBuilder.<TemplateView>created(
-                                        URI.create("/v1/templates/" + view.id())),
-                                view));
+                        EntityTags.created("/v1/templates/" + view.id(), view, view.version()));
     }
 
     @GET
@@ -63,7 +58,7 @@ public class TemplateResource {
     @RolesAllowed({"operator", "analyst"})
     @Operation(summary = "Read a template")
     public Uni<RestResponse<TemplateView>> get(@PathParam("id") UUID id) {
-        return templates.get(id).map(view -> tagged(ResponseBuilder.ok(), view));
+        return templates.get(id).map(view -> EntityTags.ok(view, view.version()));
     }
 
     @PUT
@@ -81,11 +76,6 @@ public class TemplateResource {
             @NotNull TemplateDocument document) {
         return templates
                 .replace(id, ifMatch, document)
-                .map(view -> tagged(ResponseBuilder.ok(), view));
-    }
-
-    private static RestResponse<TemplateView> tagged(
-            ResponseBuilder<TemplateView> response, TemplateView view) {
-        return response.entity(view).tag(new EntityTag(Long.toString(view.version()))).build();
+                .map(view -> EntityTags.ok(view, view.version()));
     }
 }
