@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.patron.contracts.PatronEvent;
+import io.patron.embedded.MailSink;
 import io.patron.kit.test.PatronStack;
 import io.patron.kit.test.TopicClient;
 import io.quarkus.test.common.ResourceArg;
@@ -23,6 +24,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,17 +34,18 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Segments and profiles in, mails out, orders follow, the report tells what it earned. */
 @QuarkusTest
 @TestProfile(CampaignTestProfile.class)
 @WithTestResource(
         value = PatronStack.class,
-        initArgs = {
-            @ResourceArg(name = "database", value = "campaign"),
-            @ResourceArg(name = "mail", value = "true")
-        })
+        initArgs = @ResourceArg(name = "database", value = "campaign"))
+@WithTestResource(SmtpPort.class)
 class CampaignLoopComponentTest {
     private static final int ELIGIBLE = 200;
     private static final Map<String, Integer> WITHHELD =
@@ -52,6 +55,19 @@ class CampaignLoopComponentTest {
                     "invalid-address", 6,
                     "already-received", 7);
     private static final int AUDIENCE = 240;
+
+    @TempDir static Path folder;
+    private static MailSink mails;
+
+    @BeforeAll
+    static void listen() {
+        mails = MailSink.start(SmtpPort.value(), folder);
+    }
+
+    @AfterAll
+    static void close() {
+        mails.close();
+    }
 
     @Test
     void theWholeLoop() throws IOException {
@@ -138,13 +154,13 @@ class CampaignLoopComponentTest {
         var handedOver = messages(campaign, "handed-over");
         assertEquals(report.getInt("intended"), handedOver.size());
         for (var message : handedOver) {
-            var raw = PatronStack.mailbox().raw(message.get("id") + "@patron.local");
+            var raw = mails.mailbox().raw(message.get("id") + "@patron.local");
             assertTrue(raw.isPresent(), "the mail of " + message.get("id"));
             var text = new String(raw.get(), StandardCharsets.UTF_8);
             assertTrue(text.contains("To: " + message.get("address")), text);
         }
         for (var message : messages(campaign, "held-out")) {
-            var raw = PatronStack.mailbox().raw(message.get("id") + "@patron.local");
+            var raw = mails.mailbox().raw(message.get("id") + "@patron.local");
             assertTrue(raw.isEmpty(), "a mail to the control group");
         }
         var first = handedOver.getFirst();

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.patron.contracts.Consent;
 import io.patron.contracts.CustomerChanged;
 import io.patron.contracts.PatronEvent;
+import io.patron.embedded.MailSink;
 import io.patron.kit.test.PatronStack;
 import io.patron.kit.test.TopicClient;
 import io.quarkus.test.common.ResourceArg;
@@ -21,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,19 +32,33 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Launching once, the way out, versions of profiles, and the share of the hold-out. */
 @QuarkusTest
 @TestProfile(CampaignTestProfile.class)
 @WithTestResource(
         value = PatronStack.class,
-        initArgs = {
-            @ResourceArg(name = "database", value = "campaign"),
-            @ResourceArg(name = "mail", value = "true")
-        })
+        initArgs = @ResourceArg(name = "database", value = "campaign"))
+@WithTestResource(SmtpPort.class)
 class LaunchComponentTest {
     private static final Pattern LINK = Pattern.compile("List-Unsubscribe: <([^>]+)>");
+
+    @TempDir static Path folder;
+    private static MailSink mails;
+
+    @BeforeAll
+    static void listen() {
+        mails = MailSink.start(SmtpPort.value(), folder);
+    }
+
+    @AfterAll
+    static void close() {
+        mails.close();
+    }
 
     @Test
     void aCampaignIsLaunchedOnceHoweverOftenItIsAsked() {
@@ -196,7 +212,7 @@ class LaunchComponentTest {
     }
 
     private static String unfolded(UUID message) throws IOException {
-        var raw = PatronStack.mailbox().raw(message + "@patron.local").orElseThrow();
+        var raw = mails.mailbox().raw(message + "@patron.local").orElseThrow();
         return new String(raw, StandardCharsets.UTF_8).replaceAll("\r?\n[ \t]+", " ");
     }
 }

@@ -34,10 +34,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(CampaignTestProfile.class)
 @WithTestResource(
         value = PatronStack.class,
-        initArgs = {
-            @ResourceArg(name = "database", value = "campaign"),
-            @ResourceArg(name = "mail", value = "true")
-        })
+        initArgs = @ResourceArg(name = "database", value = "campaign"))
+@WithTestResource(SmtpPort.class)
 class SetupComponentTest {
     @Inject Config config;
     @Inject @Any Instance<ReadinessRule> demands;

@@ -36,10 +36,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(CampaignTestProfile.class)
 @WithTestResource(
         value = PatronStack.class,
-        initArgs = {
-            @ResourceArg(name = "database", value = "campaign"),
-            @ResourceArg(name = "mail", value = "true")
-        })
+        initArgs = @ResourceArg(name = "database", value = "campaign"))
+@WithTestResource(SmtpPort.class)
 class WebhookComponentTest {
     private static final byte[] SECRET =
             "local-patron-webhook-secret-only".getBytes(StandardCharsets.UTF_8);
