@@ -336,16 +336,17 @@ class RecomputationComponentTest {
     @Test
     void naturalOrderBreaksTies() {
         var ids = List.of("10", "9", "007", "7", "b", "B", "a10", "a9", "é");
-        for (var id : ids) {
-            TopicClient.send(
-                    new io.patron.contracts.OrderCompleted(
-                            UUID.randomUUID(),
-                            id,
-                            "o" + id,
-                            daysAgo(1),
-                            "shop",
-                            ShopEvents.facts("EUR", 5)));
-        }
+        TopicClient.send(
+                ids.stream()
+                        .map(id ->
+                                new io.patron.contracts.OrderCompleted(
+                                        UUID.randomUUID(),
+                                        id,
+                                        "o" + id,
+                                        daysAgo(1),
+                                        "shop",
+                                        ShopEvents.facts("EUR", 5)))
+                        .toList());
         settled();
         recompute(TODAY.toString());
 

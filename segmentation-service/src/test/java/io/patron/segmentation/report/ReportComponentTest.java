@@ -44,9 +44,10 @@ class ReportComponentTest {
 
     private void annaBuysAndBenLooks() {
         var yesterday = Instant.now().minus(1, ChronoUnit.DAYS);
-        TopicClient.send(ShopEvents.order(anna, "o-" + anna, yesterday, 4200L));
-        TopicClient.send(ShopEvents.refund(anna, "r-" + anna, yesterday, 4200L));
-        TopicClient.send(ShopEvents.created(ben, yesterday, Map.of()));
+        TopicClient.send(
+                ShopEvents.order(anna, "o-" + anna, yesterday, 4200L),
+                ShopEvents.refund(anna, "r-" + anna, yesterday, 4200L),
+                ShopEvents.created(ben, yesterday, Map.of()));
         Calls.settled();
         recompute(null);
     }

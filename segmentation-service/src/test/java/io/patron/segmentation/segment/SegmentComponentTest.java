@@ -50,9 +50,8 @@ class SegmentComponentTest {
     }
 
     private void buy() {
-        for (var customer : customers) {
-            TopicClient.send(ShopEvents.order(customer, "o-" + customer, DAY, 1234L));
-        }
+        TopicClient.send(
+                customers.stream().map(c -> ShopEvents.order(c, "o-" + c, DAY, 1234L)).toList());
         settled();
     }
 
@@ -280,8 +279,9 @@ class SegmentComponentTest {
                 .statusCode(200)
                 .header("ETag", "\"1\"")
                 .body("facts.name.contains('traits.country')", equalTo(true));
-        TopicClient.send(ShopEvents.created(customers.get(0), DAY, Map.of("country", "FR")));
-        TopicClient.send(ShopEvents.created(customers.get(1), DAY, Map.of("country", "DE")));
+        TopicClient.send(
+                ShopEvents.created(customers.get(0), DAY, Map.of("country", "FR")),
+                ShopEvents.created(customers.get(1), DAY, Map.of("country", "DE")));
         settled();
         String id = segment("french", french).path("id");
 
