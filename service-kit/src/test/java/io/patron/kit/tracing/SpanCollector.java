@@ -42,6 +42,7 @@ public final class SpanCollector implements QuarkusTestResourceLifecycleManager 
                 "quarkus.otel.exporter.otlp.endpoint", url,
                 "quarkus.otel.exporter.otlp.protocol", "http/protobuf",
                 "quarkus.otel.traces.sampler.arg", "1",
+                "patron.traces.enabled", "true",
                 "quarkus.otel.bsp.schedule.delay", "100ms");
     }
 
