@@ -17,7 +17,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,12 @@ public class CampaignResource {
     @POST
     @RolesAllowed("operator")
     @Operation(summary = "Create a campaign; all faults are told by pointer")
+    @APIResponse(
+            responseCode = "201",
+            description = "The campaign",
+            content = @Content(schema = @Schema(implementation = CampaignView.class)))
+    @APIResponse(responseCode = "400", description = "Every fault, with its pointer")
+    @APIResponse(responseCode = "409", description = "Another campaign has this key")
     public Uni<RestResponse<CampaignView>> create(@NotNull CampaignDocument document) {
         return campaigns
                 .create(document)
@@ -66,6 +75,11 @@ public class CampaignResource {
     @Operation(
             summary = "Replace a campaign",
             description = "A campaign that was launched cannot be changed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The campaign",
+            content = @Content(schema = @Schema(implementation = CampaignView.class)))
+    @APIResponse(responseCode = "412", description = "Somebody else changed it")
     public Uni<RestResponse<CampaignView>> replace(
             @PathParam("id") UUID id,
             @Parameter(description = "The ETag that was read", example = "\"0\"")

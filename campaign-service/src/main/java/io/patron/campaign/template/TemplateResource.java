@@ -17,7 +17,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,12 @@ public class TemplateResource {
     @POST
     @RolesAllowed("operator")
     @Operation(summary = "Create a template; unknown placeholders are refused by pointer")
+    @APIResponse(
+            responseCode = "201",
+            description = "The template",
+            content = @Content(schema = @Schema(implementation = TemplateView.class)))
+    @APIResponse(responseCode = "400", description = "Every fault, with its pointer")
+    @APIResponse(responseCode = "409", description = "Another template has this key")
     public Uni<RestResponse<TemplateView>> create(@NotNull TemplateDocument document) {
         return templates
                 .create(document)
@@ -68,6 +77,11 @@ public class TemplateResource {
             summary = "Replace a template",
             description =
                     "Campaigns that were launched keep the template as it was at their launch.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The template",
+            content = @Content(schema = @Schema(implementation = TemplateView.class)))
+    @APIResponse(responseCode = "412", description = "Somebody else changed it")
     public Uni<RestResponse<TemplateView>> replace(
             @PathParam("id") UUID id,
             @Parameter(description = "The ETag that was read", example = "\"0\"")
