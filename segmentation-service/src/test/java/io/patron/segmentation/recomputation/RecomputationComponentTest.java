@@ -336,17 +336,7 @@ class RecomputationComponentTest {
     @Test
     void naturalOrderBreaksTies() {
         var ids = List.of("10", "9", "007", "7", "b", "B", "a10", "a9", "é");
-        TopicClient.send(
-                ids.stream()
-                        .map(id ->
-                                new io.patron.contracts.OrderCompleted(
-                                        UUID.randomUUID(),
-                                        id,
-                                        "o" + id,
-                                        daysAgo(1),
-                                        "shop",
-                                        ShopEvents.facts("EUR", 5)))
-                        .toList());
+        TopicClient.send(ids.stream().map(RecomputationComponentTest::orderOf).toList());
         settled();
         recompute(TODAY.toString());
 
@@ -363,5 +353,12 @@ class RecomputationComponentTest {
                         "007", 1, "7", 1, "9", 2, "10", 2, "B", 3, "a10", 3, "a9", 4, "b", 4, "é",
                         5),
                 scored);
+    }
+
+    /** The order of a customer with this external id. */
+    private static io.patron.contracts.OrderCompleted orderOf(String id) {
+        var facts = ShopEvents.facts("EUR", 5);
+        return new io.patron.contracts.OrderCompleted(
+                UUID.randomUUID(), id, "o" + id, daysAgo(1), "shop", facts);
     }
 }
