@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -20,9 +19,6 @@ import java.util.UUID;
  */
 record MembershipChange(
         UUID segmentId, String segmentKey, UUID customerId, boolean member, Instant at) {
-    static final Set<Class<? extends PatronEvent>> EVENTS =
-            Set.of(SegmentEntered.class, SegmentExited.class);
-
     private record Place(UUID segmentId, UUID customerId) {}
 
     private static final Comparator<Place> ORDER =

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +23,6 @@ record ProfileState(
         long version,
         Map<String, Object> traits,
         List<Permission> permissions) {
-
-    static final Set<Class<? extends PatronEvent>> EVENTS =
-            Set.of(CustomerCreated.class, CustomerChanged.class);
 
     static Optional<ProfileState> of(PatronEvent event) {
         return switch (event) {

@@ -5,7 +5,6 @@ import io.patron.contracts.OrderRefunded;
 import io.patron.contracts.PatronEvent;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -23,9 +22,6 @@ record Sale(
         long totalMinor,
         String currency,
         boolean refund) {
-
-    static final Set<Class<? extends PatronEvent>> EVENTS =
-            Set.of(OrderCompleted.class, OrderRefunded.class);
 
     static Optional<Sale> of(PatronEvent event) {
         return switch (event) {

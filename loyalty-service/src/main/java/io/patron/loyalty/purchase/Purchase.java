@@ -6,15 +6,11 @@ import io.patron.contracts.PatronEvent;
 import io.patron.loyalty.account.Kind;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer paid or got back. */
 public sealed interface Purchase {
-    /** The events that tell of one. */
-    Set<Class<? extends PatronEvent>> EVENTS = Set.of(OrderCompleted.class, OrderRefunded.class);
-
     Buyer buyer();
 
     Paid paid();
