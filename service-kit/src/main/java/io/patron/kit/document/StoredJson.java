@@ -2,7 +2,9 @@ package io.patron.kit.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 
@@ -23,15 +25,23 @@ public final class StoredJson {
         }
     }
 
-    public <T> T read(String text, Class<T> type) {
+    public byte[] bytes(Object value) {
         try {
-            return json.readValue(text, type);
+            return json.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    public <T> T read(String text, Class<T> type) {
+        return read(text, TypeFactory.defaultInstance().constructType(type));
+    }
+
     public <T> T read(String text, TypeReference<T> type) {
+        return read(text, TypeFactory.defaultInstance().constructType(type));
+    }
+
+    private <T> T read(String text, JavaType type) {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException e) {

@@ -19,7 +19,6 @@ import org.eclipse.microprofile.config.Config;
  */
 @ApplicationScoped
 class ProductionReadiness {
-    private static final String PRODUCTION = "prod";
     private static final Set<String> WEAK_PASSWORDS =
             Set.of("", "postgres", "patron", "password", "changeit", "admin");
     private static final Set<String> TLS_MODES = Set.of("require", "verify-ca", "verify-full");
@@ -74,7 +73,7 @@ class ProductionReadiness {
 
     /** The faults of the settings by some rules; none where the profile is not production's. */
     static List<String> faults(Config config, List<ReadinessRule> rules) {
-        if (!config.unwrap(SmallRyeConfig.class).getProfiles().contains(PRODUCTION)) {
+        if (!config.unwrap(SmallRyeConfig.class).getProfiles().contains("prod")) {
             return List.of();
         }
         var faults = new ArrayList<String>();
