@@ -74,7 +74,7 @@ public class Idempotency {
         var call = new Call(scope, key, hash(request));
         return pool.withTransaction(tx ->
                 lock(tx, call)
-                        .chain(() -> find(tx, call))
+                        .chain(() -> tx.preparedQuery(FIND).execute(Tuple.of(scope, key)))
                         .chain(found -> answer(tx, call, found, work)));
     }
 
@@ -89,10 +89,6 @@ public class Idempotency {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private static Uni<RowSet<Row>> find(SqlConnection tx, Call call) {
-        return tx.preparedQuery(FIND).execute(Tuple.of(call.scope(), call.key()));
     }
 
     private Uni<Response> answer(
