@@ -1,17 +1,13 @@
 package io.patron.loyalty.adjustment;
 
 import io.patron.kit.idempotency.Answer;
-import io.patron.kit.idempotency.Idempotency;
 import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.ProblemException;
-import io.patron.loyalty.account.Kind;
-import io.patron.loyalty.account.Member;
-import io.patron.loyalty.account.MemberKey;
-import io.patron.loyalty.account.MemberStore;
+import io.patron.loyalty.wallet.Kind;
 import io.patron.loyalty.account.Posting;
-import io.patron.loyalty.ledger.Journal;
-import io.patron.loyalty.programme.ProgrammeCatalogue;
-import io.patron.loyalty.rule.RuleBook;
+import io.patron.loyalty.ledger.Ledger;
+import io.patron.loyalty.ledger.Ledger.Opened;
+import io.patron.loyalty.ledger.Rehearsal;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,22 +27,13 @@ class AdjustmentService {
     private static final String MADE =
             "select 1 from ledger_transaction where programme_id = $1 and business_key = $2";
 
-    private final Idempotency idempotency;
-    private final ProgrammeCatalogue programmes;
-    private final MemberStore members;
-    private final Journal journal;
+    private final Rehearsal rehearsal;
+    private final Ledger ledger;
     private final Clock clock;
 
-    AdjustmentService(
-            Idempotency idempotency,
-            ProgrammeCatalogue programmes,
-            MemberStore members,
-            Journal journal,
-            Clock clock) {
-        this.idempotency = idempotency;
-        this.programmes = programmes;
-        this.members = members;
-        this.journal = journal;
+    AdjustmentService(Rehearsal rehearsal, Ledger ledger, Clock clock) {
+        this.rehearsal = rehearsal;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -55,36 +41,36 @@ class AdjustmentService {
     @RegisterForReflection
     record Body(UUID customerId, AdjustmentRequest request) {}
 
-    /** The member whose points are moved, and the programme. */
-    private record Target(RuleBook book, Member member) {}
-
     Uni<Response> adjust(
-            UUID customerId, @Nullable String key, AdjustmentRequest request, String actor) {
-        return idempotency.once(
-                key,
-                "adjustments " + request.programmeKey(),
-                new Body(customerId, request),
-                tx -> make(tx, new Adjustment(customerId, String.valueOf(key), actor, request)));
+            UUID customerId, @Nullable String key, AdjustmentRequest request, Author author) {
+        var call =
+                new Rehearsal.Call(
+                        author.dryRun(),
+                        key,
+                        "adjustments " + request.programmeKey(),
+                        new Body(customerId, request));
+        var adjustment = new Adjustment(customerId, String.valueOf(key), author.name(), request);
+        return rehearsal.once(call, tx -> make(tx, adjustment));
     }
+
+    /** Who asks, and whether only to see what would be. */
+    record Author(String name, boolean dryRun) {}
 
     private Uni<Answer> make(SqlConnection tx, Adjustment adjustment) {
-        return programmes
-                .require(tx, adjustment.request().programmeKey())
-                .chain(book -> lock(tx, book, adjustment))
-                .call(target -> refuseKnownKey(tx, target, adjustment))
-                .chain(target -> save(tx, target, adjustment));
+        return ledger.open(tx, adjustment.request().programmeKey(), adjustment.customerId())
+                .call(opened -> refuseKnownKey(tx, opened, adjustment))
+                .call(opened -> readLots(tx, opened, adjustment))
+                .chain(opened -> save(tx, opened, adjustment));
     }
 
-    private Uni<Target> lock(SqlConnection tx, RuleBook book, Adjustment adjustment) {
-        var wanted = new TreeMap<MemberKey, @Nullable String>();
-        wanted.put(new MemberKey(book.programme().id(), adjustment.customerId()), null);
-        return members.lockOrJoin(tx, wanted)
-                .map(locked -> new Target(book, locked.values().iterator().next()));
+    private Uni<Void> readLots(SqlConnection tx, Opened opened, Adjustment adjustment) {
+        var wallet = adjustment.wallet(opened.book(), clock.instant());
+        return ledger.readLots(tx, opened, wallet, -adjustment.request().points());
     }
 
     /** The ledger remembers a key for ever, longer than the stored answers. */
     private static Uni<RowSet<Row>> refuseKnownKey(
-            SqlConnection tx, Target target, Adjustment adjustment) {
+            SqlConnection tx, Opened target, Adjustment adjustment) {
         return tx.preparedQuery(MADE)
                 .execute(
                         Tuple.of(
@@ -99,9 +85,9 @@ class AdjustmentService {
                 });
     }
 
-    private Uni<Answer> save(SqlConnection tx, Target target, Adjustment adjustment) {
-        var posting = adjustment.applyTo(target.member(), target.book(), clock.instant());
-        return journal.save(tx, List.of(target.member()))
+    private Uni<Answer> save(SqlConnection tx, Opened opened, Adjustment adjustment) {
+        var posting = adjustment.applyTo(opened.member(), opened.book(), clock.instant());
+        return ledger.save(tx, List.of(opened))
                 .replaceWith(() -> Answer.created(view(posting, adjustment)));
     }
 

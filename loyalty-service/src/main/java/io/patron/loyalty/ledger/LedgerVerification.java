@@ -18,7 +18,7 @@ class LedgerVerification {
     private static final String COUNTS =
             """
             select (select count(*) from member), (select count(*) from ledger_transaction),
-                (select count(*) from ledger_entry)
+                (select count(*) from lot)
             """;
 
     private final Pool pool;

@@ -1,6 +1,6 @@
 package io.patron.loyalty.purchase;
 
-import io.patron.loyalty.account.Kind;
+import io.patron.loyalty.wallet.Kind;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.SpendWindow;
@@ -75,6 +75,14 @@ record Intake(List<Item> items, List<Purchase> unrewarded) {
                     case Refund refund -> refund.orderId();
                 };
         return id == null ? Stream.empty() : Stream.of(item.ref(id));
+    }
+
+    /** Members with a refund in the batch. */
+    List<MemberKey> refunded() {
+        return items.stream()
+                .filter(item -> item.purchase() instanceof Refund)
+                .map(Item::member)
+                .toList();
     }
 
     /** The refunds of the batch. */
