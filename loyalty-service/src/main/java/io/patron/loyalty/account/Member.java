@@ -64,10 +64,7 @@ public final class Member {
 
     /** The entries among what was decided. */
     public List<Posting> postings() {
-        return changes.stream()
-                .filter(Posting.class::isInstance)
-                .map(Posting.class::cast)
-                .toList();
+        return changes.stream().filter(Posting.class::isInstance).map(Posting.class::cast).toList();
     }
 
     /** The lots that entries since have moved, as they are now. */
@@ -107,7 +104,9 @@ public final class Member {
         return posting;
     }
 
-    /** Lets points become active and expire whose time has come, in a wallet whose lots were read. */
+    /**
+     * Lets points become active and expire whose time has come, in a wallet whose lots were read.
+     */
     public void advance(RuleBook book, String walletKey, Instant now) {
         for (var step : wallet(walletKey).due(now)) {
             var id = Ids.next();

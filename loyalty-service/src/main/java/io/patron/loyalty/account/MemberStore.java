@@ -99,7 +99,9 @@ public class MemberStore {
                 .chain(rows ->
                         wallets.ofMembers(client, ids(rows))
                                 .map(found ->
-                                        list(rows).stream().map(row -> profile(row, found)).toList()));
+                                        list(rows).stream()
+                                                .map(row -> profile(row, found))
+                                                .toList()));
     }
 
     private static Profile profile(Row row, Map<UUID, List<Wallet>> wallets) {
@@ -189,8 +191,7 @@ public class MemberStore {
         return wallets.ofMembers(tx, ids(rows)).map(found -> byKey(rows, found));
     }
 
-    private static Map<MemberKey, Member> byKey(
-            RowSet<Row> rows, Map<UUID, List<Wallet>> wallets) {
+    private static Map<MemberKey, Member> byKey(RowSet<Row> rows, Map<UUID, List<Wallet>> wallets) {
         var members = new TreeMap<MemberKey, Member>();
         rows.forEach(row -> {
             var member = member(row, wallets);

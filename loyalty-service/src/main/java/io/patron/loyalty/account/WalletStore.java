@@ -30,7 +30,8 @@ public class WalletStore {
     /** Active lots of a wallet that are read at first; most spending needs no more. */
     private static final int FIRST = 100;
 
-    private static final String WALLETS = "select * from wallet where member_id = any($1) order by id";
+    private static final String WALLETS =
+            "select * from wallet where member_id = any($1) order by id";
 
     /**
      * What is pending, what has expired, and of the rest the lots that are spent first. Lots that
@@ -49,6 +50,7 @@ public class WalletStore {
                 union all
                 (select * from lot where wallet_id = w.id and open and not active)) l
             """;
+
     private static final String BY_ID = "select * from lot where id = any($1)";
 
     /** The wallets of members, without lots. */
@@ -58,7 +60,8 @@ public class WalletStore {
                 .map(rows -> {
                     var wallets = new HashMap<UUID, List<Wallet>>();
                     rows.forEach(row ->
-                            wallets.computeIfAbsent(row.getUUID("member_id"), m -> new ArrayList<>())
+                            wallets.computeIfAbsent(
+                                            row.getUUID("member_id"), m -> new ArrayList<>())
                                     .add(wallet(row)));
                     return wallets;
                 });
@@ -119,7 +122,8 @@ public class WalletStore {
     private static void attach(Collection<Member> members, RowSet<Row> rows) {
         var lots = new HashMap<UUID, List<Lot>>();
         rows.forEach(row ->
-                lots.computeIfAbsent(row.getUUID("wallet_id"), w -> new ArrayList<>()).add(lot(row)));
+                lots.computeIfAbsent(row.getUUID("wallet_id"), w -> new ArrayList<>())
+                        .add(lot(row)));
         for (var member : members) {
             for (var wallet : member.wallets()) {
                 var read = lots.get(wallet.id());

@@ -17,13 +17,20 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operator's adjustment.
  *
  * @param key the request's {@code Idempotency-Key}: what makes it happen once
+ * @param approvedBy the second operator; null where none was needed
  */
-record Adjustment(UUID customerId, String key, String actor, AdjustmentRequest request) {
+record Adjustment(
+        UUID customerId,
+        String key,
+        String actor,
+        @Nullable String approvedBy,
+        AdjustmentRequest request) {
 
     /** The wallet whose points are moved. */
     String wallet(RuleBook book, Instant now) {
@@ -55,7 +62,12 @@ record Adjustment(UUID customerId, String key, String actor, AdjustmentRequest r
                 points < 0
                         ? wallet.take(Kind.ADJUST, Bucket.WITHDRAWN, -points)
                         : wallet.issue(
-                                Kind.ADJUST, Ids.next(), terms(book, key, now), Bucket.ISSUED, points, now);
+                                Kind.ADJUST,
+                                Ids.next(),
+                                terms(book, key, now),
+                                Bucket.ISSUED,
+                                points,
+                                now);
         var version = book.inForce(now).version();
         return member.post(book, new Cause(this.key, version, now, inputs()), step);
     }
@@ -79,6 +91,9 @@ record Adjustment(UUID customerId, String key, String actor, AdjustmentRequest r
         var inputs = new LinkedHashMap<String, Object>();
         inputs.put("reason", request.reason());
         inputs.put("actor", actor);
+        if (approvedBy != null) {
+            inputs.put("approvedBy", approvedBy);
+        }
         if (request.comment() != null) {
             inputs.put("comment", request.comment());
         }

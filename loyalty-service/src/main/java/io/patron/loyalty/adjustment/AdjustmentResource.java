@@ -50,6 +50,10 @@ public class AdjustmentResource {
             responseCode = "201",
             description = "Made; a replay answers the same with Idempotency-Replayed: true",
             content = @Content(schema = @Schema(implementation = AdjustmentView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "More points than one operator may move: waits for a second one",
+            content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     public Uni<Response> adjust(
             @RestPath UUID customerId,
             @Parameter(
@@ -67,6 +71,7 @@ public class AdjustmentResource {
             var fault = Fault.at("/points", "invalid-value", "An adjustment moves points.");
             throw ProblemException.of(CommonError.INVALID_REQUEST, fault.message(), List.of(fault));
         }
-        return adjustments.adjust(customerId, key, request, new Author(identity.getPrincipal().getName(), dryRun));
+        return adjustments.adjust(
+                customerId, key, request, new Author(identity.getPrincipal().getName(), dryRun));
     }
 }

@@ -3,11 +3,11 @@ package io.patron.loyalty.adjustment;
 import io.patron.kit.idempotency.Answer;
 import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.ProblemException;
-import io.patron.loyalty.wallet.Kind;
 import io.patron.loyalty.account.Posting;
 import io.patron.loyalty.ledger.Ledger;
 import io.patron.loyalty.ledger.Ledger.Opened;
 import io.patron.loyalty.ledger.Rehearsal;
+import io.patron.loyalty.wallet.Kind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,9 +29,11 @@ class AdjustmentService {
 
     private final Rehearsal rehearsal;
     private final Ledger ledger;
+    private final ApprovalStore approvals;
     private final Clock clock;
 
-    AdjustmentService(Rehearsal rehearsal, Ledger ledger, Clock clock) {
+    AdjustmentService(Rehearsal rehearsal, Ledger ledger, ApprovalStore approvals, Clock clock) {
+        this.approvals = approvals;
         this.rehearsal = rehearsal;
         this.ledger = ledger;
         this.clock = clock;
@@ -49,7 +51,8 @@ class AdjustmentService {
                         key,
                         "adjustments " + request.programmeKey(),
                         new Body(customerId, request));
-        var adjustment = new Adjustment(customerId, String.valueOf(key), author.name(), request);
+        var adjustment =
+                new Adjustment(customerId, String.valueOf(key), author.name(), null, request);
         return rehearsal.once(call, tx -> make(tx, adjustment));
     }
 
@@ -59,8 +62,38 @@ class AdjustmentService {
     private Uni<Answer> make(SqlConnection tx, Adjustment adjustment) {
         return ledger.open(tx, adjustment.request().programmeKey(), adjustment.customerId())
                 .call(opened -> refuseKnownKey(tx, opened, adjustment))
-                .call(opened -> readLots(tx, opened, adjustment))
-                .chain(opened -> save(tx, opened, adjustment));
+                .chain(opened ->
+                        needsApproval(opened, adjustment)
+                                ? ask(tx, opened, adjustment)
+                                : make(tx, opened, adjustment));
+    }
+
+    private boolean needsApproval(Opened opened, Adjustment adjustment) {
+        var above = opened.book().inForce(clock.instant()).plan().limits().approvalAbove();
+        return above != null && Math.abs(adjustment.request().points()) > above;
+    }
+
+    private Uni<Answer> ask(SqlConnection tx, Opened opened, Adjustment adjustment) {
+        var programme = opened.book().programme().id();
+        return approvals.add(tx, programme, adjustment, clock.instant()).map(Answer::accepted);
+    }
+
+    /** Makes an adjustment that a second operator has approved; its key is the approval's id. */
+    Uni<Void> makeApproved(SqlConnection tx, ApprovalView approval, String approvedBy) {
+        var adjustment =
+                new Adjustment(
+                        approval.customerId(),
+                        approval.id().toString(),
+                        approval.requested().by(),
+                        approvedBy,
+                        approval.request());
+        return ledger.open(tx, approval.request().programmeKey(), approval.customerId())
+                .chain(opened -> make(tx, opened, adjustment))
+                .replaceWithVoid();
+    }
+
+    private Uni<Answer> make(SqlConnection tx, Opened opened, Adjustment adjustment) {
+        return readLots(tx, opened, adjustment).chain(() -> save(tx, opened, adjustment));
     }
 
     private Uni<Void> readLots(SqlConnection tx, Opened opened, Adjustment adjustment) {

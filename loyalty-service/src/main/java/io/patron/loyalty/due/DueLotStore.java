@@ -18,8 +18,8 @@ import java.util.function.Function;
 @ApplicationScoped
 class DueLotStore {
     /**
-     * A lane takes its share of the members, so that lanes never wait for each other; lots that have
-     * been done leave the indexes.
+     * A lane takes its share of the members, so that lanes never wait for each other; lots that
+     * have been done leave the indexes.
      */
     private static final String MEMBERS =
             """
@@ -36,13 +36,14 @@ class DueLotStore {
                     .formatted(
                             "abs(hashtext(wallet_id::text)) % $3 = $2",
                             "abs(hashtext(w.id::text)) % $3 = $2");
+
     private static final String TO_NOTICE =
             """
-            select w.member_id, array_agg(l.id) as lots
-            from (select id, wallet_id from lot where open and not noticed and expires_at > $1 and expires_at <= $2
-                    order by expires_at limit $3) l
-                join wallet w on w.id = l.wallet_id
-            where w.programme_id = $4 group by w.member_id
+            select member_id, array_agg(id) as lots
+            from (select l.id, w.member_id from lot l join wallet w on w.id = l.wallet_id
+                where l.open and not l.noticed and l.expires_at > $1 and l.expires_at <= $2 and w.programme_id = $4
+                order by l.expires_at limit $3) soon
+            group by member_id
             """;
     private static final String NOTICED = "update lot set noticed = true where id = any($1)";
 
@@ -66,7 +67,10 @@ class DueLotStore {
                                 span.until().atOffset(ZoneOffset.UTC),
                                 limit,
                                 programme))
-                .map(rows -> list(rows, row -> new Soon(row.getUUID(0), List.of(row.getArrayOfUUIDs(1)))));
+                .map(rows ->
+                        list(
+                                rows,
+                                row -> new Soon(row.getUUID(0), List.of(row.getArrayOfUUIDs(1)))));
     }
 
     /** Between two instants. */

@@ -85,7 +85,8 @@ class NoticeService {
         var told = new HashSet<>(lots);
         return ledger.openById(tx, soon.stream().map(Soon::memberId).toList())
                 .call(opened -> ledger.readLots(tx, opened, lots))
-                .map(opened -> opened.stream().flatMap(o -> notices(o, told, now).stream()).toList())
+                .map(opened ->
+                        opened.stream().flatMap(o -> notices(o, told, now).stream()).toList())
                 .call(events -> outbox.append(tx, events))
                 .call(() -> due.noticed(tx, lots))
                 .replaceWith(lots.size());

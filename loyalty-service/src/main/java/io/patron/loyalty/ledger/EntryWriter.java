@@ -72,8 +72,8 @@ class EntryWriter {
                         .addArrayOfString(columns.texts(p -> write(p.cause().inputs())))
                         .addArrayOfString(columns.texts(p -> moves(p.step().moves())))
                         .addArrayOfOffsetDateTime(columns.times(p -> p.cause().occurredAt()));
-        ACCOUNTS.forEach(account ->
-                rows.addArrayOfLong(columns.longs(p -> p.step().legs().of(account))));
+        ACCOUNTS.forEach(
+                account -> rows.addArrayOfLong(columns.longs(p -> p.step().legs().of(account))));
         return rows.addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
     }
 

@@ -60,8 +60,8 @@ public class Ledger {
     private Uni<Map<UUID, Opened>> openAll(
             SqlConnection tx, RuleBook book, Collection<UUID> customers) {
         var wanted = new TreeMap<MemberKey, @Nullable String>();
-        customers.forEach(customer ->
-                wanted.put(new MemberKey(book.programme().id(), customer), null));
+        customers.forEach(
+                customer -> wanted.put(new MemberKey(book.programme().id(), customer), null));
         return members.lockOrJoin(tx, wanted)
                 .map(locked -> {
                     var opened = new TreeMap<UUID, Opened>();

@@ -111,8 +111,8 @@ enum LedgerCheck {
                 coalesce(o.granted::text, 'no order')
             from member_order o full join (select programme_id,
                     substring(business_key from '^order:(.*)$') as order_id, sum(points)::bigint as points
-                from (select programme_id, points, case when right(business_key, length(w.key) + 1) = '@' || w.key
-                        then left(business_key, -length(w.key) - 1) else business_key end as business_key
+                from (select t.programme_id, t.points, case when right(t.business_key, length(w.key) + 1) = '@' || w.key
+                        then left(t.business_key, -length(w.key) - 1) else t.business_key end as business_key
                     from ledger_transaction t join wallet w on w.id = t.wallet_id where t.kind = 'EARN') named
                 group by 1, 2) t on t.programme_id = o.programme_id and t.order_id = o.order_id
             where t.points is distinct from o.granted order by 1 limit 1

@@ -124,7 +124,8 @@ class WalletWriter {
 
     private static Tuple walletRows(List<WalletRow> list) {
         var wallets = new Columns<>(list);
-        var balances = new Columns<Balances>(list.stream().map(r -> r.wallet().balances()).toList());
+        var balances =
+                new Columns<Balances>(list.stream().map(r -> r.wallet().balances()).toList());
         var totals = new Columns<Totals>(list.stream().map(r -> r.wallet().totals()).toList());
         return Tuple.tuple()
                 .addArrayOfUUID(wallets.uuids(r -> r.wallet().id()))

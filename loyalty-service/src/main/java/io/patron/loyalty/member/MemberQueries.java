@@ -3,8 +3,8 @@ package io.patron.loyalty.member;
 import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.loyalty.wallet.Kind;
 import io.patron.loyalty.account.TierChange;
+import io.patron.loyalty.wallet.Kind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -149,7 +149,7 @@ class MemberQueries {
                 row.getOffsetDateTime("changed_at").toInstant());
     }
 
-    private static UUID uuid(String text) {
+    static UUID uuid(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
@@ -157,7 +157,7 @@ class MemberQueries {
         }
     }
 
-    private static long number(String text) {
+    static long number(String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {

@@ -99,7 +99,7 @@ public class ProgrammeDocument {
 
     @Schema(
             description =
-                    "An adjustment or transfer of more points waits for a second operator; left"
+                    "An adjustment of more points waits for a second operator; left"
                             + " out: none does",
             examples = "10000")
     public @Nullable Long approvalAbove;
@@ -149,8 +149,8 @@ public class ProgrammeDocument {
                             examples = "SPENDABLE",
                             required = true)
                     @Nullable String kind,
-            @Schema(description = "What orders earn beside the main points") @Nullable
-                    Earning earning,
+            @Schema(description = "What orders earn beside the main points")
+                    @Nullable Earning earning,
             @Schema(description = "Left out: at once") @Nullable ActivationRule activation,
             @Schema(description = "Left out: never") @Nullable ExpiryRule expiry) {}
 
@@ -178,6 +178,8 @@ public class ProgrammeDocument {
                     @Nullable String period,
             @Schema(description = "For FIXED_DATE, month and day", examples = "12-31")
                     @Nullable String day,
-            @Schema(description = "For FIXED_DATE: points live so many days at least", examples = "90")
+            @Schema(
+                            description = "For FIXED_DATE: points live so many days at least",
+                            examples = "90")
                     @Nullable Integer leastDays) {}
 }

@@ -161,8 +161,7 @@ final class WalletPlanParser {
                 .map(when -> new Activation(when, days));
     }
 
-    private Optional<Expiry> expiry(
-            ProgrammeDocument.@Nullable ExpiryRule rule, String pointer) {
+    private Optional<Expiry> expiry(ProgrammeDocument.@Nullable ExpiryRule rule, String pointer) {
         if (rule == null) {
             return Optional.of(new Expiry.Never());
         }

@@ -51,9 +51,7 @@ record Basket(long amountMinor, long unnamedMinor, List<Line> lines) {
             }
         }
         return new Basket(
-                amountMinor,
-                Math.addExact(unnamedMinor, unnamed),
-                List.copyOf(after.values()));
+                amountMinor, Math.addExact(unnamedMinor, unnamed), List.copyOf(after.values()));
     }
 
     /** All refunds that count. */

@@ -1,6 +1,5 @@
 package io.patron.loyalty.purchase;
 
-import io.patron.loyalty.wallet.Kind;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.SpendWindow;
@@ -9,6 +8,7 @@ import io.patron.loyalty.purchase.Purchase.Order;
 import io.patron.loyalty.purchase.Purchase.Refund;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.RuleBooks;
+import io.patron.loyalty.wallet.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

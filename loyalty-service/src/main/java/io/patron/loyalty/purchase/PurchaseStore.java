@@ -1,11 +1,11 @@
 package io.patron.loyalty.purchase;
 
-import io.patron.loyalty.wallet.Kind;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.MemberStore;
 import io.patron.loyalty.account.WalletStore;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
+import io.patron.loyalty.wallet.Kind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -82,7 +82,9 @@ class PurchaseStore {
                         new Known(locked, orders, waiting, settled, spend));
     }
 
-    /** Earning needs no lots; taking back needs the order's own, and all that can be taken instead. */
+    /**
+     * Earning needs no lots; taking back needs the order's own, and all that can be taken instead.
+     */
     private Uni<Void> lots(SqlConnection tx, Intake intake, Known known) {
         var now = clock.instant();
         var refunded = new HashSet<MemberKey>(intake.refunded());
@@ -157,7 +159,8 @@ class PurchaseStore {
                 ref,
                 row.getUUID("member_id"),
                 row.getOffsetDateTime("occurred_at").toInstant(),
-                new Basket(row.getLong("amount_minor"), row.getLong("refunded_minor") - named, lines),
+                new Basket(
+                        row.getLong("amount_minor"), row.getLong("refunded_minor") - named, lines),
                 row.getInteger("rule_version"),
                 documents.grants(row.getString("grant_text")));
     }

@@ -28,7 +28,12 @@ record Returning(RuleBook book, Member member, Instant now) {
         var basket = order.basket().returned(refund.amountMinor(), refund.goods());
         List<Grant> grants = new ArrayList<>();
         for (var grant : order.grants()) {
-            grants.add(takeBack(order, refund, grant, earning(rules, grant).points(basket.leftMinor())));
+            grants.add(
+                    takeBack(
+                            order,
+                            refund,
+                            grant,
+                            earning(rules, grant).points(basket.leftMinor())));
         }
         return order.after(basket, grants);
     }
@@ -53,7 +58,11 @@ record Returning(RuleBook book, Member member, Instant now) {
             inputs.put("goods", refund.goods());
         }
         var wanted = new Wanted(refund.ref(), refund.at(), grant.wallet(), rules);
-        var excused = take(wanted, new Clawback(grant.lot(), due, grant.excused(), rules.clawback()), inputs);
+        var excused =
+                take(
+                        wanted,
+                        new Clawback(grant.lot(), due, grant.excused(), rules.clawback()),
+                        inputs);
         return grant.after(due, excused);
     }
 

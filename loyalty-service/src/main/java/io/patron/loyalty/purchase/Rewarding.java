@@ -46,7 +46,13 @@ record Rewarding(RuleBook book, Member member, Instant now) {
         member.advance(book, wallet.key(), now);
         var step =
                 member.wallet(wallet.key())
-                        .issue(Kind.EARN, lot, terms(rules, wallet, paid.at()), Bucket.ISSUED, points, now);
+                        .issue(
+                                Kind.EARN,
+                                lot,
+                                terms(rules, wallet, paid.at()),
+                                Bucket.ISSUED,
+                                points,
+                                now);
         var inputs = inputs(paid.currency(), paid.amountMinor(), earning);
         member.post(book, new Cause(order.orderId(), rules.version(), paid.at(), inputs), step);
         return new Grant(wallet.key(), points > 0 ? lot : null, points, 0, 0);

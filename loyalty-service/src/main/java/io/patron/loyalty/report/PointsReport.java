@@ -41,7 +41,8 @@ public record PointsReport(List<Item> items) {
      * @param adjusted by operators; below zero where more was taken than given
      * @param spent less what came back
      * @param expired points that were not spent in time
-     * @param outstanding what members have now, pending and held points among it, less what they owe
+     * @param outstanding what members have now, pending and held points among it, less what they
+     *     owe
      * @param waitingRefunds refunds that wait for an order which has not come
      */
     public record Points(

@@ -80,9 +80,7 @@ public record Holding(RuleBook book, Member member, Instant now) {
     private Reservation reservation(Wish wish, Step step, Instant until) {
         var ref = member.ref();
         var holds =
-                step.moves().stream()
-                        .map(move -> new LotShare(move.lot(), move.points()))
-                        .toList();
+                step.moves().stream().map(move -> new LotShare(move.lot(), move.points())).toList();
         var holder = new Holder(ref.programmeId(), ref.id(), step.after().id(), wish.walletKey());
         return new Reservation(
                 wish.id(),

@@ -46,7 +46,7 @@ public class ReservationResource {
             summary = "Holds points, or spends them at once with commit=true",
             description =
                     "The points that expire first are taken first. More than there are: 422 with"
-                            + " missingPoints. What is neither committed nor voided in time is let go.")
+                        + " missingPoints. What is neither committed nor voided in time is let go.")
     @APIResponse(
             responseCode = "201",
             description = "Held; a replay answers the same with Idempotency-Replayed: true",

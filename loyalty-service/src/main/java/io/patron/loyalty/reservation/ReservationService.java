@@ -144,8 +144,8 @@ class ReservationService {
                         found.stream()
                                 .filter(f -> f.customerId().equals(target.customerId()))
                                 .findFirst()
-                                .orElseThrow(() ->
-                                        ProblemException.notFound("reservation", target.id()))
+                                .orElseThrow(
+                                        () -> ProblemException.notFound("reservation", target.id()))
                                 .reservation());
     }
 

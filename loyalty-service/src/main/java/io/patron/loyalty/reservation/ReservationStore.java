@@ -37,8 +37,8 @@ class ReservationStore {
     private static final String OF_CUSTOMER =
             SELECT + "where m.customer_id = $1 and r.id < $2 order by r.id desc limit $3";
     private static final String DUE =
-            "select id, member_id from reservation where state = 'OPEN' and expires_at <= $1 order by"
-                    + " expires_at limit $2";
+            "select id, member_id from reservation where state = 'OPEN' and expires_at <= $1 order"
+                    + " by expires_at limit $2";
     private static final String SAVE =
             """
             insert into reservation as r (id, programme_id, member_id, wallet_id, wallet_key, points, state, committed,

@@ -60,8 +60,7 @@ public class TimeoutService {
 
     private Uni<Void> end(SqlConnection tx, List<Opened> opened, List<Found> found) {
         var now = clock.instant();
-        var overdue =
-                found.stream().map(Found::reservation).filter(r -> r.isOverdue(now)).toList();
+        var overdue = found.stream().map(Found::reservation).filter(r -> r.isOverdue(now)).toList();
         var lots = overdue.stream().flatMap(r -> r.holds().stream()).map(LotShare::lot).toList();
         return ledger.readLots(tx, opened, lots)
                 .map(done -> decide(opened, overdue, now))
@@ -83,7 +82,9 @@ public class TimeoutService {
     }
 
     private static Reservation timeOut(
-            @org.jspecify.annotations.Nullable Opened opened, Reservation reservation, Instant now) {
+            @org.jspecify.annotations.Nullable Opened opened,
+            Reservation reservation,
+            Instant now) {
         if (opened == null) {
             throw new IllegalStateException("A member of the batch was not locked");
         }

@@ -28,14 +28,7 @@ public record Rules(
             ClawbackPolicy clawback,
             TierLadder ladder,
             QualificationWindow window) {
-        this(
-                version,
-                effectiveFrom,
-                earning,
-                clawback,
-                ladder,
-                window,
-                WalletPlan.simple(earning));
+        this(version, effectiveFrom, earning, clawback, ladder, window, WalletPlan.simple(earning));
     }
 
     public ZoneId zone() {

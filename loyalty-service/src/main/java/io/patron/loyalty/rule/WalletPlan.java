@@ -22,10 +22,7 @@ public record WalletPlan(List<WalletRules> wallets, Limits limits) {
      * @param approvalAbove an adjustment of more points needs a second operator; null for none
      */
     public record Limits(
-            int returnWindowDays,
-            int noticeDays,
-            Duration holdFor,
-            @Nullable Long approvalAbove) {
+            int returnWindowDays, int noticeDays, Duration holdFor, @Nullable Long approvalAbove) {
         public static final Limits USUAL = new Limits(30, 30, Duration.ofMinutes(15), null);
     }
 

@@ -16,7 +16,8 @@ public record LotCounts(
         long moved) {
 
     public LotCounts {
-        var least = Math.min(Math.min(Math.min(remaining, reserved), Math.min(burned, expired)), moved);
+        var least =
+                Math.min(Math.min(Math.min(remaining, reserved), Math.min(burned, expired)), moved);
         if (Math.min(least, clawedBack) < 0
                 || issued != remaining + reserved + burned + expired + clawedBack + moved) {
             throw new IllegalArgumentException("The points of a lot do not add up");

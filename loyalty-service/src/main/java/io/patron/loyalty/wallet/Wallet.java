@@ -71,7 +71,8 @@ public record Wallet(
      * @param source {@link Bucket#ISSUED}, or {@link Bucket#RECEIVED} from another member
      * @param points ≥ 0
      */
-    public Step issue(Kind kind, UUID lotId, LotTerms terms, Bucket source, long points, Instant now) {
+    public Step issue(
+            Kind kind, UUID lotId, LotTerms terms, Bucket source, long points, Instant now) {
         var draft = new Draft(this);
         if (points > 0) {
             var at = terms.activatesAt();
@@ -89,8 +90,7 @@ public record Wallet(
     public Step receive(List<Lot> received) {
         var draft = new Draft(this);
         received.forEach(lot -> draft.add(lot, Bucket.RECEIVED));
-        return draft.done(
-                Kind.TRANSFER_IN, received.stream().mapToLong(Lot::remaining).sum());
+        return draft.done(Kind.TRANSFER_IN, received.stream().mapToLong(Lot::remaining).sum());
     }
 
     /**
@@ -147,14 +147,19 @@ public record Wallet(
         LotShare.slice(held, 0, points)
                 .forEach(s -> draft.move(s.lot(), Bucket.RESERVED, Bucket.BURNED, s.points()));
         LotShare.slice(held, points, all)
-                .forEach(s -> draft.move(s.lot(), Bucket.RESERVED, draft.lot(s.lot()).bucket(), s.points()));
+                .forEach(s ->
+                        draft.move(
+                                s.lot(), Bucket.RESERVED, draft.lot(s.lot()).bucket(), s.points()));
         return draft.done(kind, kind == Kind.SPEND ? -points : all);
     }
 
-    /** Gives burned points back to the lots that they came from, with the expiry that these have. */
+    /**
+     * Gives burned points back to the lots that they came from, with the expiry that these have.
+     */
     public Step restore(List<LotShare> burned) {
         var draft = new Draft(this);
-        burned.forEach(s -> draft.move(s.lot(), Bucket.BURNED, draft.lot(s.lot()).bucket(), s.points()));
+        burned.forEach(
+                s -> draft.move(s.lot(), Bucket.BURNED, draft.lot(s.lot()).bucket(), s.points()));
         return draft.done(Kind.RESTORE, burned.stream().mapToLong(LotShare::points).sum());
     }
 

@@ -164,7 +164,8 @@ class LedgerComponentTest {
     private void tamper(String update) throws SQLException {
         execute(
                 update
-                        + " where member_id = (select id from member where customer_id = :customer)");
+                        + " where member_id = (select id from member where customer_id ="
+                        + " :customer)");
         database.commit();
     }
 }

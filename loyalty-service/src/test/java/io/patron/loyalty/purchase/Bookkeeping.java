@@ -48,10 +48,7 @@ final class Bookkeeping {
     private final Map<MemberKey, Member> members = new HashMap<>();
 
     Bookkeeping(Rules... versions) {
-        book =
-                new RuleBook(
-                        new ProgrammeRef(PROGRAMME, "main", "GBP"),
-                        List.of(versions));
+        book = new RuleBook(new ProgrammeRef(PROGRAMME, "main", "GBP"), List.of(versions));
         for (var customer : List.of(ALICE, BOB)) {
             join(customer);
         }

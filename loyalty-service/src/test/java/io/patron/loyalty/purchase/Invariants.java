@@ -178,8 +178,7 @@ final class Invariants {
     }
 
     private static void transfersMeet(List<Posting> journal) {
-        var sum =
-                journal.stream().mapToLong(p -> p.step().legs().of(Account.TRANSFER)).sum();
+        var sum = journal.stream().mapToLong(p -> p.step().legs().of(Account.TRANSFER)).sum();
         assertEquals(0, sum);
     }
 }

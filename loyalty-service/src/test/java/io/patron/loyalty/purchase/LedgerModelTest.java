@@ -25,8 +25,9 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random histories, done by the engine and by an oracle that counts every point by itself. A history
- * is a list of numbers, each one operation; a failing one is printed with its seed and shrunk.
+ * Random histories, done by the engine and by an oracle that counts every point by itself. A
+ * history is a list of numbers, each one operation; a failing one is printed with its seed and
+ * shrunk.
  */
 class LedgerModelTest {
     private static final int TRIES = 5_700;

@@ -37,14 +37,18 @@ final class Mirror {
         }
 
         long left() {
-            return Math.max(
-                    0, minor - unnamed - named.values().stream().mapToLong(n -> n).sum());
+            return Math.max(0, minor - unnamed - named.values().stream().mapToLong(n -> n).sum());
         }
     }
 
     /** A return of goods. */
     record Return(
-            String id, int member, @Nullable String order, long minor, @Nullable String sku, Instant at) {}
+            String id,
+            int member,
+            @Nullable String order,
+            long minor,
+            @Nullable String sku,
+            Instant at) {}
 
     private final Oracle oracle = new Oracle();
     private final Map<String, Bought> orders = new HashMap<>();

@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A programme whose rules change twice, so that all ways of activation, expiry and claw-back meet in
- * one history; the change of the clocks is in it.
+ * A programme whose rules change twice, so that all ways of activation, expiry and claw-back meet
+ * in one history; the change of the clocks is in it.
  */
 final class ModelRules {
     static final ZoneId ZONE = ZoneId.of("Europe/London");
@@ -71,11 +71,7 @@ final class ModelRules {
     private ModelRules() {}
 
     private static Rules rules(
-            int version,
-            @Nullable Instant from,
-            String rate,
-            ClawbackPolicy policy,
-            Terms terms) {
+            int version, @Nullable Instant from, String rate, ClawbackPolicy policy, Terms terms) {
         var earning = new EarningRule(new BigDecimal(rate), Rounding.FLOOR, 2);
         var half = new EarningRule(new BigDecimal("0.5"), Rounding.CEILING, 2);
         var wallets =

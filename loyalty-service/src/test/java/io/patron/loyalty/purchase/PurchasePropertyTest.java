@@ -4,8 +4,8 @@ import static io.patron.loyalty.purchase.Bookkeeping.ALICE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.patron.loyalty.wallet.Kind;
 import io.patron.loyalty.rule.Rounding;
+import io.patron.loyalty.wallet.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -130,8 +130,8 @@ final class Rig {
             java.util.function.BiFunction<Holding, Reservation, Reservation> decision) {
         var reservation = reservations.get(index);
         var member = (int) reservation.holder().memberId().getLeastSignificantBits();
-        return unlessRefused(() ->
-                reservations.set(index, decision.apply(holding(member, now), reservation)));
+        return unlessRefused(
+                () -> reservations.set(index, decision.apply(holding(member, now), reservation)));
     }
 
     private Holding holding(int member, Instant now) {
@@ -140,8 +140,8 @@ final class Rig {
 
     boolean transfer(int from, int to, long points, Instant now) {
         var transfer = new Transfer(Ids.next(), ModelRules.POINTS, points, "gift", "tester");
-        return unlessRefused(() ->
-                transfer.between(ModelRules.BOOK, member(from), member(to), now));
+        return unlessRefused(
+                () -> transfer.between(ModelRules.BOOK, member(from), member(to), now));
     }
 
     /** Gives or takes points as an operator does. */
