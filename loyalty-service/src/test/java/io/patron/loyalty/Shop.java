@@ -140,7 +140,11 @@ public class Shop {
 
     /** Holds points of a customer; the reservation's id. */
     public static String reserve(UUID customer, String programme, long points) {
-        return reserve(customer, programme, points, 900).then().statusCode(201).extract().path("id");
+        return reserve(customer, programme, points, 900)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     public static Response reserve(UUID customer, String programme, long points, int seconds) {

@@ -1,15 +1,11 @@
 package io.patron.loyalty.due;
 
-import io.patron.contracts.PointsExpiring;
 import io.patron.kit.outbox.Outbox;
 import io.patron.loyalty.due.DueLotStore.Soon;
 import io.patron.loyalty.due.DueLotStore.Span;
 import io.patron.loyalty.ledger.Ledger;
-import io.patron.loyalty.ledger.Ledger.Opened;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
 import io.patron.loyalty.rule.RuleBook;
-import io.patron.loyalty.wallet.Lot;
-import io.patron.loyalty.wallet.Wallet;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,12 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 
 /** Tells what expires soon: once for the points of a wallet that expire at the same time. */
 @ApplicationScoped
@@ -86,35 +78,11 @@ class NoticeService {
         return ledger.openById(tx, soon.stream().map(Soon::memberId).toList())
                 .call(opened -> ledger.readLots(tx, opened, lots))
                 .map(opened ->
-                        opened.stream().flatMap(o -> notices(o, told, now).stream()).toList())
+                        opened.stream()
+                                .flatMap(o -> NoticeEvents.of(o, told, now).stream())
+                                .toList())
                 .call(events -> outbox.append(tx, events))
                 .call(() -> due.noticed(tx, lots))
                 .replaceWith(lots.size());
-    }
-
-    private static List<PointsExpiring> notices(Opened opened, Set<UUID> told, Instant now) {
-        List<PointsExpiring> notices = new ArrayList<>();
-        for (var wallet : opened.member().wallets()) {
-            var points = new TreeMap<Instant, Long>();
-            wallet.lots().values().stream()
-                    .filter(lot -> told.contains(lot.id()) && lot.remaining() > 0)
-                    .forEach(lot -> count(points, lot));
-            points.forEach((at, count) -> notices.add(notice(opened, wallet, at, count, now)));
-        }
-        return notices;
-    }
-
-    private static void count(TreeMap<Instant, Long> points, Lot lot) {
-        var at = lot.terms().expiresAt();
-        if (at != null) {
-            points.merge(at, lot.remaining(), Long::sum);
-        }
-    }
-
-    private static PointsExpiring notice(
-            Opened opened, Wallet wallet, Instant at, long points, Instant now) {
-        var ref = opened.member().ref();
-        return new PointsExpiring(
-                ref.customerId(), ref.programmeId(), wallet.key(), points, at, now);
     }
 }

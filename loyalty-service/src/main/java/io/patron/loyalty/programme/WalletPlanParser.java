@@ -102,12 +102,7 @@ final class WalletPlanParser {
             return Optional.empty();
         }
         var before = faults.found().size();
-        var key = faults.required(section.key(), pointer + "/key").orElse("");
-        faults.demand(
-                key.matches(KEY) && keys.add(key),
-                pointer + "/key",
-                "invalid-value",
-                "A key is 1 to 64 lower-case letters, digits and hyphens, and no other wallet's.");
+        var key = key(section, pointer, keys);
         var name = faults.required(section.name(), pointer + "/name").orElse("");
         var kind = kind(section, pointer);
         var rule = earning(section, pointer, main);
@@ -123,6 +118,16 @@ final class WalletPlanParser {
                                 rule,
                                 activation.orElseThrow(),
                                 expiry.orElseThrow()));
+    }
+
+    private String key(ProgrammeDocument.WalletSection section, String pointer, Set<String> keys) {
+        var key = faults.required(section.key(), pointer + "/key").orElse("");
+        faults.demand(
+                key.matches(KEY) && keys.add(key),
+                pointer + "/key",
+                "invalid-value",
+                "A key is 1 to 64 lower-case letters, digits and hyphens, and no other wallet's.");
+        return key;
     }
 
     private Optional<WalletKind> kind(ProgrammeDocument.WalletSection section, String pointer) {

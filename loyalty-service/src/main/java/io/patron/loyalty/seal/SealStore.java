@@ -1,7 +1,6 @@
 package io.patron.loyalty.seal;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -53,7 +52,8 @@ class SealStore {
                 as s (member, sequence, hash)
             """;
     private static final String BLOCK =
-            "insert into ledger_block (number, entries, hash, sealed_at) values ($1, $2, $3, $4)";
+            "insert into ledger_block (number, entries, hash, sealed_at) values ($1, $2, decode($3,"
+                    + " 'hex'), $4)";
 
     /** The newest block. */
     record Head(long number, long entries, byte[] hash, Instant sealedAt) {
@@ -105,7 +105,7 @@ class SealStore {
                 Tuple.of(
                         block.number(),
                         block.entries(),
-                        Buffer.buffer(block.hash()),
+                        HexFormat.of().formatHex(block.hash()),
                         block.sealedAt().atOffset(ZoneOffset.UTC));
         return tx.preparedQuery(SEAL)
                 .execute(rows)

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class DueComponentTest {
     private static final String DOCUMENT =
             """
-            {"key": "fleeting", "name": "Fleeting", "currency": "SEK", "zone": "Europe/Stockholm",
+            {"key": "fleeting", "name": "Fleeting", "currency": "CZK", "zone": "Europe/Prague",
              "earning": {"pointsPerUnit": "1", "rounding": "FLOOR"},
              "tiers": [{"key": "base", "name": "Base", "fromMinor": 0}], "expiryNoticeDays": 10,
              "wallets": [{"key": "points", "name": "Points", "kind": "SPENDABLE",
@@ -61,7 +61,7 @@ class DueComponentTest {
                         id + customer,
                         at,
                         "shop",
-                        new OrderFacts("SEK", points * 100, null, List.of())));
+                        new OrderFacts("CZK", points * 100, null, List.of())));
     }
 
     private void run() {
@@ -84,8 +84,7 @@ class DueComponentTest {
         assertEquals(0, wallet(customer).getLong("points.pending"));
         assertEquals(100, wallet(customer).getLong("points.available"));
         try (var events = new LoyaltyEvents()) {
-            var types =
-                    events.await(customer, 4).stream().map(LoyaltyEvents.Event::type).toList();
+            var types = events.await(customer, 4).stream().map(LoyaltyEvents.Event::type).toList();
             assertTrue(types.contains("points-activated"), types::toString);
             assertTrue(types.contains("wallet-points-moved"), types::toString);
         }

@@ -128,6 +128,10 @@ final class Invariants {
                         accounts.getOrDefault(Account.RESERVED, 0L),
                         -accounts.getOrDefault(Account.DEBT, 0L));
         assertEquals(folded, wallet.balances());
+        addsUp(wallet, remaining);
+    }
+
+    private static void addsUp(Wallet wallet, Map<UUID, Long> remaining) {
         var b = wallet.balances();
         assertEquals(b.pending() + b.available() + b.reserved() - b.debt(), wallet.totals().net());
         assertTrue(b.debt() == 0 || b.available() == 0);

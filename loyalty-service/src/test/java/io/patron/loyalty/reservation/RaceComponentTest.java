@@ -46,8 +46,7 @@ class RaceComponentTest {
 
     @Test
     void of200ClientsOnOneBalanceOneWins() {
-        var statuses =
-                AtOnce.times(200, () -> reserve(customer, "main", 100, 900).statusCode());
+        var statuses = AtOnce.times(200, () -> reserve(customer, "main", 100, 900).statusCode());
 
         assertEquals(1, count(statuses, 201));
         assertEquals(199, count(statuses, 422));
@@ -68,8 +67,7 @@ class RaceComponentTest {
 
         var answers = new HashSet<>(AtOnce.times(50, call));
         answers.remove("");
-        answers.add(
-                as("service").header("Idempotency-Key", key).body(body).post(path).asString());
+        answers.add(as("service").header("Idempotency-Key", key).body(body).post(path).asString());
 
         assertEquals(1, answers.size());
         assertEquals(93, wallet(customer).getLong("points.available"));
@@ -95,8 +93,7 @@ class RaceComponentTest {
 
         var points = wallet(customer);
         assertEquals(0, points.getLong("points.reserved"));
-        assertEquals(
-                100 - points.getLong("sums.spent"), points.getLong("points.available"));
+        assertEquals(100 - points.getLong("sums.spent"), points.getLong("points.available"));
         Shop.verify();
     }
 

@@ -64,7 +64,9 @@ class SealComponentTest {
         for (var line : lines) {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(hash);
-            hash = digest.digest(String.valueOf(line.get("entry")).getBytes(StandardCharsets.UTF_8));
+            hash =
+                    digest.digest(
+                            String.valueOf(line.get("entry")).getBytes(StandardCharsets.UTF_8));
             assertEquals(HexFormat.of().formatHex(hash), line.get("hash"));
         }
     }
@@ -98,13 +100,8 @@ class SealComponentTest {
                         .get("/v1/members/" + customer + "/wallets/points/entries")
                         .jsonPath()
                         .getString("items[1].id");
-        var change =
-                "set session_replication_role = replica; update ledger_transaction set inputs ="
-                        + " '{\"reason\":\"%s\"}' where id = '"
-                        + id
-                        + "'";
         var inputs = inputs(id);
-        execute(change.formatted("bribe"));
+        change(id, "{\"reason\": \"bribe\"}");
         try {
             as("admin")
                     .get("/v1/ledger/verify")
@@ -113,12 +110,7 @@ class SealComponentTest {
                     .body("broken.check", equalTo(List.of("entries-are-as-they-were-sealed")))
                     .body("broken.row", equalTo(List.of(id)));
         } finally {
-            execute(
-                    "set session_replication_role = replica; update ledger_transaction set inputs = '"
-                            + inputs
-                            + "' where id = '"
-                            + id
-                            + "'");
+            change(id, inputs);
         }
         Shop.verify();
     }
@@ -127,7 +119,7 @@ class SealComponentTest {
     void aSealThatWasMadeAnewBreaksItsBlock() throws SQLException {
         var seal =
                 "update ledger_seal set hash = set_byte(hash, 0, get_byte(hash, 0) # 1) where"
-                        + " sequence = 3 and member_id = (select id from member where customer_id = '"
+                    + " sequence = 3 and member_id = (select id from member where customer_id = '"
                         + customer
                         + "')";
         execute("set session_replication_role = replica; " + seal);
@@ -141,6 +133,16 @@ class SealComponentTest {
             execute("set session_replication_role = replica; " + seal);
         }
         Shop.verify();
+    }
+
+    /** As somebody would who owns the database. */
+    private static void change(String id, String inputs) throws SQLException {
+        execute(
+                "set session_replication_role = replica; update ledger_transaction set inputs = '"
+                        + inputs
+                        + "' where id = '"
+                        + id
+                        + "'");
     }
 
     private static String inputs(String id) throws SQLException {
