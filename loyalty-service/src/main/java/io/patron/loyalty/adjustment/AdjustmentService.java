@@ -4,8 +4,13 @@ import io.patron.kit.idempotency.Answer;
 import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.ProblemException;
 import io.patron.loyalty.account.Posting;
+import io.patron.loyalty.ledger.CommandDispatcher;
+import io.patron.loyalty.ledger.CommandReader;
 import io.patron.loyalty.ledger.Ledger;
 import io.patron.loyalty.ledger.Ledger.Opened;
+import io.patron.loyalty.ledger.PointsCommand;
+import io.patron.loyalty.ledger.PointsCommand.Need;
+import io.patron.loyalty.ledger.PointsCommand.Outcome;
 import io.patron.loyalty.ledger.Rehearsal;
 import io.patron.loyalty.wallet.Kind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -18,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +36,16 @@ class AdjustmentService {
     private final Rehearsal rehearsal;
     private final Ledger ledger;
     private final ApprovalStore approvals;
+    private final CommandDispatcher<Posting> desk;
     private final Clock clock;
 
-    AdjustmentService(Rehearsal rehearsal, Ledger ledger, ApprovalStore approvals, Clock clock) {
+    AdjustmentService(
+            Rehearsal rehearsal,
+            Ledger ledger,
+            ApprovalStore approvals,
+            CommandReader commands,
+            Clock clock) {
+        this.desk = commands.dispatcher((tx, none) -> Uni.createFrom().voidItem());
         this.approvals = approvals;
         this.rehearsal = rehearsal;
         this.ledger = ledger;
@@ -53,7 +66,28 @@ class AdjustmentService {
                         new Body(customerId, request));
         var adjustment =
                 new Adjustment(customerId, String.valueOf(key), author.name(), null, request);
-        return rehearsal.once(call, tx -> make(tx, adjustment));
+        return desk.take(
+                new PointsCommand<>(
+                        call,
+                        request.programmeKey(),
+                        customerId,
+                        opened -> need(opened, adjustment),
+                        opened -> decide(opened, adjustment)),
+                () -> rehearsal.once(call, tx -> make(tx, adjustment)));
+    }
+
+    private Need need(Opened opened, Adjustment adjustment) {
+        return new Need(
+                adjustment.wallet(opened.book(), clock.instant()), -adjustment.request().points());
+    }
+
+    /** Together with others; one that needs a second operator is asked for alone. */
+    private Optional<Outcome<Posting>> decide(Opened opened, Adjustment adjustment) {
+        if (needsApproval(opened, adjustment)) {
+            return Optional.empty();
+        }
+        var posting = adjustment.applyTo(opened.member(), opened.book(), clock.instant());
+        return Optional.of(new Outcome<>(Answer.created(view(posting, adjustment)), List.of()));
     }
 
     /** Who asks, and whether only to see what would be. */

@@ -59,8 +59,9 @@ enum LedgerCheck {
                     from ledger_transaction group by wallet_id) f on f.wallet_id = w.id
             where (w.pending, w.available, w.reserved, w.debt, w.earned, w.clawed_back, w.adjusted, w.spent, w.expired,
                     w.transferred)
-                is distinct from (f.pending, f.available, f.reserved, f.debt, f.earned, f.clawed_back, f.adjusted,
-                    f.spent, f.expired, f.transferred)
+                is distinct from (coalesce(f.pending, 0), coalesce(f.available, 0), coalesce(f.reserved, 0),
+                    coalesce(f.debt, 0), coalesce(f.earned, 0), coalesce(f.clawed_back, 0), coalesce(f.adjusted, 0),
+                    coalesce(f.spent, 0), coalesce(f.expired, 0), coalesce(f.transferred, 0))
             order by 1 limit 1
             """),
     LOTS_ARE_FOLD(

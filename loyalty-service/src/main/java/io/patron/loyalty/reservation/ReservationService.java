@@ -3,8 +3,13 @@ package io.patron.loyalty.reservation;
 import io.patron.kit.idempotency.Answer;
 import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
+import io.patron.loyalty.ledger.CommandDispatcher;
+import io.patron.loyalty.ledger.CommandReader;
 import io.patron.loyalty.ledger.Ledger;
 import io.patron.loyalty.ledger.Ledger.Opened;
+import io.patron.loyalty.ledger.PointsCommand;
+import io.patron.loyalty.ledger.PointsCommand.Need;
+import io.patron.loyalty.ledger.PointsCommand.Outcome;
 import io.patron.loyalty.ledger.Rehearsal;
 import io.patron.loyalty.reservation.Holding.Wish;
 import io.patron.loyalty.wallet.LotShare;
@@ -15,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -24,10 +30,16 @@ class ReservationService {
     private final Rehearsal rehearsal;
     private final Ledger ledger;
     private final ReservationStore reservations;
+    private final CommandDispatcher<Reservation> desk;
     private final Clock clock;
 
     ReservationService(
-            Rehearsal rehearsal, Ledger ledger, ReservationStore reservations, Clock clock) {
+            Rehearsal rehearsal,
+            Ledger ledger,
+            ReservationStore reservations,
+            CommandReader commands,
+            Clock clock) {
+        this.desk = commands.dispatcher(reservations::save);
         this.rehearsal = rehearsal;
         this.ledger = ledger;
         this.reservations = reservations;
@@ -37,10 +49,22 @@ class ReservationService {
     /** Of whom a reservation is wanted. */
     private record Wanted(UUID customerId, ReservationRequest request) {}
 
+    /** Together with what others ask for at the same time. */
     Uni<Response> reserve(UUID customerId, ReservationRequest request, Asked asked) {
         var wanted = new Wanted(customerId, request);
-        return rehearsal.once(
-                asked.call("reservations " + customerId, request), tx -> reserve(tx, wanted));
+        var call = asked.call("reservations " + customerId, request);
+        return desk.take(
+                new PointsCommand<>(
+                        call,
+                        request.programmeKey(),
+                        customerId,
+                        opened -> need(opened, request),
+                        opened -> Optional.of(hold(opened, wanted))),
+                () -> rehearsal.once(call, tx -> reserve(tx, wanted)));
+    }
+
+    private Need need(Opened opened, ReservationRequest request) {
+        return new Need(request.wallet(opened.book(), clock.instant()), request.points());
     }
 
     private Uni<Answer> reserve(SqlConnection tx, Wanted wanted) {
@@ -55,6 +79,14 @@ class ReservationService {
     }
 
     private Uni<Answer> hold(SqlConnection tx, Opened opened, Wanted wanted) {
+        var outcome = hold(opened, wanted);
+        return reservations
+                .save(tx, outcome.rows())
+                .chain(() -> ledger.save(tx, List.of(opened)))
+                .replaceWith(outcome.answer());
+    }
+
+    private Outcome<Reservation> hold(Opened opened, Wanted wanted) {
         var now = clock.instant();
         var request = wanted.request();
         var seconds = request.holdSeconds();
@@ -67,8 +99,8 @@ class ReservationService {
                         seconds == null ? null : Duration.ofSeconds(seconds),
                         Boolean.TRUE.equals(request.commit()));
         var reservation = new Holding(opened.book(), opened.member(), now).reserve(wish);
-        return save(tx, opened, reservation)
-                .replaceWith(() -> Answer.created(ReservationView.of(opened, reservation)));
+        var answer = Answer.created(ReservationView.of(opened, reservation));
+        return new Outcome<>(answer, List.of(reservation));
     }
 
     Uni<Response> commit(UUID customerId, UUID id, PartRequest part, Asked asked) {

@@ -177,22 +177,29 @@ class RandomLedgerComponentTest {
     }
 
     private void release() {
-        reservations.stream().filter(deal -> deal.open).skip(1).findFirst().ifPresent(deal -> {
-            expect(true, 200, post(deal.path() + "/void", ""));
-            deal.open = false;
-            deal.left = 0;
-            deal.account.reserved -= deal.points;
-            deal.account.get(deal.points);
-        });
+        reservations.stream()
+                .filter(deal -> deal.open)
+                .skip(1)
+                .findFirst()
+                .ifPresent(deal -> {
+                    expect(true, 200, post(deal.path() + "/void", ""));
+                    deal.open = false;
+                    deal.left = 0;
+                    deal.account.reserved -= deal.points;
+                    deal.account.get(deal.points);
+                });
     }
 
     private void restore() {
-        reservations.stream().filter(deal -> !deal.open && deal.left > 0).findAny().ifPresent(deal -> {
-            var back = 1 + random.nextInt((int) deal.left);
-            expect(true, 200, post(deal.path() + "/refund", "{\"points\": " + back + "}"));
-            deal.left -= back;
-            deal.account.get(back);
-        });
+        reservations.stream()
+                .filter(deal -> !deal.open && deal.left > 0)
+                .findAny()
+                .ifPresent(deal -> {
+                    var back = 1 + random.nextInt((int) deal.left);
+                    expect(true, 200, post(deal.path() + "/refund", "{\"points\": " + back + "}"));
+                    deal.left -= back;
+                    deal.account.get(back);
+                });
     }
 
     private void giveBack(Deal order, long minor) {
