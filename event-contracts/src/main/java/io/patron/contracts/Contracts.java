@@ -46,6 +46,40 @@ public final class Contracts {
                             Topics.LOYALTY,
                             PointsAdjusted.class),
                     new Contract(
+                            "patron.loyalty.points-activated.v1",
+                            Topics.LOYALTY,
+                            PointsActivated.class),
+                    new Contract(
+                            "patron.loyalty.points-expiring.v1",
+                            Topics.LOYALTY,
+                            PointsExpiring.class),
+                    new Contract(
+                            "patron.loyalty.points-expired.v1",
+                            Topics.LOYALTY,
+                            PointsExpired.class),
+                    new Contract(
+                            "patron.loyalty.points-reserved.v1",
+                            Topics.LOYALTY,
+                            PointsReserved.class),
+                    new Contract(
+                            "patron.loyalty.points-spent.v1", Topics.LOYALTY, PointsSpent.class),
+                    new Contract(
+                            "patron.loyalty.points-released.v1",
+                            Topics.LOYALTY,
+                            PointsReleased.class),
+                    new Contract(
+                            "patron.loyalty.points-restored.v1",
+                            Topics.LOYALTY,
+                            PointsRestored.class),
+                    new Contract(
+                            "patron.loyalty.points-transferred.v1",
+                            Topics.LOYALTY,
+                            PointsTransferred.class),
+                    new Contract(
+                            "patron.loyalty.wallet-points-moved.v1",
+                            Topics.LOYALTY,
+                            WalletPointsMoved.class),
+                    new Contract(
                             "patron.loyalty.tier-changed.v1", Topics.LOYALTY, TierChanged.class),
                     new Contract(
                             "patron.campaign.message-sent.v1", Topics.CAMPAIGN, MessageSent.class),

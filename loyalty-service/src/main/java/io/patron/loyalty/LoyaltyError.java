@@ -6,6 +6,12 @@ import io.patron.kit.problem.ErrorCode;
 public enum LoyaltyError implements ErrorCode {
     PROGRAMME_EXISTS(409, "There is a programme with this key or this currency."),
     EVALUATION_RUNNING(409, "The programme's tiers are being evaluated now."),
+    IN_ANOTHER_HOUSEHOLD(409, "A customer shares the pool of one household at a time."),
+    APPROVAL_DECIDED(409, "The request has been decided."),
+    FOUR_EYES(403, "Whoever asked for it cannot approve it."),
+    RESERVATION_ENDED(409, "The reservation has ended; it can end once."),
+    WALLET_NOT_SPENDABLE(422, "Points of this wallet count, but nobody spends them."),
+    MORE_THAN_RESERVED(422, "There are not that many points in the reservation."),
     INSUFFICIENT_BALANCE(422, "The member has not that many points."),
     PRECONDITION_REQUIRED(428, "A change needs If-Match with the ETag that was read.");
 

@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
 /** Reads {@code patron.loyalty} as a partner would. */
-final class LoyaltyEvents implements AutoCloseable {
+public final class LoyaltyEvents implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KafkaConsumer<String, byte[]> consumer =
@@ -36,9 +36,9 @@ final class LoyaltyEvents implements AutoCloseable {
     private final List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
 
     /** An event: its type's last words and its body. */
-    record Event(String type, JsonNode body) {}
+    public record Event(String type, JsonNode body) {}
 
-    LoyaltyEvents() {
+    public LoyaltyEvents() {
         var partitions =
                 consumer.partitionsFor(Topics.LOYALTY).stream()
                         .map(p -> new TopicPartition(p.topic(), p.partition()))
@@ -48,7 +48,7 @@ final class LoyaltyEvents implements AutoCloseable {
     }
 
     /** Waits until a customer has that many events; in order. */
-    List<Event> await(UUID customer, int count) {
+    public List<Event> await(UUID customer, int count) {
         Awaitility.await()
                 .atMost(Shop.LONG)
                 .until(() -> {

@@ -13,6 +13,7 @@ import io.patron.contracts.PatronEvent;
 import io.patron.kit.kafka.KafkaSender;
 import io.patron.kit.test.Tokens;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -108,6 +109,63 @@ public class Shop {
                 as("operator").body(document(key, currency)).post("/v1/programmes").statusCode();
         if (status != 201 && status != 409) {
             throw new AssertionError("programme: " + status);
+        }
+    }
+
+    /** Creates a programme from a document unless an earlier test did. */
+    public static void programmeOf(String document) {
+        var status = as("operator").body(document).post("/v1/programmes").statusCode();
+        if (status != 201 && status != 409) {
+            throw new AssertionError("programme: " + status);
+        }
+    }
+
+    /** A request that moves points, under a new key. */
+    public static Response post(String path, String body) {
+        return as("operator")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body)
+                .post(path);
+    }
+
+    /** Gives a customer points, or takes them. */
+    public static Response adjust(UUID customer, String programme, long points) {
+        return post(
+                "/v1/members/" + customer + "/adjustments",
+                """
+                {"programmeKey": "%s", "points": %d, "reason": "test"}
+                """
+                        .formatted(programme, points));
+    }
+
+    /** Holds points of a customer; the reservation's id. */
+    public static String reserve(UUID customer, String programme, long points) {
+        return reserve(customer, programme, points, 900)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    public static Response reserve(UUID customer, String programme, long points, int seconds) {
+        return post(
+                "/v1/members/" + customer + "/reservations",
+                """
+                {"programmeKey": "%s", "points": %d, "holdSeconds": %d}
+                """
+                        .formatted(programme, points, seconds));
+    }
+
+    /** A customer's main points in the first programme. */
+    public static JsonPath wallet(UUID customer) {
+        return as("operator").get("/v1/members/" + customer + "/wallets/points").jsonPath();
+    }
+
+    /** Asserts that the whole ledger keeps its promises. */
+    public static void verify() {
+        var answer = as("admin").get("/v1/ledger/verify").jsonPath();
+        if (!answer.getBoolean("ok")) {
+            throw new AssertionError(answer.prettify());
         }
     }
 

@@ -4,9 +4,19 @@ import io.patron.kit.time.Ids;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.Tier;
 import io.patron.loyalty.rule.TierLadder;
+import io.patron.loyalty.wallet.Lot;
+import io.patron.loyalty.wallet.LotMove;
+import io.patron.loyalty.wallet.Step;
+import io.patron.loyalty.wallet.Wallet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A member while decisions are taken: the state that the database had under lock, and what was
@@ -14,12 +24,14 @@ import java.util.List;
  */
 public final class Member {
     private final MemberRef ref;
+    private final Map<String, Wallet> wallets = new LinkedHashMap<>();
     private final List<MemberChange> changes = new ArrayList<>();
     private MemberState state;
 
-    public Member(MemberRef ref, MemberState state) {
+    public Member(MemberRef ref, MemberState state, Collection<Wallet> wallets) {
         this.ref = ref;
         this.state = state;
+        wallets.forEach(wallet -> this.wallets.put(wallet.key(), wallet));
     }
 
     public MemberRef ref() {
@@ -30,8 +42,19 @@ public final class Member {
         return state;
     }
 
-    public long balance() {
-        return state.totals().balance();
+    /** The wallets that the member has points in, or had. */
+    public Collection<Wallet> wallets() {
+        return List.copyOf(wallets.values());
+    }
+
+    /** The wallet of a key; a new one where the member has none yet. */
+    public Wallet wallet(String key) {
+        return wallets.computeIfAbsent(key, k -> Wallet.empty(Ids.next(), k));
+    }
+
+    /** Adds lots that were read to a wallet. */
+    public void attach(String walletKey, Collection<Lot> lots) {
+        wallets.put(walletKey, wallet(walletKey).with(lots));
     }
 
     /** What was decided since the state was read. */
@@ -39,25 +62,63 @@ public final class Member {
         return List.copyOf(changes);
     }
 
+    /** The entries among what was decided. */
+    public List<Posting> postings() {
+        return changes.stream().filter(Posting.class::isInstance).map(Posting.class::cast).toList();
+    }
+
+    /** The lots that entries since have moved, as they are now. */
+    public Stream<Lot> changedLots(Wallet wallet) {
+        var ids = new LinkedHashSet<UUID>();
+        postings().stream()
+                .filter(posting -> posting.step().after().key().equals(wallet.key()))
+                .flatMap(posting -> posting.step().moves().stream())
+                .map(LotMove::lot)
+                .forEach(ids::add);
+        return ids.stream().map(id -> wallet.lots().get(id)).flatMap(Stream::ofNullable);
+    }
+
     /**
-     * Moves points and gives the transaction the member's next sequence number.
+     * Makes a step an entry of the ledger with the member's next sequence number.
      *
-     * @param points to the member where positive, back to the programme where negative
      * @throws ArithmeticException when a total would not fit into 64 bits
      */
-    public Posting post(RuleBook book, Cause cause, long points) {
-        state = state.posted(cause.kind(), points);
-        var posting =
-                new Posting(
-                        Ids.next(),
-                        ref,
-                        book.programme().issuanceAccount(),
-                        state.sequence(),
-                        cause,
-                        points,
-                        balance());
+    public Posting post(RuleBook book, Cause cause, Step step) {
+        return post(Ids.next(), book, cause, step);
+    }
+
+    private Posting post(UUID id, RuleBook book, Cause cause, Step step) {
+        var rules = book.inForce(cause.occurredAt());
+        var key = step.after().key();
+        state = state.posted();
+        wallets.put(key, step.after());
+        if (step.kind().isActivity()) {
+            rules.plan()
+                    .find(key)
+                    .map(w -> w.expiry().slidesUntil(cause.occurredAt(), rules.zone()))
+                    .ifPresent(until -> wallets.put(key, step.after().slid(until)));
+        }
+        var main = rules.plan().main().key().equals(key);
+        var posting = new Posting(id, ref, state.sequence(), cause, step, main);
         changes.add(posting);
         return posting;
+    }
+
+    /**
+     * Lets points become active and expire whose time has come, in a wallet whose lots were read.
+     */
+    public void advance(RuleBook book, String walletKey, Instant now) {
+        for (var step : wallet(walletKey).due(now)) {
+            var id = Ids.next();
+            var version = book.inForce(now).version();
+            var cause = new Cause(id.toString(), version, now, Map.of("asOf", now.toString()));
+            post(id, book, cause, step);
+        }
+    }
+
+    /** Counts an order, also one that earned nothing. */
+    public void countOrder() {
+        state = state.ordered();
     }
 
     /** Lifts the member to the tier that the spend reaches; never lowers it. */

@@ -6,9 +6,8 @@ import java.util.UUID;
  * What never changes of a member.
  *
  * @param id the member
- * @param accountId the member's ledger account
  */
-public record MemberRef(UUID id, UUID accountId, UUID programmeId, UUID customerId) {
+public record MemberRef(UUID id, UUID programmeId, UUID customerId) {
     public MemberKey key() {
         return new MemberKey(programmeId, customerId);
     }

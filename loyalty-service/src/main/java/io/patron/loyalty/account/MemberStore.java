@@ -1,7 +1,7 @@
 package io.patron.loyalty.account;
 
 import io.patron.kit.time.Ids;
-import io.patron.loyalty.account.MemberState.Totals;
+import io.patron.loyalty.wallet.Wallet;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -15,10 +15,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +29,17 @@ import org.jspecify.annotations.Nullable;
 public class MemberStore {
     private static final String LOCK_OR_JOIN =
             """
-            with locked as (
-                insert into member as m (id, account_id, programme_id, customer_id, external_id, joined_at)
-                select id, account, programme, customer, external, $6
-                from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[])
-                    as wanted (id, account, programme, customer, external)
-                order by programme, customer
-                on conflict (programme_id, customer_id) do update
-                    set external_id = coalesce(excluded.external_id, m.external_id)
-                returning *),
-            accounts as (
-                insert into ledger_account (id, programme_id, kind)
-                select account_id, programme_id, 'MEMBER' from locked on conflict do nothing)
-            select * from locked
+            insert into member as m (id, programme_id, customer_id, external_id, joined_at)
+            select id, programme, customer, external, $5
+            from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) as wanted (id, programme, customer, external)
+            order by programme, customer
+            on conflict (programme_id, customer_id) do update
+                set external_id = coalesce(excluded.external_id, m.external_id)
+            returning *
             """;
     private static final String OF_CUSTOMER = "select * from member where customer_id = $1";
+    private static final String LOCK =
+            "select * from member where id = any($1) order by programme_id, customer_id for update";
     private static final String LOCK_PAGE =
             """
             select * from member where programme_id = $1 and customer_id > $2
@@ -57,17 +55,17 @@ public class MemberStore {
             """;
     private static final String SAVE =
             """
-            update member m set balance = s.earned - s.clawed_back + s.adjusted, earned = s.earned,
-                clawed_back = s.clawed_back, adjusted = s.adjusted, sequence = s.sequence, orders = s.orders,
-                tier = s.tier, tier_since = s.tier_since
-            from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[],
-                $8::timestamptz[]) as s (id, earned, clawed_back, adjusted, sequence, orders, tier, tier_since)
+            update member m set sequence = s.sequence, orders = s.orders, tier = s.tier, tier_since = s.tier_since
+            from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::text[], $5::timestamptz[])
+                as s (id, sequence, orders, tier, tier_since)
             where m.id = s.id
             """;
 
+    private final WalletStore wallets;
     private final Clock clock;
 
-    MemberStore(Clock clock) {
+    MemberStore(WalletStore wallets, Clock clock) {
+        this.wallets = wallets;
         this.clock = clock;
     }
 
@@ -82,33 +80,42 @@ public class MemberStore {
         var row =
                 Tuple.tuple()
                         .addArrayOfUUID(fresh(keys.size()))
-                        .addArrayOfUUID(fresh(keys.size()))
                         .addArrayOfUUID(
                                 keys.stream().map(MemberKey::programmeId).toArray(UUID[]::new))
                         .addArrayOfUUID(
                                 keys.stream().map(MemberKey::customerId).toArray(UUID[]::new))
                         .addArrayOfString(wanted.values().toArray(String[]::new))
                         .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
-        return tx.preparedQuery(LOCK_OR_JOIN).execute(row).map(MemberStore::byKey);
+        return tx.preparedQuery(LOCK_OR_JOIN).execute(row).chain(rows -> members(tx, rows));
     }
 
     /** A member as it is shown; not locked. */
     public record Profile(Member member, @Nullable String externalId, Instant joinedAt) {}
 
-    /** A customer's memberships, without locking them. */
+    /** A customer's memberships with their wallets but no lots, without locking them. */
     public Uni<List<Profile>> ofCustomer(SqlClient client, UUID customerId) {
         return client.preparedQuery(OF_CUSTOMER)
                 .execute(Tuple.of(customerId))
-                .map(rows -> {
-                    List<Profile> profiles = new ArrayList<>();
-                    rows.forEach(row ->
-                            profiles.add(
-                                    new Profile(
-                                            member(row),
-                                            row.getString("external_id"),
-                                            row.getOffsetDateTime("joined_at").toInstant())));
-                    return profiles;
-                });
+                .chain(rows ->
+                        wallets.ofMembers(client, ids(rows))
+                                .map(found ->
+                                        list(rows).stream()
+                                                .map(row -> profile(row, found))
+                                                .toList()));
+    }
+
+    private static Profile profile(Row row, Map<UUID, List<Wallet>> wallets) {
+        return new Profile(
+                member(row, wallets),
+                row.getString("external_id"),
+                row.getOffsetDateTime("joined_at").toInstant());
+    }
+
+    /** Locks members by id, in the order of their keys; also those of several programmes. */
+    public Uni<Map<MemberKey, Member>> lock(SqlConnection tx, Collection<UUID> ids) {
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                .chain(rows -> members(tx, rows));
     }
 
     /** Locks a page of a programme's members, by customer id. */
@@ -116,7 +123,7 @@ public class MemberStore {
             SqlConnection tx, UUID programmeId, UUID after, int limit) {
         return tx.preparedQuery(LOCK_PAGE)
                 .execute(Tuple.of(programmeId, after, limit))
-                .map(MemberStore::byKey);
+                .chain(rows -> members(tx, rows));
     }
 
     /** The gross order totals of members in windows, in minor units; a member without any has 0. */
@@ -142,15 +149,10 @@ public class MemberStore {
     /** Writes the projections of locked members. */
     public Uni<Void> save(SqlConnection tx, List<Member> members) {
         var states = members.stream().map(Member::state).toList();
-        var totals = states.stream().map(MemberState::totals).toList();
         var row =
                 Tuple.tuple()
                         .addArrayOfUUID(
                                 members.stream().map(m -> m.ref().id()).toArray(UUID[]::new))
-                        .addArrayOfLong(totals.stream().map(Totals::earned).toArray(Long[]::new))
-                        .addArrayOfLong(
-                                totals.stream().map(Totals::clawedBack).toArray(Long[]::new))
-                        .addArrayOfLong(totals.stream().map(Totals::adjusted).toArray(Long[]::new))
                         .addArrayOfLong(
                                 states.stream().map(MemberState::sequence).toArray(Long[]::new))
                         .addArrayOfLong(
@@ -175,33 +177,40 @@ public class MemberStore {
         return ids;
     }
 
-    private static Map<MemberKey, Member> byKey(RowSet<Row> rows) {
-        var members = new HashMap<MemberKey, Member>();
+    private static List<Row> list(RowSet<Row> rows) {
+        List<Row> list = new ArrayList<>(rows.size());
+        rows.forEach(list::add);
+        return list;
+    }
+
+    private static List<UUID> ids(RowSet<Row> rows) {
+        return list(rows).stream().map(row -> row.getUUID("id")).toList();
+    }
+
+    private Uni<Map<MemberKey, Member>> members(SqlConnection tx, RowSet<Row> rows) {
+        return wallets.ofMembers(tx, ids(rows)).map(found -> byKey(rows, found));
+    }
+
+    private static Map<MemberKey, Member> byKey(RowSet<Row> rows, Map<UUID, List<Wallet>> wallets) {
+        var members = new TreeMap<MemberKey, Member>();
         rows.forEach(row -> {
-            var member = member(row);
+            var member = member(row, wallets);
             members.put(member.ref().key(), member);
         });
         return members;
     }
 
-    private static Member member(Row row) {
+    private static Member member(Row row, Map<UUID, List<Wallet>> wallets) {
         var since = row.getOffsetDateTime("tier_since");
         var ref =
                 new MemberRef(
-                        row.getUUID("id"),
-                        row.getUUID("account_id"),
-                        row.getUUID("programme_id"),
-                        row.getUUID("customer_id"));
-        var totals =
-                new Totals(
-                        row.getLong("earned"), row.getLong("clawed_back"), row.getLong("adjusted"));
-        return new Member(
-                ref,
+                        row.getUUID("id"), row.getUUID("programme_id"), row.getUUID("customer_id"));
+        var state =
                 new MemberState(
-                        totals,
                         row.getLong("sequence"),
                         row.getLong("orders"),
                         row.getString("tier"),
-                        since == null ? null : since.toInstant()));
+                        since == null ? null : since.toInstant());
+        return new Member(ref, state, wallets.getOrDefault(ref.id(), List.of()));
     }
 }

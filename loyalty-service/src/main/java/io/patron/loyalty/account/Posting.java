@@ -1,23 +1,38 @@
 package io.patron.loyalty.account;
 
+import io.patron.loyalty.wallet.Kind;
+import io.patron.loyalty.wallet.Step;
 import java.util.UUID;
 
 /**
- * A ledger transaction to be written: points from the programme's issuance account to the member's,
- * or back where they are negative.
+ * An entry of a member's ledger, to be written.
  *
- * @param id the transaction
- * @param issuanceAccount the other side of it
+ * @param id the entry
  * @param sequence the member's next number
- * @param points what the member's account gets
- * @param balance the member's balance after it
+ * @param cause why
+ * @param step what it does to the wallet
+ * @param main whether it is the programme's main wallet
  */
 public record Posting(
-        UUID id,
-        MemberRef member,
-        UUID issuanceAccount,
-        long sequence,
-        Cause cause,
-        long points,
-        long balance)
-        implements MemberChange {}
+        UUID id, MemberRef member, long sequence, Cause cause, Step step, boolean main)
+        implements MemberChange {
+
+    public Kind kind() {
+        return step.kind();
+    }
+
+    public long points() {
+        return step.points();
+    }
+
+    /** What the member sees after it; below zero by what is owed. */
+    public long balance() {
+        return step.after().balances().balance();
+    }
+
+    /** What may be in a programme's ledger once. */
+    public String businessKey() {
+        var key = kind().businessKey(cause.reference());
+        return main ? key : key + "@" + step.after().key();
+    }
+}

@@ -1,7 +1,7 @@
 /**
- * A member of a programme: table {@code member} (the projection of its ledger, and its lock),
- * {@code ledger_account}; the postings and tier changes that a member's state and behaviour bring
- * about, and the events about them on {@code patron.loyalty}.
+ * A member of a programme: table {@code member} (sequence, tier, and the lock of all that is the
+ * member's), tables {@code wallet} and {@code lot} as they are read under it; the entries and tier
+ * changes that decisions bring about, and the events about them on {@code patron.loyalty}.
  */
 @NullMarked
 package io.patron.loyalty.account;

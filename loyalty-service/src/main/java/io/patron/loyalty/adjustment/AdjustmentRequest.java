@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record AdjustmentRequest(
         @Schema(examples = "main") @NotBlank @Size(max = 64) String programmeKey,
+        @Schema(description = "Left out: the programme's main wallet", examples = "points")
+                @Size(max = 64)
+                @Nullable String walletKey,
         @Schema(examples = "500") @NotNull @Min(-1_000_000_000L) @Max(1_000_000_000L) Long points,
         @Schema(examples = "goodwill") @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,63}")
                 String reason,

@@ -4,14 +4,17 @@ import io.patron.kit.idempotency.Idempotency;
 import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.Fault;
 import io.patron.kit.problem.ProblemException;
+import io.patron.loyalty.adjustment.AdjustmentService.Author;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -47,6 +50,10 @@ public class AdjustmentResource {
             responseCode = "201",
             description = "Made; a replay answers the same with Idempotency-Replayed: true",
             content = @Content(schema = @Schema(implementation = AdjustmentView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "More points than one operator may move: waits for a second one",
+            content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     public Uni<Response> adjust(
             @RestPath UUID customerId,
             @Parameter(
@@ -55,11 +62,16 @@ public class AdjustmentResource {
                             example = "5f0c9b9e-6a43-4b0e-9d0e-0c7b4a1f1d11")
                     @HeaderParam(Idempotency.HEADER)
                     @Nullable String key,
+            @Parameter(description = "Shows what would be and changes nothing")
+                    @QueryParam("dryRun")
+                    @DefaultValue("false")
+                    boolean dryRun,
             @Valid @NotNull AdjustmentRequest request) {
         if (request.points() == 0) {
             var fault = Fault.at("/points", "invalid-value", "An adjustment moves points.");
             throw ProblemException.of(CommonError.INVALID_REQUEST, fault.message(), List.of(fault));
         }
-        return adjustments.adjust(customerId, key, request, identity.getPrincipal().getName());
+        return adjustments.adjust(
+                customerId, key, request, new Author(identity.getPrincipal().getName(), dryRun));
     }
 }

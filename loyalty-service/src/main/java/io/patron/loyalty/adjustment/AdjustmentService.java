@@ -1,17 +1,18 @@
 package io.patron.loyalty.adjustment;
 
 import io.patron.kit.idempotency.Answer;
-import io.patron.kit.idempotency.Idempotency;
 import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.ProblemException;
-import io.patron.loyalty.account.Kind;
-import io.patron.loyalty.account.Member;
-import io.patron.loyalty.account.MemberKey;
-import io.patron.loyalty.account.MemberStore;
 import io.patron.loyalty.account.Posting;
-import io.patron.loyalty.ledger.Journal;
-import io.patron.loyalty.programme.ProgrammeCatalogue;
-import io.patron.loyalty.rule.RuleBook;
+import io.patron.loyalty.ledger.CommandDispatcher;
+import io.patron.loyalty.ledger.CommandReader;
+import io.patron.loyalty.ledger.Ledger;
+import io.patron.loyalty.ledger.Ledger.Opened;
+import io.patron.loyalty.ledger.PointsCommand;
+import io.patron.loyalty.ledger.PointsCommand.Need;
+import io.patron.loyalty.ledger.PointsCommand.Outcome;
+import io.patron.loyalty.ledger.Rehearsal;
+import io.patron.loyalty.wallet.Kind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,7 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,22 +33,22 @@ class AdjustmentService {
     private static final String MADE =
             "select 1 from ledger_transaction where programme_id = $1 and business_key = $2";
 
-    private final Idempotency idempotency;
-    private final ProgrammeCatalogue programmes;
-    private final MemberStore members;
-    private final Journal journal;
+    private final Rehearsal rehearsal;
+    private final Ledger ledger;
+    private final ApprovalStore approvals;
+    private final CommandDispatcher<Posting> desk;
     private final Clock clock;
 
     AdjustmentService(
-            Idempotency idempotency,
-            ProgrammeCatalogue programmes,
-            MemberStore members,
-            Journal journal,
+            Rehearsal rehearsal,
+            Ledger ledger,
+            ApprovalStore approvals,
+            CommandReader commands,
             Clock clock) {
-        this.idempotency = idempotency;
-        this.programmes = programmes;
-        this.members = members;
-        this.journal = journal;
+        this.desk = commands.dispatcher((tx, none) -> Uni.createFrom().voidItem());
+        this.approvals = approvals;
+        this.rehearsal = rehearsal;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -55,36 +56,88 @@ class AdjustmentService {
     @RegisterForReflection
     record Body(UUID customerId, AdjustmentRequest request) {}
 
-    /** The member whose points are moved, and the programme. */
-    private record Target(RuleBook book, Member member) {}
-
     Uni<Response> adjust(
-            UUID customerId, @Nullable String key, AdjustmentRequest request, String actor) {
-        return idempotency.once(
-                key,
-                "adjustments " + request.programmeKey(),
-                new Body(customerId, request),
-                tx -> make(tx, new Adjustment(customerId, String.valueOf(key), actor, request)));
+            UUID customerId, @Nullable String key, AdjustmentRequest request, Author author) {
+        var call =
+                new Rehearsal.Call(
+                        author.dryRun(),
+                        key,
+                        "adjustments " + request.programmeKey(),
+                        new Body(customerId, request));
+        var adjustment =
+                new Adjustment(customerId, String.valueOf(key), author.name(), null, request);
+        return desk.take(
+                new PointsCommand<>(
+                        call,
+                        request.programmeKey(),
+                        customerId,
+                        opened -> need(opened, adjustment),
+                        opened -> decide(opened, adjustment)),
+                () -> rehearsal.once(call, tx -> make(tx, adjustment)));
     }
+
+    private Need need(Opened opened, Adjustment adjustment) {
+        return new Need(
+                adjustment.wallet(opened.book(), clock.instant()), -adjustment.request().points());
+    }
+
+    /** Together with others; one that needs a second operator is asked for alone. */
+    private Optional<Outcome<Posting>> decide(Opened opened, Adjustment adjustment) {
+        if (needsApproval(opened, adjustment)) {
+            return Optional.empty();
+        }
+        var posting = adjustment.applyTo(opened.member(), opened.book(), clock.instant());
+        return Optional.of(new Outcome<>(Answer.created(view(posting, adjustment)), List.of()));
+    }
+
+    /** Who asks, and whether only to see what would be. */
+    record Author(String name, boolean dryRun) {}
 
     private Uni<Answer> make(SqlConnection tx, Adjustment adjustment) {
-        return programmes
-                .require(tx, adjustment.request().programmeKey())
-                .chain(book -> lock(tx, book, adjustment))
-                .call(target -> refuseKnownKey(tx, target, adjustment))
-                .chain(target -> save(tx, target, adjustment));
+        return ledger.open(tx, adjustment.request().programmeKey(), adjustment.customerId())
+                .call(opened -> refuseKnownKey(tx, opened, adjustment))
+                .chain(opened ->
+                        needsApproval(opened, adjustment)
+                                ? ask(tx, opened, adjustment)
+                                : make(tx, opened, adjustment));
     }
 
-    private Uni<Target> lock(SqlConnection tx, RuleBook book, Adjustment adjustment) {
-        var wanted = new TreeMap<MemberKey, @Nullable String>();
-        wanted.put(new MemberKey(book.programme().id(), adjustment.customerId()), null);
-        return members.lockOrJoin(tx, wanted)
-                .map(locked -> new Target(book, locked.values().iterator().next()));
+    private boolean needsApproval(Opened opened, Adjustment adjustment) {
+        var above = opened.book().inForce(clock.instant()).plan().limits().approvalAbove();
+        return above != null && Math.abs(adjustment.request().points()) > above;
+    }
+
+    private Uni<Answer> ask(SqlConnection tx, Opened opened, Adjustment adjustment) {
+        var programme = opened.book().programme().id();
+        return approvals.add(tx, programme, adjustment, clock.instant()).map(Answer::accepted);
+    }
+
+    /** Makes an adjustment that a second operator has approved; its key is the approval's id. */
+    Uni<Void> makeApproved(SqlConnection tx, ApprovalView approval, String approvedBy) {
+        var adjustment =
+                new Adjustment(
+                        approval.customerId(),
+                        approval.id().toString(),
+                        approval.requested().by(),
+                        approvedBy,
+                        approval.request());
+        return ledger.open(tx, approval.request().programmeKey(), approval.customerId())
+                .chain(opened -> make(tx, opened, adjustment))
+                .replaceWithVoid();
+    }
+
+    private Uni<Answer> make(SqlConnection tx, Opened opened, Adjustment adjustment) {
+        return readLots(tx, opened, adjustment).chain(() -> save(tx, opened, adjustment));
+    }
+
+    private Uni<Void> readLots(SqlConnection tx, Opened opened, Adjustment adjustment) {
+        var wallet = adjustment.wallet(opened.book(), clock.instant());
+        return ledger.readLots(tx, opened, wallet, -adjustment.request().points());
     }
 
     /** The ledger remembers a key for ever, longer than the stored answers. */
     private static Uni<RowSet<Row>> refuseKnownKey(
-            SqlConnection tx, Target target, Adjustment adjustment) {
+            SqlConnection tx, Opened target, Adjustment adjustment) {
         return tx.preparedQuery(MADE)
                 .execute(
                         Tuple.of(
@@ -99,9 +152,9 @@ class AdjustmentService {
                 });
     }
 
-    private Uni<Answer> save(SqlConnection tx, Target target, Adjustment adjustment) {
-        var posting = adjustment.applyTo(target.member(), target.book(), clock.instant());
-        return journal.save(tx, List.of(target.member()))
+    private Uni<Answer> save(SqlConnection tx, Opened opened, Adjustment adjustment) {
+        var posting = adjustment.applyTo(opened.member(), opened.book(), clock.instant());
+        return ledger.save(tx, List.of(opened))
                 .replaceWith(() -> Answer.created(view(posting, adjustment)));
     }
 

@@ -1,25 +1,27 @@
 package io.patron.loyalty.ledger;
 
+import java.util.Locale;
+
 /** A promise of the ledger; its query finds the first row that breaks it. */
 enum LedgerCheck {
     ENTRIES_SUM_TO_ZERO(
             """
-            select transaction_id::text, 'two entries with sum 0', count(*) || ' entries with sum ' || sum(amount)
-            from ledger_entry group by transaction_id having sum(amount) <> 0 or count(*) <> 2
-            order by transaction_id limit 1
+            select id::text, 'accounts that sum to 0', 'sum '
+                || (issuance + redemption + breakage + transfer + pending + available + reserved + debt)
+            from ledger_transaction
+            where issuance + redemption + breakage + transfer + pending + available + reserved + debt <> 0
+            order by member_id, sequence limit 1
             """),
-    ENTRIES_BELONG_TO_A_TRANSACTION(
+    ENTRIES_MOVE_WHAT_THEIR_LOTS_MOVE(
             """
-            select e.transaction_id::text, 'a transaction', 'none'
-            from ledger_entry e left join ledger_transaction t on t.id = e.transaction_id
-            where t.id is null order by e.transaction_id limit 1
-            """),
-    TRANSACTIONS_MOVE_WHAT_THEY_SAY(
-            """
-            select t.id::text, t.points::text, coalesce(e.amount::text, 'no entry')
-            from ledger_transaction t join member m on m.id = t.member_id
-                left join ledger_entry e on e.transaction_id = t.id and e.account_id = m.account_id
-            where e.amount is distinct from t.points order by t.id limit 1
+            select t.id::text, row(t.pending, t.available, t.reserved)::text, row(m.pending, m.available, m.reserved)::text
+            from ledger_transaction t, lateral (
+                select coalesce(sum(case 'PENDING' when x ->> 2 then n when x ->> 1 then -n end), 0) as pending,
+                    coalesce(sum(case 'ACTIVE' when x ->> 2 then n when x ->> 1 then -n end), 0) as available,
+                    coalesce(sum(case 'RESERVED' when x ->> 2 then n when x ->> 1 then -n end), 0) as reserved
+                from json_array_elements(t.moves) x, lateral (select (x ->> 3)::bigint as n) points) m
+            where (t.pending, t.available, t.reserved) <> (m.pending, m.available, m.reserved)
+            order by t.member_id, t.sequence limit 1
             """),
     SEQUENCES_HAVE_NO_GAP(
             """
@@ -28,30 +30,92 @@ enum LedgerCheck {
                 from ledger_transaction) numbered
             where sequence <> due order by id limit 1
             """),
+    BALANCES_RUN_ON(
+            """
+            select id::text, due::text, balance::text
+            from (select id, member_id, sequence, balance,
+                    sum(available + debt) over (partition by wallet_id order by sequence) as due
+                from ledger_transaction) running
+            where balance <> due order by member_id, sequence limit 1
+            """),
+    MEMBERS_COUNT_THEIR_ENTRIES(
+            """
+            select m.id::text, coalesce(t.sequence, 0)::text, m.sequence::text
+            from member m left join (select member_id, max(sequence) as sequence
+                from ledger_transaction group by member_id) t on t.member_id = m.id
+            where m.sequence <> coalesce(t.sequence, 0) order by m.id limit 1
+            """),
     PROJECTION_IS_FOLD(
             """
-            select m.id::text, row(coalesce(e.balance, 0), coalesce(t.earned, 0), coalesce(t.clawed_back, 0),
-                    coalesce(t.adjusted, 0), coalesce(t.sequence, 0))::text,
-                row(m.balance, m.earned, m.clawed_back, m.adjusted, m.sequence)::text
-            from member m
-                left join (select account_id, sum(amount) as balance from ledger_entry group by account_id) e
-                    on e.account_id = m.account_id
-                left join (select member_id, max(sequence) as sequence,
-                        sum(points) filter (where kind = 'EARN') as earned,
-                        -sum(points) filter (where kind = 'CLAWBACK') as clawed_back,
-                        sum(points) filter (where kind = 'ADJUST') as adjusted
-                    from ledger_transaction group by member_id) t on t.member_id = m.id
-            where (coalesce(e.balance, 0), coalesce(t.earned, 0), coalesce(t.clawed_back, 0),
-                    coalesce(t.adjusted, 0), coalesce(t.sequence, 0))
-                <> (m.balance, m.earned, m.clawed_back, m.adjusted, m.sequence)
-            order by m.id limit 1
+            select coalesce(w.id, f.wallet_id)::text, f::text, w::text
+            from (select id, pending, available, reserved, debt, earned, clawed_back, adjusted, spent, expired,
+                    transferred from wallet) w
+                full join (select wallet_id, sum(pending) as pending, sum(available) as available,
+                        sum(reserved) as reserved, -sum(debt) as debt,
+                        -coalesce(sum(issuance) filter (where kind = 'EARN'), 0) as earned,
+                        coalesce(sum(issuance) filter (where kind = 'CLAWBACK'), 0) as clawed_back,
+                        -coalesce(sum(issuance) filter (where kind = 'ADJUST'), 0) as adjusted,
+                        sum(redemption) as spent, sum(breakage) as expired, -sum(transfer) as transferred
+                    from ledger_transaction group by wallet_id) f on f.wallet_id = w.id
+            where (w.pending, w.available, w.reserved, w.debt, w.earned, w.clawed_back, w.adjusted, w.spent, w.expired,
+                    w.transferred)
+                is distinct from (coalesce(f.pending, 0), coalesce(f.available, 0), coalesce(f.reserved, 0),
+                    coalesce(f.debt, 0), coalesce(f.earned, 0), coalesce(f.clawed_back, 0), coalesce(f.adjusted, 0),
+                    coalesce(f.spent, 0), coalesce(f.expired, 0), coalesce(f.transferred, 0))
+            order by 1 limit 1
+            """),
+    LOTS_ARE_FOLD(
+            """
+            select coalesce(l.id, f.id)::text, f::text, l::text
+            from (select id, issued, remaining, reserved, burned, expired, clawed_back, moved from lot) l
+                full join (select (x ->> 0)::uuid as id, sum(n) filter (where source in ('ISSUED', 'RECEIVED')) as issued,
+                        sum(n * ((sink in ('PENDING', 'ACTIVE'))::int - (source in ('PENDING', 'ACTIVE'))::int)) as remaining,
+                        sum(n * ((sink = 'RESERVED')::int - (source = 'RESERVED')::int)) as reserved,
+                        sum(n * ((sink = 'BURNED')::int - (source = 'BURNED')::int)) as burned,
+                        sum(n * (sink = 'EXPIRED')::int) as expired, sum(n * (sink = 'CLAWED_BACK')::int) as clawed_back,
+                        sum(n * (sink in ('WITHDRAWN', 'TRANSFERRED', 'SETTLED'))::int) as moved
+                    from ledger_transaction t, json_array_elements(t.moves) x,
+                        lateral (select x ->> 1 as source, x ->> 2 as sink, (x ->> 3)::bigint as n) m
+                    group by 1) f on f.id = l.id
+            where (l.issued, l.remaining, l.reserved, l.burned, l.expired, l.clawed_back, l.moved)
+                is distinct from (f.issued, f.remaining, f.reserved, f.burned, f.expired, f.clawed_back, f.moved)
+            order by 1 limit 1
+            """),
+    WALLETS_HAVE_WHAT_THEIR_LOTS_HAVE(
+            """
+            select w.id::text, row(coalesce(l.pending, 0), coalesce(l.available, 0), coalesce(l.reserved, 0))::text,
+                row(w.pending, w.available, w.reserved)::text
+            from wallet w left join (select wallet_id, sum(remaining) filter (where not active) as pending,
+                    sum(remaining) filter (where active) as available, sum(reserved) as reserved
+                from lot group by wallet_id) l on l.wallet_id = w.id
+            where (coalesce(l.pending, 0), coalesce(l.available, 0), coalesce(l.reserved, 0))
+                <> (w.pending, w.available, w.reserved)
+            order by w.id limit 1
+            """),
+    RESERVATIONS_HOLD_WHAT_WALLETS_SAY(
+            """
+            select w.id::text, coalesce(r.points, 0)::text, w.reserved::text
+            from wallet w left join (select wallet_id, sum(points) as points
+                from reservation where state = 'OPEN' group by wallet_id) r on r.wallet_id = w.id
+            where w.reserved <> coalesce(r.points, 0) order by w.id limit 1
+            """),
+    TRANSFERS_MEET(
+            """
+            select min(id::text), 'two sides with sum 0', count(*) || ' with sum ' || sum(transfer)
+            from ledger_transaction where kind in ('TRANSFER_OUT', 'TRANSFER_IN')
+            group by programme_id, regexp_replace(business_key, '^transfer-(out|in):', '')
+            having sum(transfer) <> 0 or count(*) <> 2 order by 1 limit 1
             """),
     ORDERS_GRANTED_WHAT_THE_LEDGER_SAYS(
             """
-            select coalesce(o.order_id, t.business_key), coalesce(t.points::text, 'no transaction'),
+            select coalesce(o.order_id, t.order_id), coalesce(t.points::text, 'no entry'),
                 coalesce(o.granted::text, 'no order')
-            from member_order o full join (select * from ledger_transaction where kind = 'EARN') t
-                on t.programme_id = o.programme_id and t.business_key = 'order:' || o.order_id
+            from member_order o full join (select programme_id,
+                    substring(business_key from '^order:(.*)$') as order_id, sum(points)::bigint as points
+                from (select t.programme_id, t.points, case when right(t.business_key, length(w.key) + 1) = '@' || w.key
+                        then left(t.business_key, -length(w.key) - 1) else t.business_key end as business_key
+                    from ledger_transaction t join wallet w on w.id = t.wallet_id where t.kind = 'EARN') named
+                group by 1, 2) t on t.programme_id = o.programme_id and t.order_id = o.order_id
             where t.points is distinct from o.granted order by 1 limit 1
             """),
     CLAWED_BACK_AT_MOST_WHAT_WAS_GRANTED(
@@ -74,6 +138,6 @@ enum LedgerCheck {
     }
 
     String code() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -17,8 +17,8 @@ public record VerificationView(
     /** How many rows were checked. */
     public record Counts(
             @Schema(examples = "2196") long members,
-            @Schema(examples = "12000") long transactions,
-            @Schema(examples = "24000") long entries) {}
+            @Schema(examples = "12000") long entries,
+            @Schema(examples = "11000") long lots) {}
 
     /**
      * A broken promise.

@@ -3,8 +3,8 @@ package io.patron.loyalty.member;
 import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.loyalty.account.Kind;
 import io.patron.loyalty.account.TierChange;
+import io.patron.loyalty.wallet.Kind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,7 +24,12 @@ class MemberQueries {
     private static final UUID HIGHEST = new UUID(-1, -1);
     private static final String MEMBERS =
             """
-            select m.*, p.key as programme_key from member m join programme p on p.id = m.programme_id
+            select m.*, p.key as programme_key,
+                coalesce((select w.available - w.debt
+                    from wallet w join programme_version v on v.programme_id = p.id and v.version = p.version
+                    where w.member_id = m.id
+                        and w.key = coalesce(v.document::json #>> '{wallets,0,key}', 'points')), 0) as balance
+            from member m join programme p on p.id = m.programme_id
             where m.id > $1 and ($2::text is null or p.key = $2) and ($3::text is null or m.tier = $3)
             order by m.id limit $4
             """;
@@ -144,7 +149,7 @@ class MemberQueries {
                 row.getOffsetDateTime("changed_at").toInstant());
     }
 
-    private static UUID uuid(String text) {
+    static UUID uuid(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
@@ -152,7 +157,7 @@ class MemberQueries {
         }
     }
 
-    private static long number(String text) {
+    static long number(String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {

@@ -95,7 +95,7 @@ class MemberService {
         return new MemberView.Membership(
                 programme.id(),
                 programme.key(),
-                member.balance(),
+                member.wallet(rules.plan().main().key()).balances().balance(),
                 standing(member.state(), rules.ladder()),
                 new MemberView.Qualification(
                         programme.currency(),

@@ -1,7 +1,7 @@
 package io.patron.loyalty.member;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.patron.loyalty.account.Kind;
+import io.patron.loyalty.wallet.Kind;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -19,9 +19,6 @@ public class Programme {
     @Column(name = "currency")
     private String currency;
 
-    @Column(name = "issuance_account")
-    private UUID issuanceAccount;
-
     @Column(name = "version")
     private int version;
 
@@ -31,9 +28,8 @@ public class Programme {
     /** For Hibernate. */
     protected Programme() {}
 
-    Programme(UUID id, UUID issuanceAccount, String key, String currency, Instant createdAt) {
+    Programme(UUID id, String key, String currency, Instant createdAt) {
         this.id = id;
-        this.issuanceAccount = issuanceAccount;
         this.key = key;
         this.currency = currency;
         this.version = 1;
@@ -63,9 +59,5 @@ public class Programme {
 
     Instant createdAt() {
         return createdAt;
-    }
-
-    UUID issuanceAccount() {
-        return issuanceAccount;
     }
 }

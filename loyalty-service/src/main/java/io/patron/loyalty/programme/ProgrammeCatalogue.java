@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class ProgrammeCatalogue {
     private static final String READ =
             """
-            select p.id as programme_id, p.issuance_account, p.key, p.currency, v.id, v.version, v.effective_from,
+            select p.id as programme_id, p.key, p.currency, v.id, v.version, v.effective_from,
                 v.document
             from programme p join programme_version v on v.programme_id = p.id order by p.key, v.version
             """;
@@ -57,7 +57,6 @@ public class ProgrammeCatalogue {
             var programme =
                     new ProgrammeRef(
                             row.getUUID("programme_id"),
-                            row.getUUID("issuance_account"),
                             row.getString("key"),
                             row.getString("currency"));
             versions.computeIfAbsent(programme, p -> new ArrayList<>()).add(rules(row));

@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
     "earning",
     "clawback",
     "tiers",
-    "windowDays"
+    "windowDays",
+    "wallets",
+    "returnWindowDays",
+    "expiryNoticeDays",
+    "reservationMinutes",
+    "approvalAbove"
 })
 @Schema(description = "A programme: how points are earned and taken back, and the tiers")
 public class ProgrammeDocument {
@@ -68,6 +73,37 @@ public class ProgrammeDocument {
             defaultValue = "365")
     public @Nullable Integer windowDays;
 
+    @Schema(
+            description =
+                    "1 to 20 kinds of points; the first is the main one and earns by earning."
+                            + " Left out: one wallet “points”, active at once, never expiring")
+    public @Nullable List<@Nullable WalletSection> wallets;
+
+    @Schema(
+            description = "Days after the day of an order on which goods can be returned",
+            examples = "30",
+            defaultValue = "30")
+    public @Nullable Integer returnWindowDays;
+
+    @Schema(
+            description = "Days before points expire on which the member is told",
+            examples = "30",
+            defaultValue = "30")
+    public @Nullable Integer expiryNoticeDays;
+
+    @Schema(
+            description = "Minutes for which a reservation holds points",
+            examples = "15",
+            defaultValue = "15")
+    public @Nullable Integer reservationMinutes;
+
+    @Schema(
+            description =
+                    "An adjustment of more points waits for a second operator; left"
+                            + " out: none does",
+            examples = "10000")
+    public @Nullable Long approvalAbove;
+
     /** Points = round(order total in major units × pointsPerUnit). */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -88,7 +124,7 @@ public class ProgrammeDocument {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Clawback(
             @Schema(
-                            enumeration = {"INTO_DEBT", "WITHIN_BALANCE"},
+                            enumeration = {"ONLY_PENDING", "WITHIN_BALANCE", "INTO_DEBT"},
                             examples = "INTO_DEBT",
                             required = true)
                     @Nullable String policy) {}
@@ -101,4 +137,49 @@ public class ProgrammeDocument {
             @Schema(examples = "Silver", required = true) @Nullable String name,
             @Schema(description = "Gross spend in minor units", examples = "50000", required = true)
                     @Nullable Long fromMinor) {}
+
+    /** A kind of points. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WalletSection(
+            @Schema(examples = "points", required = true) @Nullable String key,
+            @Schema(examples = "Points", required = true) @Nullable String name,
+            @Schema(
+                            enumeration = {"SPENDABLE", "STATUS", "CAMPAIGN", "STAMPS"},
+                            examples = "SPENDABLE",
+                            required = true)
+                    @Nullable String kind,
+            @Schema(description = "What orders earn beside the main points")
+                    @Nullable Earning earning,
+            @Schema(description = "Left out: at once") @Nullable ActivationRule activation,
+            @Schema(description = "Left out: never") @Nullable ExpiryRule expiry) {}
+
+    /** When points become active. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ActivationRule(
+            @Schema(
+                            enumeration = {"IMMEDIATELY", "AFTER_DAYS", "AT_RETURN_WINDOW_CLOSE"},
+                            examples = "AT_RETURN_WINDOW_CLOSE",
+                            required = true)
+                    @Nullable String when,
+            @Schema(description = "For AFTER_DAYS", examples = "14") @Nullable Integer days) {}
+
+    /** When points expire, always with the end of a day. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ExpiryRule(
+            @Schema(
+                            enumeration = {"NEVER", "ROLLING", "FIXED_DATE", "SLIDING"},
+                            examples = "ROLLING",
+                            required = true)
+                    @Nullable String kind,
+            @Schema(description = "For ROLLING and SLIDING, by ISO 8601", examples = "P12M")
+                    @Nullable String period,
+            @Schema(description = "For FIXED_DATE, month and day", examples = "12-31")
+                    @Nullable String day,
+            @Schema(
+                            description = "For FIXED_DATE: points live so many days at least",
+                            examples = "90")
+                    @Nullable Integer leastDays) {}
 }

@@ -31,6 +31,7 @@ final class ProgrammeParser {
 
     private final ProgrammeDocument document;
     private final Faults faults = new Faults();
+    private Optional<Integer> exponent = Optional.empty();
 
     private ProgrammeParser(ProgrammeDocument document) {
         this.document = document;
@@ -62,6 +63,7 @@ final class ProgrammeParser {
         var clawback = clawback();
         var tiers = tiers();
         var window = window();
+        var plan = new WalletPlanParser(document, faults, this::rule).plan(earning);
         return faults.found().isEmpty()
                 ? Optional.of(
                         new Rules(
@@ -70,7 +72,8 @@ final class ProgrammeParser {
                                 earning.orElseThrow(),
                                 clawback.orElseThrow(),
                                 tiers.orElseThrow(),
-                                window.orElseThrow()))
+                                window.orElseThrow(),
+                                plan.orElseThrow()))
                 : Optional.empty();
     }
 
@@ -98,27 +101,30 @@ final class ProgrammeParser {
     }
 
     private Optional<EarningRule> earning() {
-        var exponent =
-                faults.read(
-                        document.currency,
-                        "/currency",
-                        ProgrammeParser::exponent,
-                        "Not an ISO 4217 code of a currency with minor units.");
-        var earning = faults.required(document.earning, "/earning");
-        if (earning.isEmpty()) {
-            return Optional.empty();
-        }
+        exponent = currency();
+        return faults.required(document.earning, "/earning").flatMap(e -> rule(e, "/earning"));
+    }
+
+    private Optional<Integer> currency() {
+        return faults.read(
+                document.currency,
+                "/currency",
+                ProgrammeParser::exponent,
+                "Not an ISO 4217 code of a currency with minor units.");
+    }
+
+    private Optional<EarningRule> rule(ProgrammeDocument.Earning earning, String pointer) {
         var rate =
                 faults.read(
-                        earning.get().pointsPerUnit(),
-                        "/earning/pointsPerUnit",
+                        earning.pointsPerUnit(),
+                        pointer + "/pointsPerUnit",
                         ProgrammeParser::rate,
                         "The rate is a decimal above 0 and at most 1000000, with at most 6"
                                 + " decimals, as text.");
         var rounding =
                 faults.read(
-                        earning.get().rounding(),
-                        "/earning/rounding",
+                        earning.rounding(),
+                        pointer + "/rounding",
                         Rounding::valueOf,
                         "The rounding is FLOOR, HALF_UP or CEILING.");
         return exponent.flatMap(decimals ->
@@ -152,7 +158,7 @@ final class ProgrammeParser {
                         document.clawback.policy(),
                         "/clawback/policy",
                         ClawbackPolicy::valueOf,
-                        "The policy is INTO_DEBT or WITHIN_BALANCE.");
+                        "The policy is ONLY_PENDING, WITHIN_BALANCE or INTO_DEBT.");
     }
 
     private Optional<TierLadder> tiers() {

@@ -10,7 +10,6 @@ import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.LoyaltyError;
 import io.patron.loyalty.programme.ProgrammeVersion.Stamp;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -70,12 +69,7 @@ public class ProgrammeService {
     }
 
     private Uni<Programme> persistNew(String key, String currency) {
-        var programme = new Programme(Ids.next(), Ids.next(), key, currency, clock.instant());
-        return programmes
-                .persist(programme)
-                .chain(() -> Panache.getSession())
-                .chain(session -> session.persist(new IssuanceAccount(programme)))
-                .replaceWith(programme);
+        return programmes.persist(new Programme(Ids.next(), key, currency, clock.instant()));
     }
 
     /**

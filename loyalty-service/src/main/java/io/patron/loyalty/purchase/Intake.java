@@ -1,6 +1,5 @@
 package io.patron.loyalty.purchase;
 
-import io.patron.loyalty.account.Kind;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.SpendWindow;
@@ -9,6 +8,7 @@ import io.patron.loyalty.purchase.Purchase.Order;
 import io.patron.loyalty.purchase.Purchase.Refund;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.RuleBooks;
+import io.patron.loyalty.wallet.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,6 +75,14 @@ record Intake(List<Item> items, List<Purchase> unrewarded) {
                     case Refund refund -> refund.orderId();
                 };
         return id == null ? Stream.empty() : Stream.of(item.ref(id));
+    }
+
+    /** Members with a refund in the batch. */
+    List<MemberKey> refunded() {
+        return items.stream()
+                .filter(item -> item.purchase() instanceof Refund)
+                .map(Item::member)
+                .toList();
     }
 
     /** The refunds of the batch. */

@@ -1,54 +1,36 @@
 package io.patron.loyalty.purchase;
 
-import io.patron.loyalty.rule.EarningRule;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
  * An order that was rewarded, and what has been taken back of it.
  *
  * @param ruleVersion the version that granted
- * @param granted points granted
+ * @param grants what it granted, for each wallet that it earned in
  */
 record PlacedOrder(
-        Ref ref,
-        UUID memberId,
-        Instant at,
-        long amountMinor,
-        int ruleVersion,
-        long granted,
-        Reversed reversed) {
+        Ref ref, UUID memberId, Instant at, Basket basket, int ruleVersion, List<Grant> grants) {
+
+    PlacedOrder {
+        grants = List.copyOf(grants);
+    }
 
     /** An order or refund of a programme. */
     record Ref(UUID programmeId, String id) {}
 
-    /**
-     * @param amountMinor refunded up to now, in minor units
-     * @param points taken back up to now, points waived by the policy among them; never above what
-     *     was granted
-     */
-    record Reversed(long amountMinor, long points) {
-        static final Reversed NOTHING = new Reversed(0, 0);
+    /** Points granted, in all wallets. */
+    long granted() {
+        return grants.stream().mapToLong(Grant::granted).sum();
     }
 
-    /**
-     * The order after a refund. Left are the points that the rule gives for what is left of the
-     * order; all else is taken back. So many small refunds take as much as one large, in whatever
-     * order they come, and never more than was granted.
-     *
-     * @param rule the rule that granted
-     * @param refundMinor minor units, ≥ 0
-     */
-    PlacedOrder refunded(EarningRule rule, long refundMinor) {
-        var refunded = Math.addExact(reversed.amountMinor(), refundMinor);
-        var left = rule.points(Math.max(0, amountMinor - refunded));
-        return new PlacedOrder(
-                ref,
-                memberId,
-                at,
-                amountMinor,
-                ruleVersion,
-                granted,
-                new Reversed(refunded, granted - left));
+    /** Points taken back up to now, points that were excused or waived among them. */
+    long reversed() {
+        return grants.stream().mapToLong(Grant::reversed).sum();
+    }
+
+    PlacedOrder after(Basket basketNow, List<Grant> grantsNow) {
+        return new PlacedOrder(ref, memberId, at, basketNow, ruleVersion, grantsNow);
     }
 }

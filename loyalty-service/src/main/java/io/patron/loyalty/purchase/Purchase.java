@@ -1,10 +1,13 @@
 package io.patron.loyalty.purchase;
 
 import io.patron.contracts.OrderCompleted;
+import io.patron.contracts.OrderFacts;
 import io.patron.contracts.OrderRefunded;
 import io.patron.contracts.PatronEvent;
-import io.patron.loyalty.account.Kind;
+import io.patron.loyalty.wallet.Kind;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +29,33 @@ public sealed interface Purchase {
      *
      * @param currency ISO 4217 code
      * @param amountMinor minor units, ≥ 0
+     * @param goods what it was paid for, where told
      */
-    record Paid(String currency, long amountMinor, Instant at) {}
+    record Paid(String currency, long amountMinor, Instant at, List<Goods> goods) {
+        public Paid {
+            goods = List.copyOf(goods);
+        }
+
+        public Paid(String currency, long amountMinor, Instant at) {
+            this(currency, amountMinor, at, List.of());
+        }
+
+        static Paid of(OrderFacts facts, Instant at) {
+            var goods =
+                    facts.lines().stream()
+                            .map(line -> new Goods(line.sku(), line.amountMinor()))
+                            .toList();
+            return new Paid(facts.currency(), facts.totalMinor(), at, goods);
+        }
+    }
+
+    /**
+     * A line of an order or refund.
+     *
+     * @param amountMinor minor units, ≥ 0
+     */
+    @RegisterForReflection
+    record Goods(String sku, long amountMinor) {}
 
     /** A completed order. */
     record Order(Buyer buyer, String orderId, Paid paid) implements Purchase {
@@ -54,20 +82,14 @@ public sealed interface Purchase {
                             new Order(
                                     new Buyer(e.customerId(), e.externalId()),
                                     e.orderId(),
-                                    new Paid(
-                                            e.order().currency(),
-                                            e.order().totalMinor(),
-                                            e.occurredAt())));
+                                    Paid.of(e.order(), e.occurredAt())));
             case OrderRefunded e ->
                     Optional.of(
                             new Refund(
                                     new Buyer(e.customerId(), e.externalId()),
                                     e.refundId(),
                                     e.orderId(),
-                                    new Paid(
-                                            e.refund().currency(),
-                                            e.refund().totalMinor(),
-                                            e.occurredAt())));
+                                    Paid.of(e.refund(), e.occurredAt())));
             default -> Optional.empty();
         };
     }

@@ -1,18 +1,13 @@
 package io.patron.loyalty.purchase;
 
-import io.patron.loyalty.account.Cause;
-import io.patron.loyalty.account.Kind;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.TierChange;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
-import io.patron.loyalty.purchase.PlacedOrder.Reversed;
 import io.patron.loyalty.purchase.Purchase.Order;
 import io.patron.loyalty.purchase.Purchase.Refund;
 import io.patron.loyalty.rule.RuleBook;
-import io.patron.loyalty.rule.Rules;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,24 +77,12 @@ final class PurchaseBatch {
             return;
         }
         var member = member(book, order);
-        var rules = book.inForce(order.paid().at());
-        var points = rules.earning().points(order.paid().amountMinor());
-        remember(
-                new PlacedOrder(
-                        ref,
-                        member.ref().id(),
-                        order.paid().at(),
-                        order.paid().amountMinor(),
-                        rules.version(),
-                        points,
-                        Reversed.NOTHING));
-        member.post(book, earning(order, rules), points);
+        remember(new Rewarding(book, member, now).reward(order));
         count(book, member, order);
-        new ArrayList<>(waiting.values())
-                .stream()
-                        .filter(r -> r.order().equals(ref) && isOf(member, r))
-                        .sorted(PendingRefund.ORDER)
-                        .forEach(refund -> settle(book, member, refund));
+        List.copyOf(waiting.values()).stream()
+                .filter(r -> r.order().equals(ref) && isOf(member, r))
+                .sorted(PendingRefund.ORDER)
+                .forEach(refund -> settle(book, member, refund));
     }
 
     private static boolean isOf(Member member, PendingRefund refund) {
@@ -128,7 +111,8 @@ final class PurchaseBatch {
         }
         var member = member(book, refund);
         if (refund.orderId() == null) {
-            settleAlone(book, member, ref, refund);
+            new Returning(book, member, now).settleAlone(ref, refund);
+            settled.add(ref);
             return;
         }
         var pending =
@@ -137,7 +121,8 @@ final class PurchaseBatch {
                         member.ref().id(),
                         refund.orderId(),
                         refund.paid().amountMinor(),
-                        refund.paid().at());
+                        refund.paid().at(),
+                        refund.paid().goods());
         var order = orders.get(pending.order());
         if (order == null || !order.memberId().equals(member.ref().id())) {
             waiting.put(ref, pending);
@@ -148,68 +133,11 @@ final class PurchaseBatch {
     }
 
     private void settle(RuleBook book, Member member, PendingRefund refund) {
-        var before = known(refund.order());
-        var rules = book.version(before.ruleVersion());
-        var after = before.refunded(rules.earning(), refund.amountMinor());
-        var due = after.reversed().points() - before.reversed().points();
-        var inputs = inputs(book, refund.amountMinor(), rules);
-        inputs.put("orderId", refund.orderId());
-        inputs.put("orderMinor", before.amountMinor());
-        inputs.put("granted", before.granted());
-        inputs.put("reversedBefore", before.reversed().points());
-        take(book, member, new Due(refund.ref(), refund.at(), due, rules, inputs));
-        remember(after);
+        remember(new Returning(book, member, now).settle(known(refund.order()), refund));
+        settled.add(refund.ref());
         if (waiting.remove(refund.ref()) != null && !newlyWaiting.remove(refund.ref())) {
             noLongerWaiting.add(refund.ref());
         }
-    }
-
-    private void settleAlone(RuleBook book, Member member, Ref ref, Refund refund) {
-        var rules = book.inForce(refund.paid().at());
-        var amount = refund.paid().amountMinor();
-        var due = rules.earning().points(amount);
-        var inputs = inputs(book, amount, rules);
-        take(book, member, new Due(ref, refund.paid().at(), due, rules, inputs));
-    }
-
-    /** Points that a refund is to take back, and why. */
-    private record Due(
-            Ref refund, Instant at, long points, Rules rules, Map<String, Object> inputs) {}
-
-    private void take(RuleBook book, Member member, Due due) {
-        var taken = due.rules().clawback().take(due.points(), member.balance());
-        due.inputs().put("policy", due.rules().clawback().name());
-        due.inputs().put("due", due.points());
-        member.post(
-                book,
-                new Cause(
-                        Kind.CLAWBACK,
-                        due.refund().id(),
-                        due.rules().version(),
-                        due.at(),
-                        due.inputs()),
-                -taken);
-        settled.add(due.refund());
-    }
-
-    private static Cause earning(Order order, Rules rules) {
-        var inputs = new LinkedHashMap<String, Object>();
-        put(inputs, order.paid().currency(), order.paid().amountMinor(), rules);
-        return new Cause(Kind.EARN, order.orderId(), rules.version(), order.paid().at(), inputs);
-    }
-
-    private static Map<String, Object> inputs(RuleBook book, long amountMinor, Rules rules) {
-        var inputs = new LinkedHashMap<String, Object>();
-        put(inputs, book.programme().currency(), amountMinor, rules);
-        return inputs;
-    }
-
-    private static void put(
-            Map<String, Object> inputs, String currency, long amountMinor, Rules rules) {
-        inputs.put("amountMinor", amountMinor);
-        inputs.put("currency", currency);
-        inputs.put("pointsPerUnit", rules.earning().pointsPerUnit().toPlainString());
-        inputs.put("rounding", rules.earning().rounding().name());
     }
 
     private Member member(RuleBook book, Purchase purchase) {

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Lets a batch of purchases take effect: load, decide, save, in one transaction. */
 @ApplicationScoped
@@ -36,20 +37,26 @@ class PurchaseService {
                 events.stream().flatMap(event -> Purchase.of(event.event()).stream()).toList();
         return purchases.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : programmes
-                        .read(tx)
-                        .map(books -> Intake.of(books, purchases))
-                        .call(intake -> writer.keepUnrewarded(tx, intake.unrewarded()))
-                        .chain(intake -> reward(tx, intake));
+                : take(tx, purchases).replaceWithVoid();
     }
 
-    private Uni<Void> reward(SqlConnection tx, Intake intake) {
+    /** What was decided; empty when no programme rewards any of the purchases. */
+    Uni<Optional<PurchaseBatch>> take(SqlConnection tx, List<Purchase> purchases) {
+        return programmes
+                .read(tx)
+                .map(books -> Intake.of(books, purchases))
+                .call(intake -> writer.keepUnrewarded(tx, intake.unrewarded()))
+                .chain(intake -> reward(tx, intake));
+    }
+
+    private Uni<Optional<PurchaseBatch>> reward(SqlConnection tx, Intake intake) {
         return intake.items().isEmpty()
-                ? Uni.createFrom().voidItem()
+                ? Uni.createFrom().item(Optional.empty())
                 : store.load(tx, intake)
                         .map(known -> decide(intake, known))
                         .call(batch -> writer.save(tx, batch))
-                        .chain(batch -> journal.save(tx, batch.members()));
+                        .call(batch -> journal.save(tx, batch.members()))
+                        .map(Optional::of);
     }
 
     private PurchaseBatch decide(Intake intake, Known known) {

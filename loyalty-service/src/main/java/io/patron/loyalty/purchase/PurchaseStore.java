@@ -1,11 +1,11 @@
 package io.patron.loyalty.purchase;
 
-import io.patron.loyalty.account.Kind;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.MemberStore;
+import io.patron.loyalty.account.WalletStore;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
-import io.patron.loyalty.purchase.PlacedOrder.Reversed;
+import io.patron.loyalty.wallet.Kind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -21,21 +21,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads what a batch of purchases needs to know; each question is one statement for the batch. */
 @ApplicationScoped
 class PurchaseStore {
     private static final String ORDERS =
             """
-            select o.* from unnest($1::uuid[], $2::text[]) as k (programme_id, order_id)
+            select o.*, o.lines::text as line_text, o.grants::text as grant_text
+            from unnest($1::uuid[], $2::text[]) as k (programme_id, order_id)
                 join member_order o using (programme_id, order_id)
             """;
     private static final String WAITING =
             """
-            select r.* from unnest($1::uuid[], $2::text[]) as k (programme_id, refund_id)
+            select r.programme_id, r.refund_id, r.member_id, r.order_id, r.amount_minor, r.occurred_at,
+                r.lines::text as goods_text
+            from unnest($1::uuid[], $2::text[]) as k (programme_id, refund_id)
                 join pending_refund r using (programme_id, refund_id)
             union
-            select r.* from unnest($3::uuid[], $4::text[]) as k (programme_id, order_id)
+            select r.programme_id, r.refund_id, r.member_id, r.order_id, r.amount_minor, r.occurred_at, r.lines::text
+            from unnest($3::uuid[], $4::text[]) as k (programme_id, order_id)
                 join pending_refund r using (programme_id, order_id)
             """;
     private static final String SETTLED =
@@ -46,16 +51,23 @@ class PurchaseStore {
             """;
 
     private final MemberStore members;
+    private final WalletStore wallets;
+    private final PurchaseDocuments documents;
     private final Clock clock;
 
-    PurchaseStore(MemberStore members, Clock clock) {
+    PurchaseStore(
+            MemberStore members, WalletStore wallets, PurchaseDocuments documents, Clock clock) {
         this.members = members;
+        this.wallets = wallets;
+        this.documents = documents;
         this.clock = clock;
     }
 
     /** Locks the members of a batch and reads all that concerns it. */
     Uni<Known> load(SqlConnection tx, Intake intake) {
-        return members.lockOrJoin(tx, intake.members()).chain(locked -> known(tx, intake, locked));
+        return members.lockOrJoin(tx, intake.members())
+                .chain(locked -> known(tx, intake, locked))
+                .call(known -> lots(tx, intake, known));
     }
 
     private Uni<Known> known(SqlConnection tx, Intake intake, Map<MemberKey, Member> locked) {
@@ -70,18 +82,44 @@ class PurchaseStore {
                         new Known(locked, orders, waiting, settled, spend));
     }
 
-    private static Uni<Map<Ref, PlacedOrder>> orders(SqlConnection tx, List<Ref> wanted) {
+    /**
+     * Earning needs no lots; taking back needs the order's own, and all that can be taken instead.
+     */
+    private Uni<Void> lots(SqlConnection tx, Intake intake, Known known) {
+        var now = clock.instant();
+        var refunded = new HashSet<MemberKey>(intake.refunded());
+        var waiting = new HashSet<UUID>();
+        known.waiting().forEach(refund -> waiting.add(refund.memberId()));
+        var concerned =
+                known.members().values().stream()
+                        .filter(m ->
+                                refunded.contains(m.ref().key())
+                                        || waiting.contains(m.ref().id())
+                                        || m.wallets().stream().anyMatch(w -> w.hasSlid(now)))
+                        .toList();
+        var own =
+                known.orders().values().stream()
+                        .flatMap(order -> order.grants().stream())
+                        .flatMap(grant -> Stream.ofNullable(grant.lot()))
+                        .toList();
+        return concerned.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : wallets.readAllLots(tx, concerned, now)
+                        .chain(() -> wallets.readLots(tx, concerned, own));
+    }
+
+    private Uni<Map<Ref, PlacedOrder>> orders(SqlConnection tx, List<Ref> wanted) {
         return wanted.isEmpty()
                 ? Uni.createFrom().item(Map.of())
                 : tx.preparedQuery(ORDERS)
                         .execute(Tuple.of(programmes(wanted), ids(wanted)))
-                        .map(PurchaseStore::byRef);
+                        .map(this::byRef);
     }
 
-    private static Uni<List<PendingRefund>> waiting(
+    private Uni<List<PendingRefund>> waiting(
             SqlConnection tx, List<Ref> refunds, List<Ref> orders) {
         var row = Tuple.of(programmes(refunds), ids(refunds), programmes(orders), ids(orders));
-        return tx.preparedQuery(WAITING).execute(row).map(PurchaseStore::pending);
+        return tx.preparedQuery(WAITING).execute(row).map(this::pending);
     }
 
     private static Uni<Set<Ref>> settled(SqlConnection tx, List<Ref> refunds) {
@@ -105,7 +143,7 @@ class PurchaseStore {
         return refs.stream().map(Ref::id).toArray(String[]::new);
     }
 
-    private static Map<Ref, PlacedOrder> byRef(RowSet<Row> rows) {
+    private Map<Ref, PlacedOrder> byRef(RowSet<Row> rows) {
         var orders = new HashMap<Ref, PlacedOrder>();
         rows.forEach(row -> {
             var ref = new Ref(row.getUUID("programme_id"), row.getString("order_id"));
@@ -114,18 +152,20 @@ class PurchaseStore {
         return orders;
     }
 
-    private static PlacedOrder order(Ref ref, Row row) {
+    private PlacedOrder order(Ref ref, Row row) {
+        var lines = documents.lines(row.getString("line_text"));
+        var named = lines.stream().mapToLong(Basket.Line::refundedMinor).sum();
         return new PlacedOrder(
                 ref,
                 row.getUUID("member_id"),
                 row.getOffsetDateTime("occurred_at").toInstant(),
-                row.getLong("amount_minor"),
+                new Basket(
+                        row.getLong("amount_minor"), row.getLong("refunded_minor") - named, lines),
                 row.getInteger("rule_version"),
-                row.getLong("granted"),
-                new Reversed(row.getLong("refunded_minor"), row.getLong("reversed")));
+                documents.grants(row.getString("grant_text")));
     }
 
-    private static List<PendingRefund> pending(RowSet<Row> rows) {
+    private List<PendingRefund> pending(RowSet<Row> rows) {
         List<PendingRefund> refunds = new ArrayList<>();
         rows.forEach(row ->
                 refunds.add(
@@ -134,7 +174,8 @@ class PurchaseStore {
                                 row.getUUID("member_id"),
                                 row.getString("order_id"),
                                 row.getLong("amount_minor"),
-                                row.getOffsetDateTime("occurred_at").toInstant())));
+                                row.getOffsetDateTime("occurred_at").toInstant(),
+                                documents.goods(row.getString("goods_text")))));
         return refunds;
     }
 

@@ -22,16 +22,22 @@ class PurchaseWriter {
     private static final String ORDERS =
             """
             insert into member_order (programme_id, order_id, member_id, occurred_at, amount_minor, rule_version,
-                granted, refunded_minor, reversed)
-            select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::int[],
-                $7::bigint[], $8::bigint[], $9::bigint[])
+                granted, refunded_minor, reversed, grants, lines)
+            select programme, id, member, occurred, amount, version, granted, refunded, reversed, grants::json,
+                lines::json
+            from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::int[],
+                $7::bigint[], $8::bigint[], $9::bigint[], $10::text[], $11::text[])
+                as o (programme, id, member, occurred, amount, version, granted, refunded, reversed, grants, lines)
             on conflict (programme_id, order_id) do update
-                set refunded_minor = excluded.refunded_minor, reversed = excluded.reversed
+                set refunded_minor = excluded.refunded_minor, reversed = excluded.reversed,
+                    grants = excluded.grants, lines = excluded.lines
             """;
     private static final String WAIT =
             """
-            insert into pending_refund (programme_id, refund_id, member_id, order_id, amount_minor, occurred_at)
-            select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::bigint[], $6::timestamptz[])
+            insert into pending_refund (programme_id, refund_id, member_id, order_id, amount_minor, occurred_at, lines)
+            select programme, id, member, order_id, amount, occurred, lines::json
+            from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[])
+                as r (programme, id, member, order_id, amount, occurred, lines)
             """;
     private static final String NO_LONGER_WAIT =
             """
@@ -48,9 +54,11 @@ class PurchaseWriter {
             order by key on conflict do nothing
             """;
 
+    private final PurchaseDocuments documents;
     private final Clock clock;
 
-    PurchaseWriter(Clock clock) {
+    PurchaseWriter(PurchaseDocuments documents, Clock clock) {
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -60,7 +68,7 @@ class PurchaseWriter {
                 .chain(() -> wait(tx, batch.newlyWaiting()));
     }
 
-    private static Uni<Void> orders(SqlConnection tx, Collection<PlacedOrder> orders) {
+    private Uni<Void> orders(SqlConnection tx, Collection<PlacedOrder> orders) {
         if (orders.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -70,14 +78,16 @@ class PurchaseWriter {
                         .addArrayOfString(texts(orders, o -> o.ref().id()))
                         .addArrayOfUUID(ids(orders, PlacedOrder::memberId))
                         .addArrayOfOffsetDateTime(times(orders, PlacedOrder::at))
-                        .addArrayOfLong(longs(orders, PlacedOrder::amountMinor))
+                        .addArrayOfLong(longs(orders, o -> o.basket().amountMinor()))
                         .addArrayOfInteger(
                                 orders.stream()
                                         .map(PlacedOrder::ruleVersion)
                                         .toArray(Integer[]::new))
                         .addArrayOfLong(longs(orders, PlacedOrder::granted))
-                        .addArrayOfLong(longs(orders, o -> o.reversed().amountMinor()))
-                        .addArrayOfLong(longs(orders, o -> o.reversed().points()));
+                        .addArrayOfLong(longs(orders, o -> o.basket().refundedMinor()))
+                        .addArrayOfLong(longs(orders, PlacedOrder::reversed))
+                        .addArrayOfString(texts(orders, o -> documents.write(o.grants())))
+                        .addArrayOfString(texts(orders, o -> documents.write(o.basket().lines())));
         return tx.preparedQuery(ORDERS).execute(rows).replaceWithVoid();
     }
 
@@ -89,7 +99,7 @@ class PurchaseWriter {
                         .replaceWithVoid();
     }
 
-    private static Uni<Void> wait(SqlConnection tx, List<PendingRefund> refunds) {
+    private Uni<Void> wait(SqlConnection tx, List<PendingRefund> refunds) {
         if (refunds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -100,7 +110,8 @@ class PurchaseWriter {
                         .addArrayOfUUID(ids(refunds, PendingRefund::memberId))
                         .addArrayOfString(texts(refunds, PendingRefund::orderId))
                         .addArrayOfLong(longs(refunds, PendingRefund::amountMinor))
-                        .addArrayOfOffsetDateTime(times(refunds, PendingRefund::at));
+                        .addArrayOfOffsetDateTime(times(refunds, PendingRefund::at))
+                        .addArrayOfString(texts(refunds, r -> documents.write(r.goods())));
         return tx.preparedQuery(WAIT).execute(rows).replaceWithVoid();
     }
 

@@ -1,6 +1,7 @@
 /**
- * Orders earn and refunds take back: consumes {@code patron.activity}; tables {@code member_order},
- * {@code pending_refund}, {@code unrewarded_purchase}.
+ * Orders earn and refunds take back: consumes {@code patron.activity}, {@code
+ * /v1/orders/{orderId}/returns}; tables {@code member_order}, {@code pending_refund}, {@code
+ * unrewarded_purchase}.
  */
 @NullMarked
 package io.patron.loyalty.purchase;

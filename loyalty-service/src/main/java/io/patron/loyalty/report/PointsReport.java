@@ -34,18 +34,23 @@ public record PointsReport(List<Item> items) {
     public record Breakdown(List<TierCount> tiers, List<Earner> topEarners) {}
 
     /**
-     * Points since the programme began.
+     * Points of the main wallet since the programme began.
      *
      * @param earned for orders
      * @param clawedBack for refunds
      * @param adjusted by operators; below zero where more was taken than given
-     * @param outstanding what members have now: earned − clawedBack + adjusted
+     * @param spent less what came back
+     * @param expired points that were not spent in time
+     * @param outstanding what members have now, pending and held points among it, less what they
+     *     owe
      * @param waitingRefunds refunds that wait for an order which has not come
      */
     public record Points(
             @Schema(examples = "4852250") long earned,
             @Schema(examples = "401047") long clawedBack,
             @Schema(examples = "0") long adjusted,
+            @Schema(examples = "0") long spent,
+            @Schema(examples = "0") long expired,
             @Schema(examples = "4451203") long outstanding,
             @Schema(examples = "0") long waitingRefunds) {}
 

@@ -27,14 +27,19 @@ import org.jspecify.annotations.Nullable;
 class PointsReports {
     private static final String BY_TIER =
             """
-            select tier, count(*) as members, sum(earned)::bigint as earned, sum(clawed_back)::bigint as clawed_back,
-                sum(adjusted)::bigint as adjusted, (select count(*) from pending_refund where programme_id = $1) as waiting
-            from member where programme_id = $1 group by tier
+            select m.tier, count(*) as members, coalesce(sum(w.earned), 0)::bigint as earned,
+                coalesce(sum(w.clawed_back), 0)::bigint as clawed_back, coalesce(sum(w.adjusted), 0)::bigint as adjusted,
+                coalesce(sum(w.spent), 0)::bigint as spent, coalesce(sum(w.expired), 0)::bigint as expired,
+                coalesce(sum(w.pending + w.available + w.reserved - w.debt), 0)::bigint as outstanding,
+                (select count(*) from pending_refund where programme_id = $1) as waiting
+            from member m left join wallet w on w.member_id = m.id and w.key = $2
+            where m.programme_id = $1 group by m.tier
             """;
     private static final String TOP =
             """
-            select customer_id, external_id, earned from member where programme_id = $1
-            order by earned desc, customer_id limit $2
+            select m.customer_id, m.external_id, coalesce(w.earned, 0) as earned
+            from member m left join wallet w on w.member_id = m.id and w.key = $2
+            where m.programme_id = $1 order by coalesce(w.earned, 0) desc, m.customer_id limit $3
             """;
 
     private final ProgrammeCatalogue programmes;
@@ -73,11 +78,16 @@ class PointsReports {
 
     private Uni<Item> item(SqlConnection tx, RuleBook book, int limit) {
         var id = book.programme().id();
+        var wallet = book.inForce(clock.instant()).plan().main().key();
         return Uni.combine()
                 .all()
                 .unis(
-                        tx.preparedQuery(BY_TIER).execute(Tuple.of(id)).map(PointsReports::list),
-                        tx.preparedQuery(TOP).execute(Tuple.of(id, limit)).map(PointsReports::list))
+                        tx.preparedQuery(BY_TIER)
+                                .execute(Tuple.of(id, wallet))
+                                .map(PointsReports::list),
+                        tx.preparedQuery(TOP)
+                                .execute(Tuple.of(id, wallet, limit))
+                                .map(PointsReports::list))
                 .with((tiers, top) -> item(book, tiers, top));
     }
 
@@ -112,11 +122,15 @@ class PointsReports {
     }
 
     private static Points points(List<Row> tiers) {
-        var earned = sum(tiers, "earned");
-        var clawedBack = sum(tiers, "clawed_back");
-        var adjusted = sum(tiers, "adjusted");
         var waiting = tiers.isEmpty() ? 0 : tiers.getFirst().getLong("waiting");
-        return new Points(earned, clawedBack, adjusted, earned - clawedBack + adjusted, waiting);
+        return new Points(
+                sum(tiers, "earned"),
+                sum(tiers, "clawed_back"),
+                sum(tiers, "adjusted"),
+                sum(tiers, "spent"),
+                sum(tiers, "expired"),
+                sum(tiers, "outstanding"),
+                waiting);
     }
 
     private static long sum(List<Row> rows, String column) {

@@ -1,18 +1,23 @@
 package io.patron.loyalty.rule;
 
-/** What happens when more points are to be taken back than the member has left. */
+/** How far points are taken back when goods are returned. */
 public enum ClawbackPolicy {
-    /** All are taken; the balance may fall below zero and later points pay the debt. */
-    INTO_DEBT,
-    /** At most the balance is taken; the rest is waived for good. */
-    WITHIN_BALANCE;
-
+    /** Only points of the order that are still pending; what became active stays. */
+    ONLY_PENDING,
     /**
-     * @param due points to be taken back, ≥ 0
-     * @param balance the member's balance
-     * @return points that are taken, 0 to {@code due}
+     * The order's own points, then others, at most what is available; the rest is waived for good.
      */
-    public long take(long due, long balance) {
-        return this == INTO_DEBT ? due : Math.min(due, Math.max(0, balance));
+    WITHIN_BALANCE,
+    /** All are taken; what is not there is owed, and later points pay it. */
+    INTO_DEBT;
+
+    /** Whether points of other orders are taken where the order's own are spent. */
+    public boolean takesOthers() {
+        return this != ONLY_PENDING;
+    }
+
+    /** Whether what is not there is owed. */
+    public boolean owes() {
+        return this == INTO_DEBT;
     }
 }

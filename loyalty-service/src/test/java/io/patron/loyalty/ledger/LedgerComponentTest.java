@@ -56,11 +56,8 @@ class LedgerComponentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "update ledger_entry set amount = amount + 1",
                 "update ledger_transaction set points = points + 1",
-                "delete from ledger_entry",
                 "delete from ledger_transaction",
-                "truncate ledger_entry",
                 "truncate ledger_transaction",
             })
     void theLedgerIsAppendOnly(String change) {
@@ -69,59 +66,52 @@ class LedgerComponentTest {
         assertTrue(String.valueOf(refused.getMessage()).contains("append-only"));
     }
 
-    private static final String TRANSACTION =
+    private static final String ENTRY =
             """
-            insert into ledger_transaction (id, programme_id, member_id, sequence, kind, business_key, rule_version,
-                points, inputs, occurred_at, recorded_at)
-            select '00000000-0000-0000-0000-000000000001', programme_id, id, sequence + 1, 'ADJUST', 'adjust:forged',
-                1, 7, '{}', now(), now() from member where customer_id = :customer
+            insert into ledger_transaction (id, programme_id, member_id, wallet_id, sequence, kind, business_key,
+                rule_version, points, balance, inputs, occurred_at, recorded_at, issuance, available)
+            select gen_random_uuid(), m.programme_id, m.id, w.id, m.sequence + 1, 'ADJUST', 'adjust:forged', 1, 7, 57,
+                '{}', now(), now(), %d, %d
+            from member m join wallet w on w.member_id = m.id where m.customer_id = :customer
             """;
-
-    /** Entries: amount of the member's account, amount of the other, and which other. */
-    private void entries(long member, long other, String otherAccount) throws SQLException {
-        execute(
-                """
-                insert into ledger_entry
-                select '00000000-0000-0000-0000-000000000001', side.account, side.amount
-                from member m join programme p on p.id = m.programme_id,
-                    lateral (values (m.account_id, %d), (%s, %d)) as side (account, amount)
-                where m.customer_id = :customer
-                """
-                        .formatted(member, otherAccount, other));
-    }
 
     @Test
     void entriesThatDoNotBalanceAreRefused() throws SQLException {
-        execute(TRANSACTION);
         var before = database.setSavepoint();
 
-        assertThrows(SQLException.class, () -> entries(7, -6, "p.issuance_account"));
+        assertThrows(SQLException.class, () -> execute(ENTRY.formatted(-6, 7)));
         database.rollback(before);
-        assertThrows(SQLException.class, () -> entries(8, -8, "p.issuance_account"));
+        assertThrows(SQLException.class, () -> execute(ENTRY.formatted(0, 7)));
         database.rollback(before);
-        assertThrows(SQLException.class, () -> entries(7, -7, "gen_random_uuid()"));
-        database.rollback(before);
-        entries(7, -7, "p.issuance_account");
+        execute(ENTRY.formatted(-7, 7));
     }
 
     @Test
-    void entriesOfNoTransactionAreRefused() {
-        assertThrows(SQLException.class, () -> entries(7, -7, "p.issuance_account"));
-    }
-
-    @Test
-    void aBusinessKeyHasOneTransaction() {
-        var again = TRANSACTION.replace("'adjust:forged'", "'order:A-" + customer + "'");
+    void aBusinessKeyHasOneEntry() {
+        var again = ENTRY.formatted(-7, 7).replace("'adjust:forged'", "'order:A-" + customer + "'");
 
         assertThrows(SQLException.class, () -> execute(again));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update lot set remaining = remaining + 1",
+                "update lot set remaining = -1, burned = issued + 1",
+                "update wallet set available = available + 1",
+                "update wallet set available = -1, adjusted = adjusted - 51",
+                "update wallet set debt = 1, adjusted = adjusted - 1",
+            })
+    void whatDoesNotAddUpIsRefused(String change) {
+        assertThrows(SQLException.class, () -> execute(change));
     }
 
     @Test
     void verificationNamesTheFirstBrokenRow() throws SQLException {
         as("admin").get("/v1/ledger/verify").then().statusCode(200).body("ok", equalTo(true));
 
-        var member = memberId();
-        tamper("update member set balance = balance + 5, adjusted = adjusted + 5");
+        var wallet = walletId();
+        tamper("update wallet set available = available + 5, adjusted = adjusted + 5");
         try {
             as("admin")
                     .get("/v1/ledger/verify")
@@ -129,9 +119,9 @@ class LedgerComponentTest {
                     .statusCode(200)
                     .body("ok", equalTo(false))
                     .body("broken.check", hasItem("projection-is-fold"))
-                    .body("broken.row", hasItem(member));
+                    .body("broken.row", hasItem(wallet));
         } finally {
-            tamper("update member set balance = balance - 5, adjusted = adjusted - 5");
+            tamper("update wallet set available = available - 5, adjusted = adjusted - 5");
         }
     }
 
@@ -140,36 +130,42 @@ class LedgerComponentTest {
         execute("set session_replication_role = replica");
         var change =
                 """
-                update ledger_entry e set amount = amount %s 1 from member m
-                where m.account_id = e.account_id and m.customer_id = :customer
+                update ledger_transaction t set available = available %1$s 1, issuance = issuance %2$s 1 from member m
+                where m.id = t.member_id and m.customer_id = :customer
                 """;
-        execute(change.formatted("+"));
+        execute(change.formatted("+", "-"));
         database.commit();
         try {
             as("admin")
                     .get("/v1/ledger/verify")
                     .then()
                     .body("ok", equalTo(false))
-                    .body("broken.check", hasItem("entries-sum-to-zero"))
-                    .body("broken.check", hasItem("transactions-move-what-they-say"));
+                    .body("broken.check", hasItem("balances-run-on"))
+                    .body("broken.check", hasItem("entries-move-what-their-lots-move"));
         } finally {
-            execute(change.formatted("-"));
+            execute(change.formatted("-", "+"));
             database.commit();
         }
     }
 
-    private String memberId() throws SQLException {
+    private String walletId() throws SQLException {
         try (var statement = database.createStatement();
                 var rows =
                         statement.executeQuery(
-                                "select id from member where customer_id = '" + customer + "'")) {
+                                "select w.id from wallet w join member m on m.id = w.member_id"
+                                        + " where m.customer_id = '"
+                                        + customer
+                                        + "'")) {
             assertTrue(rows.next());
             return rows.getString(1);
         }
     }
 
     private void tamper(String update) throws SQLException {
-        execute(update + " where customer_id = :customer");
+        execute(
+                update
+                        + " where member_id = (select id from member where customer_id ="
+                        + " :customer)");
         database.commit();
     }
 }

@@ -19,6 +19,7 @@ import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.Rules;
 import io.patron.loyalty.rule.Tier;
 import io.patron.loyalty.rule.TierLadder;
+import io.patron.loyalty.wallet.Wallet;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,10 +48,7 @@ final class Bookkeeping {
     private final Map<MemberKey, Member> members = new HashMap<>();
 
     Bookkeeping(Rules... versions) {
-        book =
-                new RuleBook(
-                        new ProgrammeRef(PROGRAMME, new UUID(8, 8), "main", "GBP"),
-                        List.of(versions));
+        book = new RuleBook(new ProgrammeRef(PROGRAMME, "main", "GBP"), List.of(versions));
         for (var customer : List.of(ALICE, BOB)) {
             join(customer);
         }
@@ -73,10 +71,8 @@ final class Bookkeeping {
 
     void join(UUID customer) {
         var id = new UUID(1, customer.getLeastSignificantBits());
-        var ref =
-                new MemberRef(
-                        id, new UUID(2, customer.getLeastSignificantBits()), PROGRAMME, customer);
-        members.put(ref.key(), new Member(ref, MemberState.NEW));
+        var ref = new MemberRef(id, PROGRAMME, customer);
+        members.put(ref.key(), new Member(ref, MemberState.NEW, List.of()));
     }
 
     static Order order(String id, long minor) {
@@ -113,14 +109,19 @@ final class Bookkeeping {
     }
 
     long balance() {
-        return member(ALICE).balance();
+        return balance(ALICE);
+    }
+
+    long balance(UUID customer) {
+        return wallet(customer).balances().balance();
+    }
+
+    Wallet wallet(UUID customer) {
+        return member(customer).wallet("points");
     }
 
     List<Posting> postings(UUID customer) {
-        return member(customer).changes().stream()
-                .filter(Posting.class::isInstance)
-                .map(Posting.class::cast)
-                .toList();
+        return member(customer).postings();
     }
 
     List<Long> points() {

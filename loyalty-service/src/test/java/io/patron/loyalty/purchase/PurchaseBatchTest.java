@@ -38,7 +38,7 @@ class PurchaseBatchTest {
         var books = with("1", FLOOR).book(order("A", 1_000), order(BOB, "A", 9_000, NOW));
 
         assertEquals(10, books.balance());
-        assertEquals(0, books.member(BOB).balance());
+        assertEquals(0, books.balance(BOB));
     }
 
     @Test
@@ -51,9 +51,10 @@ class PurchaseBatchTest {
 
     @Test
     void keepsWhyPointsWereGranted() {
-        var cause = with("1.5", FLOOR).book(order("A", 999)).postings(ALICE).getFirst().cause();
+        var posting = with("1.5", FLOOR).book(order("A", 999)).postings(ALICE).getFirst();
+        var cause = posting.cause();
 
-        assertEquals("order:A", cause.businessKey());
+        assertEquals("order:A", posting.businessKey());
         assertEquals(1, cause.ruleVersion());
         assertEquals("1.5", cause.inputs().get("pointsPerUnit"));
         assertEquals(999L, cause.inputs().get("amountMinor"));
@@ -113,7 +114,7 @@ class PurchaseBatchTest {
     void aRefundOfSomebodyElsesOrderWaits() {
         var books = with("1", FLOOR).book(order(BOB, "A", 1_000, NOW), refund("R", "A", 1_000));
 
-        assertEquals(10, books.member(BOB).balance());
+        assertEquals(10, books.balance(BOB));
         assertEquals(0, books.balance());
         assertEquals(1, books.batch().newlyWaiting().size());
     }

@@ -53,19 +53,4 @@ class EarningRuleTest {
 
         assertThrows(ArithmeticException.class, () -> rule.points(Long.MAX_VALUE));
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        // due, balance, into debt, within balance
-        "10, 100, 10, 10",
-        "10, 10, 10, 10",
-        "10, 9, 10, 9",
-        "10, 0, 10, 0",
-        "10, -5, 10, 0",
-        "0, 5, 0, 0",
-    })
-    void takesIntoDebtOrWithinTheBalance(long due, long balance, long debt, long within) {
-        assertEquals(debt, ClawbackPolicy.INTO_DEBT.take(due, balance));
-        assertEquals(within, ClawbackPolicy.WITHIN_BALANCE.take(due, balance));
-    }
 }

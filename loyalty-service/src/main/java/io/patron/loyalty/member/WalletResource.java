@@ -1,0 +1,85 @@
+package io.patron.loyalty.member;
+
+import io.patron.kit.page.Page;
+import io.patron.kit.page.PageRequest;
+import io.patron.loyalty.member.WalletQueries.Filter;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** A member's wallets: what can be spent, in which lots it is, and how it came about. */
+@Path("/v1/members/{customerId}/wallets")
+@RolesAllowed({"operator", "analyst", "service", "customer"})
+@Tag(name = "Wallets")
+public class WalletResource {
+    private static final String PROGRAMME = "Needed where several programmes have such a wallet";
+
+    private final WalletQueries queries;
+
+    WalletResource(WalletQueries queries) {
+        this.queries = queries;
+    }
+
+    @GET
+    @Operation(summary = "A customer's wallets, in all programmes")
+    public Uni<List<WalletView>> list(
+            @RestPath UUID customerId,
+            @Parameter(example = "main") @QueryParam("programmeKey")
+                    @Nullable String programmeKey) {
+        return queries.wallets(new Filter(customerId, programmeKey, null));
+    }
+
+    @GET
+    @Path("/{walletKey}")
+    @Operation(
+            summary = "A wallet: points pending, available, held and owed, and what expires next")
+    public Uni<WalletView> get(
+            @RestPath UUID customerId,
+            @Parameter(example = "points") @RestPath String walletKey,
+            @Parameter(description = PROGRAMME, example = "main") @QueryParam("programmeKey")
+                    @Nullable String programmeKey) {
+        return queries.wallet(new Filter(customerId, programmeKey, walletKey));
+    }
+
+    @GET
+    @Path("/{walletKey}/lots")
+    @Operation(
+            summary = "The lots of a wallet, newest first",
+            description = "Spending takes the lots first that expire first.")
+    public Uni<Page<LotView>> lots(
+            @RestPath UUID customerId,
+            @Parameter(example = "points") @RestPath String walletKey,
+            @Parameter(description = PROGRAMME, example = "main") @QueryParam("programmeKey")
+                    @Nullable String programmeKey,
+            @Parameter(description = "Only lots that have points left")
+                    @QueryParam("open")
+                    @DefaultValue("false")
+                    boolean open,
+            @BeanParam @Valid PageRequest page) {
+        return queries.lots(new Filter(customerId, programmeKey, walletKey), open, page);
+    }
+
+    @GET
+    @Path("/{walletKey}/entries")
+    @Operation(summary = "The ledger of a wallet, newest first: accounts, lots, and why")
+    public Uni<Page<EntryView>> entries(
+            @RestPath UUID customerId,
+            @Parameter(example = "points") @RestPath String walletKey,
+            @Parameter(description = PROGRAMME, example = "main") @QueryParam("programmeKey")
+                    @Nullable String programmeKey,
+            @BeanParam @Valid PageRequest page) {
+        return queries.entries(new Filter(customerId, programmeKey, walletKey), page);
+    }
+}

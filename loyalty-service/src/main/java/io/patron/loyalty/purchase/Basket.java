@@ -1,0 +1,89 @@
+package io.patron.loyalty.purchase;
+
+import io.patron.loyalty.purchase.Purchase.Goods;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * What was bought with an order, and what has been returned of it. The outcome does not depend on
+ * the order in which returns come: what names a product is counted with that product and never
+ * above what it cost; what names none is counted with the order as a whole.
+ *
+ * @param amountMinor what was paid, in minor units
+ * @param unnamedMinor refunds that name no product of the order
+ * @param lines products and what was paid for them, together at most what was paid
+ */
+record Basket(long amountMinor, long unnamedMinor, List<Line> lines) {
+
+    Basket {
+        lines = List.copyOf(lines);
+    }
+
+    /** A product of an order; several lines of one product are one. */
+    @RegisterForReflection
+    record Line(String sku, long amountMinor, long refundedMinor) {}
+
+    /** A basket of which nothing has been returned. */
+    static Basket of(long amountMinor, List<Goods> goods) {
+        var scaled = scaled(goods, amountMinor);
+        var bySku = new LinkedHashMap<String, Long>();
+        scaled.forEach(item -> bySku.merge(item.sku(), item.amountMinor(), Math::addExact));
+        List<Line> lines = new ArrayList<>();
+        bySku.forEach((sku, amount) -> lines.add(new Line(sku, amount, 0)));
+        return new Basket(amountMinor, 0, lines);
+    }
+
+    /** After a return. */
+    Basket returned(long refundMinor, List<Goods> goods) {
+        var after = new LinkedHashMap<String, Line>();
+        lines.forEach(line -> after.put(line.sku(), line));
+        var unnamed = refundMinor;
+        for (var item : scaled(goods, refundMinor)) {
+            var line = after.get(item.sku());
+            if (line != null) {
+                unnamed -= item.amountMinor();
+                var refunded = Math.addExact(line.refundedMinor(), item.amountMinor());
+                var most = Math.min(refunded, line.amountMinor());
+                after.put(line.sku(), new Line(line.sku(), line.amountMinor(), most));
+            }
+        }
+        return new Basket(
+                amountMinor, Math.addExact(unnamedMinor, unnamed), List.copyOf(after.values()));
+    }
+
+    /** All refunds that count. */
+    long refundedMinor() {
+        var named = lines.stream().mapToLong(Line::refundedMinor).sum();
+        return Math.addExact(unnamedMinor, named);
+    }
+
+    /** What is left of the amount that was paid. */
+    long leftMinor() {
+        return Math.max(0, amountMinor - refundedMinor());
+    }
+
+    /** Where lines come to more than was paid in all, a discount is spread over them. */
+    private static List<Goods> scaled(List<Goods> goods, long amountMinor) {
+        var sum = goods.stream().mapToLong(Goods::amountMinor).reduce(0L, Math::addExact);
+        if (sum <= amountMinor) {
+            return goods;
+        }
+        List<Goods> scaled = new ArrayList<>();
+        var upTo = 0L;
+        var before = 0L;
+        for (var item : goods) {
+            upTo += item.amountMinor();
+            var share =
+                    BigInteger.valueOf(upTo)
+                            .multiply(BigInteger.valueOf(amountMinor))
+                            .divide(BigInteger.valueOf(sum))
+                            .longValueExact();
+            scaled.add(new Goods(item.sku(), share - before));
+            before = share;
+        }
+        return scaled;
+    }
+}

@@ -1,0 +1,51 @@
+package io.patron.loyalty.purchase;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.loyalty.purchase.Purchase.Goods;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** What orders and refunds are made of, as JSON in columns. */
+@ApplicationScoped
+class PurchaseDocuments {
+    private static final TypeReference<List<Basket.Line>> LINES = new TypeReference<>() {};
+    private static final TypeReference<List<Grant>> GRANTS = new TypeReference<>() {};
+    private static final TypeReference<List<Goods>> GOODS = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+
+    PurchaseDocuments(ObjectMapper json) {
+        this.json = json;
+    }
+
+    List<Basket.Line> lines(String text) {
+        return read(text, LINES);
+    }
+
+    List<Grant> grants(String text) {
+        return read(text, GRANTS);
+    }
+
+    List<Goods> goods(String text) {
+        return read(text, GOODS);
+    }
+
+    private <T> List<T> read(String text, TypeReference<List<T>> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String write(List<?> values) {
+        try {
+            return json.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

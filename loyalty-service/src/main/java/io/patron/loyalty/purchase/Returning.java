@@ -1,0 +1,101 @@
+package io.patron.loyalty.purchase;
+
+import io.patron.loyalty.account.Cause;
+import io.patron.loyalty.account.Member;
+import io.patron.loyalty.purchase.PlacedOrder.Ref;
+import io.patron.loyalty.purchase.Purchase.Refund;
+import io.patron.loyalty.rule.EarningRule;
+import io.patron.loyalty.rule.RuleBook;
+import io.patron.loyalty.rule.Rules;
+import io.patron.loyalty.wallet.Clawback;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a refund takes back, by the rules that granted. Left are the points that these give
+ * for what is left of the order; all else is taken back. So many small refunds take as much as one
+ * large, in whatever order they come, and never more than was granted.
+ */
+record Returning(RuleBook book, Member member, Instant now) {
+
+    /** A refund of an order that was rewarded. */
+    PlacedOrder settle(PlacedOrder order, PendingRefund refund) {
+        var rules = book.version(order.ruleVersion());
+        var basket = order.basket().returned(refund.amountMinor(), refund.goods());
+        List<Grant> grants = new ArrayList<>();
+        for (var grant : order.grants()) {
+            grants.add(
+                    takeBack(
+                            order,
+                            refund,
+                            grant,
+                            earning(rules, grant).points(basket.leftMinor())));
+        }
+        return order.after(basket, grants);
+    }
+
+    private static EarningRule earning(Rules rules, Grant grant) {
+        return rules.plan()
+                .find(grant.wallet())
+                .map(wallet -> Objects.requireNonNull(wallet.earning()))
+                .orElseGet(rules::earning);
+    }
+
+    private Grant takeBack(PlacedOrder order, PendingRefund refund, Grant grant, long left) {
+        var rules = book.version(order.ruleVersion());
+        var due = grant.granted() - grant.reversed() - left;
+        var currency = book.programme().currency();
+        var inputs = Rewarding.inputs(currency, refund.amountMinor(), earning(rules, grant));
+        inputs.put("orderId", refund.orderId());
+        inputs.put("orderMinor", order.basket().amountMinor());
+        inputs.put("granted", grant.granted());
+        inputs.put("reversedBefore", grant.reversed());
+        if (!refund.goods().isEmpty()) {
+            inputs.put("goods", refund.goods());
+        }
+        var wanted = new Wanted(refund.ref(), refund.at(), grant.wallet(), rules);
+        var excused =
+                take(
+                        wanted,
+                        new Clawback(grant.lot(), due, grant.excused(), rules.clawback()),
+                        inputs);
+        return grant.after(due, excused);
+    }
+
+    /** A refund that names no order: the points that its amount would earn. */
+    void settleAlone(Ref ref, Refund refund) {
+        var rules = book.inForce(refund.paid().at());
+        for (var wallet : rules.plan().earning()) {
+            var earning = Objects.requireNonNull(wallet.earning());
+            var amount = refund.paid().amountMinor();
+            var inputs = Rewarding.inputs(book.programme().currency(), amount, earning);
+            var wanted = new Wanted(ref, refund.paid().at(), wallet.key(), rules);
+            take(wanted, new Clawback(null, earning.points(amount), 0, rules.clawback()), inputs);
+        }
+    }
+
+    /** What a claw-back is for. */
+    private record Wanted(Ref refund, Instant at, String wallet, Rules rules) {}
+
+    private long take(Wanted wanted, Clawback clawback, Map<String, Object> inputs) {
+        member.advance(book, wanted.wallet(), now);
+        var outcome = clawback.from(member.wallet(wanted.wallet()));
+        inputs.put("policy", clawback.policy().name());
+        inputs.put("due", clawback.due());
+        put(inputs, "excused", outcome.excused() - clawback.excused());
+        put(inputs, "waived", outcome.waived());
+        var cause = new Cause(wanted.refund().id(), wanted.rules().version(), wanted.at(), inputs);
+        member.post(book, cause, outcome.step());
+        return outcome.excused();
+    }
+
+    private static void put(Map<String, Object> inputs, String name, @Nullable Long points) {
+        if (points != null && points != 0) {
+            inputs.put(name, points);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.patron.loyalty.rule;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kinds of points of a programme.
+ *
+ * @param wallets at least one; the first is the main one, which orders earn
+ */
+public record WalletPlan(List<WalletRules> wallets, Limits limits) {
+
+    /**
+     * Time limits and amounts.
+     *
+     * @param returnWindowDays calendar days after the day of the order on which goods can be
+     *     returned
+     * @param noticeDays how many days before they expire a member is told
+     * @param holdFor how long a reservation holds points unless it says otherwise
+     * @param approvalAbove an adjustment of more points needs a second operator; null for none
+     */
+    public record Limits(
+            int returnWindowDays, int noticeDays, Duration holdFor, @Nullable Long approvalAbove) {
+        public static final Limits USUAL = new Limits(30, 30, Duration.ofMinutes(15), null);
+    }
+
+    public WalletPlan {
+        wallets = List.copyOf(wallets);
+    }
+
+    /** The key of the wallet that a programme has which does not say any. */
+    public static final String POINTS = "points";
+
+    /** One wallet of points that are active at once and never expire. */
+    public static WalletPlan simple(EarningRule earning) {
+        return new WalletPlan(
+                List.of(
+                        new WalletRules(
+                                POINTS,
+                                "Points",
+                                WalletKind.SPENDABLE,
+                                earning,
+                                Activation.AT_ONCE,
+                                new Expiry.Never())),
+                Limits.USUAL);
+    }
+
+    public WalletRules main() {
+        return wallets.getFirst();
+    }
+
+    public Optional<WalletRules> find(String key) {
+        return wallets.stream().filter(wallet -> wallet.key().equals(key)).findFirst();
+    }
+
+    /** The wallets that orders earn. */
+    public List<WalletRules> earning() {
+        return wallets.stream().filter(wallet -> wallet.earning() != null).toList();
+    }
+}

@@ -1,0 +1,138 @@
+package io.patron.loyalty.seal;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads entries that have no seal yet, and writes seals and blocks. */
+@ApplicationScoped
+class SealStore {
+    private static final String LOCK =
+            "select pg_try_advisory_xact_lock(hashtextextended('seal', 42))";
+    private static final String HEAD =
+            "select number, entries, hash, sealed_at from ledger_block order by number desc limit"
+                    + " 1";
+
+    /** A member's entries become visible in sequence, so what follows the last seal is complete. */
+    private static final String UNSEALED =
+            """
+            select t.member_id, t.sequence, h.hash as before,
+            """
+                    + EntryText.SQL
+                    + """
+                     as entry
+                    from (select m.id, coalesce(s.sequence, 0) as sealed, s.hash
+                            from member m left join lateral (select sequence, hash from ledger_seal
+                                where member_id = m.id order by sequence desc limit 1) s on true
+                            where ($1::timestamptz is null or m.id in (select member_id from ledger_transaction
+                                    where recorded_at >= $1))
+                                and m.sequence > coalesce(s.sequence, 0)
+                            order by m.id limit $2) h
+                        join ledger_transaction t on t.member_id = h.id and t.sequence > h.sealed
+                    order by t.member_id, t.sequence limit $2
+                    """;
+
+    private static final String SEAL =
+            """
+            insert into ledger_seal (member_id, sequence, hash, block)
+            select member, sequence, decode(hash, 'hex'), $4 from unnest($1::uuid[], $2::bigint[], $3::text[])
+                as s (member, sequence, hash)
+            """;
+    private static final String BLOCK =
+            "insert into ledger_block (number, entries, hash, sealed_at) values ($1, $2, decode($3,"
+                    + " 'hex'), $4)";
+
+    /** The newest block. */
+    record Head(long number, long entries, byte[] hash, Instant sealedAt) {
+        static final Head NONE = new Head(0, 0, Chain.start(), Instant.EPOCH);
+    }
+
+    /**
+     * An entry without a seal.
+     *
+     * @param before the member's last hash; null before the first
+     */
+    record Unsealed(UUID memberId, long sequence, byte @Nullable [] before, String entry) {}
+
+    /** The hash of an entry. */
+    record Seal(UUID memberId, long sequence, byte[] hash) {}
+
+    Uni<Boolean> lock(SqlConnection tx) {
+        return tx.query(LOCK).execute().map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    Uni<Head> head(SqlClient client) {
+        return client.query(HEAD)
+                .execute()
+                .map(rows -> list(rows, SealStore::head))
+                .map(heads -> heads.isEmpty() ? Head.NONE : heads.getFirst());
+    }
+
+    /**
+     * @param since only members with entries written since then; null for all
+     */
+    Uni<List<Unsealed>> unsealed(SqlConnection tx, @Nullable Instant since, int limit) {
+        var from = since == null ? null : since.atOffset(ZoneOffset.UTC);
+        return tx.preparedQuery(UNSEALED)
+                .execute(Tuple.of((OffsetDateTime) from, limit))
+                .map(rows -> list(rows, SealStore::unsealed));
+    }
+
+    Uni<Void> save(SqlConnection tx, List<Seal> seals, Head block) {
+        var rows =
+                Tuple.tuple()
+                        .addArrayOfUUID(seals.stream().map(Seal::memberId).toArray(UUID[]::new))
+                        .addArrayOfLong(seals.stream().map(Seal::sequence).toArray(Long[]::new))
+                        .addArrayOfString(
+                                seals.stream()
+                                        .map(seal -> HexFormat.of().formatHex(seal.hash()))
+                                        .toArray(String[]::new))
+                        .addLong(block.number());
+        var head =
+                Tuple.of(
+                        block.number(),
+                        block.entries(),
+                        HexFormat.of().formatHex(block.hash()),
+                        block.sealedAt().atOffset(ZoneOffset.UTC));
+        return tx.preparedQuery(SEAL)
+                .execute(rows)
+                .chain(() -> tx.preparedQuery(BLOCK).execute(head))
+                .replaceWithVoid();
+    }
+
+    private static Head head(Row row) {
+        return new Head(
+                row.getLong("number"),
+                row.getLong("entries"),
+                row.getBuffer("hash").getBytes(),
+                row.getOffsetDateTime("sealed_at").toInstant());
+    }
+
+    private static Unsealed unsealed(Row row) {
+        var before = row.getBuffer("before");
+        return new Unsealed(
+                row.getUUID("member_id"),
+                row.getLong("sequence"),
+                before == null ? null : before.getBytes(),
+                row.getString("entry"));
+    }
+
+    static <T> List<T> list(RowSet<Row> rows, Function<Row, T> view) {
+        List<T> list = new ArrayList<>(rows.size());
+        rows.forEach(row -> list.add(view.apply(row)));
+        return list;
+    }
+}

@@ -1,0 +1,133 @@
+package io.patron.loyalty.transfer;
+
+import io.patron.kit.problem.ProblemException;
+import io.patron.kit.time.Ids;
+import io.patron.loyalty.LoyaltyError;
+import io.patron.loyalty.ledger.Ledger;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/** Households: who shares a pool. The points of the pool are kept by the ledger like a member's. */
+@ApplicationScoped
+class HouseholdService {
+    private static final String INSERT =
+            "insert into household (id, programme_id, name, created_at, created_by) values ($1, $2,"
+                    + " $3, $4, $5)";
+    private static final String READ =
+            """
+            select h.*, array(select customer_id from household_member where household_id = h.id
+                    order by joined_at, customer_id) as members,
+                array(select w.key || ' ' || (w.available - w.debt) from member m join wallet w on w.member_id = m.id
+                    where m.programme_id = h.programme_id and m.customer_id = h.id order by w.key) as balances
+            from household h where h.id = $1
+            """;
+    private static final String JOIN =
+            """
+            insert into household_member (household_id, programme_id, customer_id, joined_at)
+            select id, programme_id, $2, $3 from household where id = $1
+            on conflict (programme_id, customer_id) do update set joined_at = household_member.joined_at
+            returning household_id
+            """;
+    private static final String LEAVE =
+            "delete from household_member where household_id = $1 and customer_id = $2";
+
+    private final Ledger ledger;
+    private final Pool pool;
+    private final Clock clock;
+
+    HouseholdService(Ledger ledger, Pool pool, Clock clock) {
+        this.ledger = ledger;
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** Makes a household with an empty pool. */
+    Uni<HouseholdView> create(HouseholdRequest request, String actor) {
+        var id = Ids.next();
+        return pool.withTransaction(tx ->
+                ledger.open(tx, request.programmeKey(), id)
+                        .chain(opened ->
+                                tx.preparedQuery(INSERT)
+                                        .execute(
+                                                Tuple.of(
+                                                        id,
+                                                        opened.book().programme().id(),
+                                                        request.name(),
+                                                        clock.instant().atOffset(ZoneOffset.UTC),
+                                                        actor)))
+                        .chain(() -> require(tx, id)));
+    }
+
+    Uni<HouseholdView> get(UUID id) {
+        return pool.withConnection(connection -> require(connection, id));
+    }
+
+    /**
+     * Lets a customer share the pool; doing it again changes nothing.
+     *
+     * @throws ProblemException {@code not-found}; {@code in-another-household}
+     */
+    Uni<HouseholdView> join(UUID id, UUID customer) {
+        return pool.withTransaction(tx ->
+                tx.preparedQuery(JOIN)
+                        .execute(Tuple.of(id, customer, clock.instant().atOffset(ZoneOffset.UTC)))
+                        .invoke(rows -> rows.forEach(row -> refuseOther(row, id)))
+                        .chain(() -> require(tx, id)));
+    }
+
+    private static void refuseOther(Row row, UUID id) {
+        if (!row.getUUID(0).equals(id)) {
+            throw ProblemException.of(
+                    LoyaltyError.IN_ANOTHER_HOUSEHOLD, "The customer leaves that one first.");
+        }
+    }
+
+    /** What the customer gave to the pool stays in it. */
+    Uni<HouseholdView> leave(UUID id, UUID customer) {
+        return pool.withTransaction(tx ->
+                tx.preparedQuery(LEAVE)
+                        .execute(Tuple.of(id, customer))
+                        .chain(() -> require(tx, id)));
+    }
+
+    private static Uni<HouseholdView> require(SqlConnection connection, UUID id) {
+        return connection
+                .preparedQuery(READ)
+                .execute(Tuple.of(id))
+                .map(rows -> {
+                    List<HouseholdView> found = new ArrayList<>();
+                    rows.forEach(row -> found.add(view(row)));
+                    return found.stream()
+                            .findFirst()
+                            .orElseThrow(() -> ProblemException.notFound("household", id));
+                });
+    }
+
+    private static HouseholdView view(Row row) {
+        return new HouseholdView(
+                row.getUUID("id"),
+                row.getUUID("programme_id"),
+                row.getString("name"),
+                Arrays.stream(row.getArrayOfStrings("balances"))
+                        .map(HouseholdService::balance)
+                        .toList(),
+                List.of(row.getArrayOfUUIDs("members")),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static HouseholdView.Balance balance(String text) {
+        var space = text.indexOf(' ');
+        return new HouseholdView.Balance(
+                text.substring(0, space), Long.parseLong(text.substring(space + 1)));
+    }
+}

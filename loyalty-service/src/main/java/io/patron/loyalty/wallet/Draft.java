@@ -1,0 +1,115 @@
+package io.patron.loyalty.wallet;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** An entry while it is made, move by move, so that lots and accounts cannot disagree. */
+final class Draft {
+    private final Wallet wallet;
+    private final Map<UUID, Lot> lots;
+    private final Map<Account, Long> legs = new EnumMap<>(Account.class);
+    private final List<LotMove> moves = new ArrayList<>();
+
+    Draft(Wallet wallet) {
+        this.wallet = wallet;
+        this.lots = new LinkedHashMap<>(wallet.lots());
+    }
+
+    Collection<Lot> lots() {
+        return List.copyOf(lots.values());
+    }
+
+    Lot lot(UUID id) {
+        var lot = lots.get(id);
+        if (lot == null) {
+            throw new IllegalStateException("Lot " + id + " was not loaded");
+        }
+        return lot;
+    }
+
+    /** Adds a lot; its points come from the bucket. */
+    void add(Lot lot, Bucket source) {
+        lots.put(lot.id(), lot);
+        book(new LotMove(lot.id(), source, lot.bucket(), lot.counts().issued()));
+    }
+
+    void move(UUID id, Bucket from, Bucket to, long points) {
+        if (points > 0) {
+            lots.put(id, lot(id).moved(from, to, points));
+            book(new LotMove(id, from, to, points));
+        }
+    }
+
+    /** Moves all that remains of a lot, or less. */
+    long take(UUID id, Bucket to, long most) {
+        var lot = lot(id);
+        var points = Math.min(most, lot.remaining());
+        move(id, lot.bucket(), to, points);
+        return Math.max(0, points);
+    }
+
+    void activate(UUID id) {
+        var lot = lot(id);
+        lots.put(id, lot.activated());
+        book(new LotMove(id, Bucket.PENDING, Bucket.ACTIVE, lot.remaining()));
+    }
+
+    /** Lets the member owe points to the programme. */
+    void owe(long points) {
+        leg(Account.ISSUANCE, points);
+        leg(Account.DEBT, -points);
+    }
+
+    /** Takes from active lots, the earliest to expire first; gives what could not be taken. */
+    long takeActive(long points, Bucket to) {
+        var left = points;
+        var active = lots.values().stream().filter(Lot::active).sorted(Lot.ORDER).toList();
+        for (var lot : active) {
+            left -= take(lot.id(), to, left);
+        }
+        return left;
+    }
+
+    /** Available points pay a debt first. */
+    private void settle() {
+        var balances = wallet.balances().plus(new Legs(legs));
+        var due = Math.min(balances.debt(), balances.available());
+        if (due > 0 && takeActive(due, Bucket.SETTLED) > 0) {
+            throw new IllegalStateException("Available points are in no lot that was loaded");
+        }
+    }
+
+    Step done(Kind kind, long points) {
+        settle();
+        var done = new Legs(legs);
+        var after =
+                new Wallet(
+                        wallet.id(),
+                        wallet.key(),
+                        wallet.balances().plus(done),
+                        wallet.totals().plus(kind, done),
+                        wallet.slidesUntil(),
+                        lots);
+        return new Step(kind, points, after, done, moves);
+    }
+
+    private void book(LotMove move) {
+        if (move.points() != 0) {
+            moves.add(move);
+            leg(move.from().account(), -move.points());
+            leg(move.to().account(), move.points());
+        }
+    }
+
+    private void leg(Account account, long points) {
+        if (points != 0) {
+            legs.merge(account, points, Math::addExact);
+            legs.remove(account, 0L);
+        }
+    }
+}

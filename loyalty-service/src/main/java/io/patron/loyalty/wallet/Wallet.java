@@ -1,0 +1,173 @@
+package io.patron.loyalty.wallet;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member's points of one kind in a programme. Immutable: an operation gives a {@link Step} with
+ * the wallet after it.
+ *
+ * @param key the programme's name for this kind of points
+ * @param slidesUntil how long sliding points live; null before the first activity
+ * @param lots those that were read: enough for what is to be done
+ */
+public record Wallet(
+        UUID id,
+        String key,
+        Balances balances,
+        Totals totals,
+        @Nullable Instant slidesUntil,
+        Map<UUID, Lot> lots) {
+
+    public Wallet {
+        lots = Collections.unmodifiableMap(lots);
+    }
+
+    public static Wallet empty(UUID id, String key) {
+        return new Wallet(id, key, Balances.NONE, Totals.NONE, null, Map.of());
+    }
+
+    /** With lots that were read. */
+    public Wallet with(Collection<Lot> read) {
+        var all = new LinkedHashMap<UUID, Lot>();
+        read.forEach(lot -> all.put(lot.id(), lot));
+        all.putAll(lots);
+        return new Wallet(id, key, balances, totals, slidesUntil, all);
+    }
+
+    /** After activity that lets sliding points live until then at least. */
+    public Wallet slid(@Nullable Instant until) {
+        return until == null || (slidesUntil != null && !until.isAfter(slidesUntil))
+                ? this
+                : new Wallet(id, key, balances, totals, until, lots);
+    }
+
+    /** Whether its sliding points are over. */
+    public boolean hasSlid(Instant now) {
+        return slidesUntil != null && !slidesUntil.isAfter(now);
+    }
+
+    /** How many points are missing to spend so many; 0 when there are enough. */
+    public long missing(long points) {
+        return Math.max(0, points - balances.available());
+    }
+
+    /** Available points that are in lots which were read. */
+    public long loaded() {
+        return lots.values().stream().filter(Lot::active).mapToLong(Lot::remaining).sum();
+    }
+
+    /**
+     * Grants a new lot; pending where it is not active by now.
+     *
+     * @param source {@link Bucket#ISSUED}, or {@link Bucket#RECEIVED} from another member
+     * @param points ≥ 0
+     */
+    public Step issue(
+            Kind kind, UUID lotId, LotTerms terms, Bucket source, long points, Instant now) {
+        var draft = new Draft(this);
+        if (points > 0) {
+            var at = terms.activatesAt();
+            var active = at == null || !at.isAfter(now);
+            draft.add(new Lot(lotId, terms, active, LotCounts.of(points)), source);
+        }
+        return draft.done(kind, points);
+    }
+
+    /**
+     * Takes lots in that come from another member; they keep their terms.
+     *
+     * @param received active lots of which nothing was used yet
+     */
+    public Step receive(List<Lot> received) {
+        var draft = new Draft(this);
+        received.forEach(lot -> draft.add(lot, Bucket.RECEIVED));
+        return draft.done(Kind.TRANSFER_IN, received.stream().mapToLong(Lot::remaining).sum());
+    }
+
+    /**
+     * What time alone has brought about: points that became active, then points that expired. Empty
+     * when nothing is due; doing it again changes nothing.
+     */
+    public List<Step> due(Instant now) {
+        List<Step> steps = new ArrayList<>();
+        var toActivate = ids(lot -> lot.isToActivate(slidesUntil, now));
+        if (!toActivate.isEmpty()) {
+            var draft = new Draft(this);
+            var points = sum(toActivate);
+            toActivate.forEach(draft::activate);
+            steps.add(draft.done(Kind.ACTIVATE, points));
+        }
+        var then = steps.isEmpty() ? this : steps.getFirst().after();
+        then.expire(now, steps);
+        return steps;
+    }
+
+    private void expire(Instant now, List<Step> steps) {
+        var toExpire = ids(lot -> lot.isExpired(slidesUntil, now));
+        if (!toExpire.isEmpty()) {
+            var draft = new Draft(this);
+            var points = sum(toExpire);
+            toExpire.forEach(id -> draft.take(id, Bucket.EXPIRED, Long.MAX_VALUE));
+            steps.add(draft.done(Kind.EXPIRE, -points));
+        }
+    }
+
+    /**
+     * Takes available points, those that expire first before others.
+     *
+     * @param sink where they go: held, burned, given away or withdrawn
+     * @param points &gt; 0, no more than are available
+     */
+    public Step take(Kind kind, Bucket sink, long points) {
+        var draft = new Draft(this);
+        if (missing(points) > 0 || draft.takeActive(points, sink) > 0) {
+            throw new IllegalStateException("There are not " + points + " points to take");
+        }
+        return draft.done(kind, -points);
+    }
+
+    /**
+     * Ends a hold: spends the first points of it and lets go of the rest.
+     *
+     * @param held the points of the hold, in the order in which they were taken
+     * @param points 0 to all of them
+     */
+    public Step end(Kind kind, List<LotShare> held, long points) {
+        var draft = new Draft(this);
+        var all = held.stream().mapToLong(LotShare::points).sum();
+        LotShare.slice(held, 0, points)
+                .forEach(s -> draft.move(s.lot(), Bucket.RESERVED, Bucket.BURNED, s.points()));
+        LotShare.slice(held, points, all)
+                .forEach(s ->
+                        draft.move(
+                                s.lot(), Bucket.RESERVED, draft.lot(s.lot()).bucket(), s.points()));
+        return draft.done(kind, kind == Kind.SPEND ? -points : all);
+    }
+
+    /**
+     * Gives burned points back to the lots that they came from, with the expiry that these have.
+     */
+    public Step restore(List<LotShare> burned) {
+        var draft = new Draft(this);
+        burned.forEach(
+                s -> draft.move(s.lot(), Bucket.BURNED, draft.lot(s.lot()).bucket(), s.points()));
+        return draft.done(Kind.RESTORE, burned.stream().mapToLong(LotShare::points).sum());
+    }
+
+    private List<UUID> ids(Predicate<Lot> which) {
+        return lots.values().stream().filter(which).sorted(Lot.ORDER).map(Lot::id).toList();
+    }
+
+    private long sum(List<UUID> ids) {
+        return ids.stream().mapToLong(lot -> new Draft(this).lot(lot).remaining()).sum();
+    }
+}

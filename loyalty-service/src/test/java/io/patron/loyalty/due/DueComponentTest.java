@@ -1,0 +1,168 @@
+package io.patron.loyalty.due;
+
+import static io.patron.loyalty.Shop.as;
+import static io.patron.loyalty.Shop.wallet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.patron.contracts.OrderCompleted;
+import io.patron.contracts.OrderFacts;
+import io.patron.kit.test.PatronStack;
+import io.patron.loyalty.LoyaltyEvents;
+import io.patron.loyalty.Shop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Points that become active and expire; old orders stand for the passing of time. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = PatronStack.class,
+        initArgs = @ResourceArg(name = "database", value = "loyalty"))
+class DueComponentTest {
+    private static final String DOCUMENT =
+            """
+            {"key": "fleeting", "name": "Fleeting", "currency": "CZK", "zone": "Europe/Prague",
+             "earning": {"pointsPerUnit": "1", "rounding": "FLOOR"},
+             "tiers": [{"key": "base", "name": "Base", "fromMinor": 0}], "expiryNoticeDays": 10,
+             "wallets": [{"key": "points", "name": "Points", "kind": "SPENDABLE",
+                          "activation": {"when": "AFTER_DAYS", "days": 1},
+                          "expiry": {"kind": "ROLLING", "period": "P30D"}},
+                         {"key": "status", "name": "Status", "kind": "STATUS",
+                          "earning": {"pointsPerUnit": "0.5", "rounding": "CEILING"}}]}
+            """;
+
+    @Inject Shop shop;
+    @Inject Clock clock;
+    @Inject DueService due;
+    @Inject NoticeService notices;
+
+    private final UUID customer = UUID.randomUUID();
+
+    @BeforeEach
+    void programme() {
+        Shop.programmeOf(DOCUMENT);
+    }
+
+    private void order(String id, long points, Duration ago) {
+        var at = clock.instant().minus(ago);
+        shop.tell(
+                new OrderCompleted(
+                        customer,
+                        null,
+                        id + customer,
+                        at,
+                        "shop",
+                        new OrderFacts("CZK", points * 100, null, List.of())));
+    }
+
+    private void run() {
+        due.run().await().atMost(Shop.LONG);
+    }
+
+    @Test
+    void pendingPointsBecomeActive() throws InterruptedException {
+        order("A", 100, Duration.ofDays(1).minusSeconds(4));
+        Shop.awaitTransactions(customer, 2);
+        assertEquals(100, wallet(customer).getLong("points.pending"));
+        assertEquals(0, wallet(customer).getLong("points.available"));
+        run();
+        assertEquals(100, wallet(customer).getLong("points.pending"));
+
+        Thread.sleep(4_000);
+        run();
+        run();
+
+        assertEquals(0, wallet(customer).getLong("points.pending"));
+        assertEquals(100, wallet(customer).getLong("points.available"));
+        try (var events = new LoyaltyEvents()) {
+            var types = events.await(customer, 4).stream().map(LoyaltyEvents.Event::type).toList();
+            assertTrue(types.contains("points-activated"), types::toString);
+            assertTrue(types.contains("wallet-points-moved"), types::toString);
+        }
+        Shop.verify();
+    }
+
+    @Test
+    void whatWasNotSpentInTimeExpiresOnce() {
+        order("old", 70, Duration.ofDays(32));
+        order("new", 30, Duration.ofDays(2));
+        Shop.awaitTransactions(customer, 4);
+
+        run();
+        run();
+
+        var points = wallet(customer);
+        assertEquals(30, points.getLong("points.available"));
+        assertEquals(70, points.getLong("sums.expired"));
+        assertEquals(30, points.getLong("next.points"));
+        var entries =
+                as("operator")
+                        .get("/v1/members/" + customer + "/wallets/points/entries")
+                        .jsonPath();
+        assertEquals("EXPIRE", entries.getString("items[0].kind"));
+        assertEquals(70, entries.getLong("items[0].effect.accounts.BREAKAGE"));
+        assertEquals(-70, entries.getLong("items[0].effect.accounts.AVAILABLE"));
+        Shop.verify();
+    }
+
+    @Test
+    void nobodySpendsWhatHasExpiredThoughNothingRan() {
+        order("old", 70, Duration.ofDays(32));
+        Shop.awaitTransactions(customer, 2);
+        assertEquals(70, wallet(customer).getLong("points.available"));
+
+        Shop.reserve(customer, "fleeting", 1, 60).then().statusCode(422);
+        Shop.adjust(customer, "fleeting", 5).then().statusCode(201);
+        Shop.reserve(customer, "fleeting", 6, 60).then().statusCode(422);
+        Shop.reserve(customer, "fleeting", 5, 60).then().statusCode(201);
+        Shop.verify();
+    }
+
+    @Test
+    void whatExpiresSoonIsToldOnce() {
+        order("A", 40, Duration.ofDays(25));
+        Shop.awaitTransactions(customer, 2);
+
+        notices.run().await().atMost(Shop.LONG);
+        notices.run().await().atMost(Shop.LONG);
+
+        try (var events = new LoyaltyEvents()) {
+            var told =
+                    events.await(customer, 4).stream()
+                            .filter(event -> event.type().equals("points-expiring"))
+                            .toList();
+            assertEquals(1, told.size());
+            assertEquals(40, told.getFirst().body().get("points").asLong());
+            var at = Instant.parse(told.getFirst().body().get("expiresAt").asText());
+            assertTrue(at.isAfter(clock.instant()));
+        }
+    }
+
+    @Test
+    void nobodySpendsStatus() {
+        order("A", 40, Duration.ofDays(2));
+        Shop.awaitTransactions(customer, 2);
+
+        Shop.post(
+                        "/v1/members/" + customer + "/reservations",
+                        """
+                        {"programmeKey": "fleeting", "walletKey": "status", "points": 1}
+                        """)
+                .then()
+                .statusCode(422)
+                .body("code", org.hamcrest.Matchers.equalTo("wallet-not-spendable"));
+        as("operator")
+                .get("/v1/members/" + customer + "/wallets/status")
+                .then()
+                .body("points.available", org.hamcrest.Matchers.equalTo(20));
+    }
+}

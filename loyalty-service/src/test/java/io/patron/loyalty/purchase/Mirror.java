@@ -1,0 +1,172 @@
+package io.patron.loyalty.purchase;
+
+import io.patron.loyalty.purchase.Oracle.At;
+import io.patron.loyalty.purchase.Oracle.Batch;
+import io.patron.loyalty.purchase.Oracle.Purse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a history does to the oracle: the programme's rules written down a second time. */
+final class Mirror {
+    private static final List<String> WALLETS = List.of(ModelRules.POINTS, ModelRules.STATUS);
+
+    /** An order: what was paid, what of each product, and what came back. */
+    private static final class Bought {
+        final int member;
+        final long minor;
+        final int version;
+        final Map<String, Long> lines = new HashMap<>();
+        final Map<String, Long> named = new HashMap<>();
+        final Map<String, Batch> batches = new HashMap<>();
+        final Map<String, Long> granted = new HashMap<>();
+        final Map<String, Long> reversed = new HashMap<>();
+        final Map<String, Long> excused = new HashMap<>();
+        long unnamed;
+
+        Bought(int member, long minor, int version) {
+            this.member = member;
+            this.minor = minor;
+            this.version = version;
+        }
+
+        long left() {
+            return Math.max(0, minor - unnamed - named.values().stream().mapToLong(n -> n).sum());
+        }
+    }
+
+    /** A return of goods. */
+    record Return(
+            String id,
+            int member,
+            @Nullable String order,
+            long minor,
+            @Nullable String sku,
+            Instant at) {}
+
+    private final Oracle oracle = new Oracle();
+    private final Map<String, Bought> orders = new HashMap<>();
+    private final Set<String> returned = new HashSet<>();
+    private final List<Return> waiting = new ArrayList<>();
+
+    Oracle oracle() {
+        return oracle;
+    }
+
+    void order(String id, int member, long minor, long ofA, Moment at) {
+        if (orders.containsKey(id)) {
+            return;
+        }
+        var bought = new Bought(member, minor, ModelRules.version(at.happened()));
+        if (ofA > 0) {
+            bought.lines.put("A", ofA);
+        }
+        orders.put(id, bought);
+        for (var wallet : WALLETS) {
+            var purse = oracle.purse(member, wallet);
+            purse.advance(at.now());
+            var points = ModelRules.points(bought.version, wallet, minor);
+            var batch = oracle.batch(at.happened());
+            ModelRules.terms(batch, wallet);
+            bought.batches.put(wallet, batch);
+            bought.granted.put(wallet, points);
+            purse.add(batch, points, at.now());
+            purse.slide(ModelRules.slide(at.happened(), wallet));
+        }
+        waiting.stream()
+                .filter(r -> id.equals(r.order()) && r.member() == member)
+                .sorted(Comparator.comparing(Return::at).thenComparing(Return::id))
+                .toList()
+                .forEach(r -> {
+                    waiting.remove(r);
+                    settle(bought, r, at.now());
+                });
+    }
+
+    /** When something happened, and when it is told. */
+    record Moment(Instant happened, Instant now) {}
+
+    void giveBack(Return back, Instant now) {
+        if (!returned.add(back.id())) {
+            return;
+        }
+        if (back.order() == null) {
+            alone(back, now);
+            return;
+        }
+        var bought = orders.get(back.order());
+        if (bought == null || bought.member != back.member()) {
+            waiting.add(back);
+        } else {
+            settle(bought, back, now);
+        }
+    }
+
+    private void settle(Bought bought, Return back, Instant now) {
+        var sku = back.sku();
+        if (sku != null && bought.lines.containsKey(sku)) {
+            var most = bought.lines.getOrDefault(sku, 0L);
+            bought.named.merge(sku, back.minor(), (a, b) -> a + b);
+            bought.named.computeIfPresent(sku, (k, n) -> Math.min(n, most));
+        } else {
+            bought.unnamed += back.minor();
+        }
+        for (var wallet : WALLETS) {
+            var left = ModelRules.points(bought.version, wallet, bought.left());
+            var before = bought.reversed.getOrDefault(wallet, 0L);
+            var due = bought.granted.getOrDefault(wallet, 0L) - left - before;
+            bought.reversed.put(wallet, before + due);
+            take(bought, wallet, due, now);
+        }
+    }
+
+    private void take(Bought bought, String wallet, long due, Instant now) {
+        var purse = oracle.purse(bought.member, wallet);
+        purse.advance(now);
+        var batch = bought.batches.get(wallet);
+        if (batch == null) {
+            throw new AssertionError("an order without a batch");
+        }
+        var pending = purse.points.stream().anyMatch(p -> p.batch == batch && p.at == At.PENDING);
+        var rest = due;
+        if (bought.version != 3 || pending) {
+            rest -= Oracle.takeBack(purse, batch, rest);
+        }
+        var expired =
+                purse.points.stream().filter(p -> p.batch == batch && p.at == At.EXPIRED).count();
+        var gone = Math.min(rest, expired - bought.excused.getOrDefault(wallet, 0L));
+        bought.excused.merge(wallet, gone, Long::sum);
+        others(purse, bought.version, rest - gone);
+    }
+
+    private static void others(Purse purse, int version, long due) {
+        var rest = due;
+        if (version != 3) {
+            rest -= purse.move(rest, p -> p.at == At.ACTIVE, At.CLAWED);
+        }
+        if (version == 1) {
+            purse.debt += rest;
+        }
+    }
+
+    private void alone(Return back, Instant now) {
+        var version = ModelRules.version(back.at());
+        for (var wallet : WALLETS) {
+            var purse = oracle.purse(back.member(), wallet);
+            purse.advance(now);
+            var due = ModelRules.points(version, wallet, back.minor());
+            others(purse, version, due - Oracle.takePending(purse, due));
+        }
+    }
+
+    /** Runs what is due in every purse. */
+    void advance(Instant now) {
+        oracle.purses().values().forEach(purse -> purse.advance(now));
+    }
+}

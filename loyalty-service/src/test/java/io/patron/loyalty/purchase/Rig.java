@@ -1,0 +1,194 @@
+package io.patron.loyalty.purchase;
+
+import io.patron.kit.problem.ProblemException;
+import io.patron.kit.time.Ids;
+import io.patron.loyalty.account.Cause;
+import io.patron.loyalty.account.Member;
+import io.patron.loyalty.account.MemberEvents;
+import io.patron.loyalty.account.MemberKey;
+import io.patron.loyalty.account.MemberRef;
+import io.patron.loyalty.account.MemberState;
+import io.patron.loyalty.account.Posting;
+import io.patron.loyalty.purchase.PlacedOrder.Ref;
+import io.patron.loyalty.reservation.Holding;
+import io.patron.loyalty.reservation.Reservation;
+import io.patron.loyalty.transfer.Transfer;
+import io.patron.loyalty.wallet.Bucket;
+import io.patron.loyalty.wallet.Kind;
+import io.patron.loyalty.wallet.LotTerms;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The engine without a database: members, orders and reservations in maps; what the decisions bring
+ * about is kept as the database would keep it.
+ */
+final class Rig {
+    static final int MEMBERS = 3;
+
+    private final Map<MemberKey, Member> members = new HashMap<>();
+    private final Map<Ref, PlacedOrder> orders = new HashMap<>();
+    private final List<PendingRefund> waiting = new ArrayList<>();
+    private final Set<Ref> settled = new HashSet<>();
+    private final List<Reservation> reservations = new ArrayList<>();
+    private final List<Posting> journal = new ArrayList<>();
+    private int adjustments;
+
+    Rig() {
+        for (var i = 0; i < MEMBERS; i++) {
+            var ref = new MemberRef(new UUID(1, i), ModelRules.PROGRAMME, new UUID(0, i));
+            members.put(ref.key(), new Member(ref, MemberState.NEW, List.of()));
+        }
+    }
+
+    List<Posting> journal() {
+        return journal;
+    }
+
+    Map<Ref, PlacedOrder> orders() {
+        return orders;
+    }
+
+    List<Reservation> reservations() {
+        return reservations;
+    }
+
+    Member member(int index) {
+        var member = members.get(new MemberKey(ModelRules.PROGRAMME, new UUID(0, index)));
+        if (member == null) {
+            throw new AssertionError("no member " + index);
+        }
+        return member;
+    }
+
+    /** What a commit does: the entries go into the journal, and an event each comes of them. */
+    private void save() {
+        for (var entry : members.entrySet()) {
+            var member = entry.getValue();
+            journal.addAll(member.postings());
+            member.changes().forEach(MemberEvents::of);
+            entry.setValue(new Member(member.ref(), member.state(), member.wallets()));
+        }
+    }
+
+    void purchase(Purchase purchase, Instant now) {
+        var batch =
+                new PurchaseBatch(
+                        new Known(members, orders, List.copyOf(waiting), settled, Map.of()), now);
+        batch.apply(ModelRules.BOOK, purchase);
+        batch.changedOrders().forEach(order -> orders.put(order.ref(), order));
+        waiting.addAll(batch.newlyWaiting());
+        waiting.removeIf(refund -> batch.noLongerWaiting().contains(refund.ref()));
+        var known = journal.size();
+        save();
+        journal.stream()
+                .skip(known)
+                .filter(posting -> posting.kind() == Kind.CLAWBACK)
+                .forEach(p -> settled.add(new Ref(ModelRules.PROGRAMME, p.cause().reference())));
+    }
+
+    /** Holds or spends; false when it was refused. */
+    boolean reserve(int member, long points, boolean spend, Instant now) {
+        var wish = new Holding.Wish(Ids.next(), ModelRules.POINTS, points, null, null, spend);
+        return unlessRefused(() -> reservations.add(holding(member, now).reserve(wish)));
+    }
+
+    boolean commit(int index, long points, Instant now) {
+        return end(index, now, (holding, r) -> holding.commit(r, Math.max(1, points)));
+    }
+
+    boolean release(int index, Instant now) {
+        return end(index, now, Holding::release);
+    }
+
+    boolean restore(int index, long points, Instant now) {
+        var reference = Integer.toString(journal.size());
+        return end(index, now, (holding, r) -> holding.restore(r, points, reference));
+    }
+
+    /** Lets go what was held too long. */
+    List<Integer> timeOut(Instant now) {
+        List<Integer> ended = new ArrayList<>();
+        for (var i = 0; i < reservations.size(); i++) {
+            if (reservations.get(i).isOverdue(now)) {
+                end(i, now, Holding::timeOut);
+                ended.add(i);
+            }
+        }
+        return ended;
+    }
+
+    private boolean end(
+            int index,
+            Instant now,
+            java.util.function.BiFunction<Holding, Reservation, Reservation> decision) {
+        var reservation = reservations.get(index);
+        var member = (int) reservation.holder().memberId().getLeastSignificantBits();
+        return unlessRefused(
+                () -> reservations.set(index, decision.apply(holding(member, now), reservation)));
+    }
+
+    private Holding holding(int member, Instant now) {
+        return new Holding(ModelRules.BOOK, member(member), now);
+    }
+
+    boolean transfer(int from, int to, long points, Instant now) {
+        var transfer = new Transfer(Ids.next(), ModelRules.POINTS, points, "gift", "tester");
+        return unlessRefused(
+                () -> transfer.between(ModelRules.BOOK, member(from), member(to), now));
+    }
+
+    /** Gives or takes points as an operator does. */
+    boolean adjust(int index, long points, Instant now) {
+        var member = member(index);
+        member.advance(ModelRules.BOOK, ModelRules.POINTS, now);
+        var wallet = member.wallet(ModelRules.POINTS);
+        var refused = points < 0 && wallet.missing(-points) > 0;
+        if (!refused) {
+            var step =
+                    points < 0
+                            ? wallet.take(Kind.ADJUST, Bucket.WITHDRAWN, -points)
+                            : wallet.issue(
+                                    Kind.ADJUST,
+                                    Ids.next(),
+                                    LotTerms.plain(now),
+                                    Bucket.ISSUED,
+                                    points,
+                                    now);
+            var reference = "a" + adjustments++;
+            member.post(
+                    ModelRules.BOOK, new Cause(reference, 1, now, Map.of("reason", "test")), step);
+        }
+        save();
+        return !refused;
+    }
+
+    void advance(Instant now) {
+        for (var i = 0; i < MEMBERS; i++) {
+            for (var wallet : member(i).wallets()) {
+                member(i).advance(ModelRules.BOOK, wallet.key(), now);
+            }
+        }
+        save();
+    }
+
+    /** A refusal takes everything back, as the transaction that it ends would. */
+    private boolean unlessRefused(Runnable work) {
+        var before = new HashMap<MemberKey, Member>();
+        members.forEach((key, m) -> before.put(key, new Member(m.ref(), m.state(), m.wallets())));
+        try {
+            work.run();
+            save();
+            return true;
+        } catch (ProblemException e) {
+            members.putAll(before);
+            return false;
+        }
+    }
+}

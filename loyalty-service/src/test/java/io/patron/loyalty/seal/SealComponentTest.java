@@ -1,0 +1,165 @@
+package io.patron.loyalty.seal;
+
+import static io.patron.loyalty.Shop.adjust;
+import static io.patron.loyalty.Shop.as;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.patron.kit.test.PatronStack;
+import io.patron.kit.test.Tokens;
+import io.patron.loyalty.Shop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The chain, and what somebody finds who changed the ledger behind it. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = PatronStack.class,
+        initArgs = @ResourceArg(name = "database", value = "loyalty"))
+class SealComponentTest {
+    @Inject SealService seals;
+
+    private final UUID customer = UUID.randomUUID();
+
+    @BeforeEach
+    void threeEntriesSealed() {
+        Shop.programme("main", "GBP");
+        adjust(customer, "main", 100);
+        adjust(customer, "main", -30);
+        adjust(customer, "main", 5);
+        seals.runFull().await().atMost(Shop.LONG);
+    }
+
+    private List<Map<String, Object>> statement() {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Tokens.customer(customer))
+                .get("/v1/members/" + customer + "/statement")
+                .jsonPath()
+                .getList("items");
+    }
+
+    /** What a member's own program would do. */
+    @Test
+    void aMemberChecksTheStatementAlone() throws Exception {
+        var lines = statement();
+
+        assertEquals(3, lines.size());
+        var hash = new byte[32];
+        for (var line : lines) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(hash);
+            hash =
+                    digest.digest(
+                            String.valueOf(line.get("entry")).getBytes(StandardCharsets.UTF_8));
+            assertEquals(HexFormat.of().formatHex(hash), line.get("hash"));
+        }
+    }
+
+    @Test
+    void theHeadMovesWithWhatIsSealed() {
+        var before = as("analyst").get("/v1/ledger/head").jsonPath();
+        adjust(customer, "main", 1);
+        assertEquals(1, as("admin").get("/v1/ledger/head").jsonPath().getLong("unsealedEntries"));
+
+        seals.run().await().atMost(Shop.LONG);
+
+        var after = as("analyst").get("/v1/ledger/head").jsonPath();
+        assertEquals(before.getLong("block") + 1, after.getLong("block"));
+        assertEquals(1, after.getLong("entries"));
+        assertEquals(0, after.getLong("unsealedEntries"));
+        assertTrue(!after.getString("hash").equals(before.getString("hash")));
+        Shop.verify();
+    }
+
+    @Test
+    void sealsAreAppendOnly() {
+        assertThrows(SQLException.class, () -> execute("delete from ledger_seal"));
+        assertThrows(SQLException.class, () -> execute("update ledger_block set entries = 7"));
+    }
+
+    @Test
+    void aTamperedEntryIsNamed() throws SQLException {
+        var id =
+                as("operator")
+                        .get("/v1/members/" + customer + "/wallets/points/entries")
+                        .jsonPath()
+                        .getString("items[1].id");
+        var inputs = inputs(id);
+        change(id, "{\"reason\": \"bribe\"}");
+        try {
+            as("admin")
+                    .get("/v1/ledger/verify")
+                    .then()
+                    .body("ok", equalTo(false))
+                    .body("broken.check", equalTo(List.of("entries-are-as-they-were-sealed")))
+                    .body("broken.row", equalTo(List.of(id)));
+        } finally {
+            change(id, inputs);
+        }
+        Shop.verify();
+    }
+
+    @Test
+    void aSealThatWasMadeAnewBreaksItsBlock() throws SQLException {
+        var seal =
+                "update ledger_seal set hash = set_byte(hash, 0, get_byte(hash, 0) # 1) where"
+                    + " sequence = 3 and member_id = (select id from member where customer_id = '"
+                        + customer
+                        + "')";
+        execute("set session_replication_role = replica; " + seal);
+        try {
+            as("admin")
+                    .get("/v1/ledger/verify")
+                    .then()
+                    .body("broken.check", hasItem("entries-are-as-they-were-sealed"))
+                    .body("broken.check", hasItem("blocks-are-as-they-were-sealed"));
+        } finally {
+            execute("set session_replication_role = replica; " + seal);
+        }
+        Shop.verify();
+    }
+
+    /** As somebody would who owns the database. */
+    private static void change(String id, String inputs) throws SQLException {
+        execute(
+                "set session_replication_role = replica; update ledger_transaction set inputs = '"
+                        + inputs
+                        + "' where id = '"
+                        + id
+                        + "'");
+    }
+
+    private static String inputs(String id) throws SQLException {
+        try (var connection = PatronStack.connect("loyalty");
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                "select inputs from ledger_transaction where id = '" + id + "'")) {
+            assertTrue(rows.next());
+            return rows.getString(1);
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (var connection = PatronStack.connect("loyalty");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
