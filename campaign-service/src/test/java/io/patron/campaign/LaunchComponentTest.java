@@ -153,7 +153,7 @@ class LaunchComponentTest {
         var older = new CustomerChanged(shopper.id(), null, 2, now, Map.of(), List.of());
         TopicClient.send(shopper.entered(key), later, older, shopper.created());
         var counts = CampaignCalls.dryRun(campaign, 1, 0);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         assertEquals(
                                 Map.of("no-consent", 1),

@@ -13,6 +13,7 @@ import io.patron.segmentation.Calls;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
         initArgs = @ResourceArg(name = "database", value = Calls.DATABASE))
 class CrashComponentTest {
     private static final int CUSTOMERS = 1500;
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     @BeforeEach
     void clean() {
@@ -43,9 +45,9 @@ class CrashComponentTest {
         String id = operator().body("{}").post("/v1/recomputations").then().extract().path("id");
 
         for (int done : List.of(100, 700)) {
-            await().until(() -> doneOf(id) >= done);
+            await().atMost(LONG).until(() -> doneOf(id) >= done);
             endAllSessions();
-            await().ignoreExceptions().until(() -> doneOf(id) >= 0);
+            await().atMost(LONG).ignoreExceptions().until(() -> doneOf(id) >= 0);
         }
         Calls.finished(id);
         Calls.settled();
