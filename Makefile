@@ -41,7 +41,7 @@ watch: built ## Print the events of a topic of the running Patron: TOPIC=patron.
 	@exec $(LAUNCHER) watch "$(TOPIC)" --count "$(COUNT)"
 
 test: tools ## Everything that must be green
-	@exec $(MVN) -B -ntp verify
+	@exec $(MVN) -B -ntp -T 2 verify
 
 lint: tools ## Format check, compiler checks and dependency rules, without tests
 	@exec $(MVN) -B -q -ntp verify -DskipTests -DskipITs -Dspotless.goal=check

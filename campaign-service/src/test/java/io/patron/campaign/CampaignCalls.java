@@ -3,7 +3,9 @@ package io.patron.campaign;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import io.patron.contracts.Topics;
 import io.patron.kit.test.Tokens;
+import io.patron.kit.test.TopicClient;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -141,6 +143,13 @@ public final class CampaignCalls {
             cursor = page.getString("nextCursor");
         }
         return all;
+    }
+
+    /** What the service told about a campaign so far. */
+    public static List<TopicClient.Told> told(UUID campaign) {
+        return TopicClient.told(
+                Topics.CAMPAIGN,
+                event -> event.body().path("campaignId").asText().equals(campaign.toString()));
     }
 
     public static UUID id(Map<String, Object> message, String field) {

@@ -14,8 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.patron.contracts.PatronEvent;
-import io.patron.contracts.Topics;
+import io.patron.embedded.MailSink;
 import io.patron.kit.test.PatronStack;
+import io.patron.kit.test.TopicClient;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,6 +24,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,17 +34,18 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Segments and profiles in, mails out, orders follow, the report tells what it earned. */
 @QuarkusTest
 @TestProfile(CampaignTestProfile.class)
 @WithTestResource(
         value = PatronStack.class,
-        initArgs = {
-            @ResourceArg(name = "database", value = "campaign"),
-            @ResourceArg(name = "mail", value = "true")
-        })
+        initArgs = @ResourceArg(name = "database", value = "campaign"))
+@WithTestResource(SmtpPort.class)
 class CampaignLoopComponentTest {
     private static final int ELIGIBLE = 200;
     private static final Map<String, Integer> WITHHELD =
@@ -53,14 +56,26 @@ class CampaignLoopComponentTest {
                     "already-received", 7);
     private static final int AUDIENCE = 240;
 
+    @TempDir static Path folder;
+    private static MailSink mails;
+
+    @BeforeAll
+    static void listen() {
+        mails = MailSink.start(SmtpPort.value(), folder);
+    }
+
+    @AfterAll
+    static void close() {
+        mails.close();
+    }
+
     @Test
     void theWholeLoop() throws IOException {
         var key = "loop-" + UUID.randomUUID();
         var campaign = CampaignCalls.mailCampaign(key, 25);
         var shoppers = Shopper.eligible(key, ELIGIBLE);
-        try (var logs = new LogCapture();
-                var topics = new TopicClient()) {
-            topics.publish(audience(key, shoppers));
+        try (var logs = new LogCapture()) {
+            TopicClient.send(audience(key, shoppers));
             var dryRun = CampaignCalls.dryRun(campaign, AUDIENCE, ELIGIBLE);
             assertEquals(WITHHELD, dryRun.getMap("withheld"));
             assertNothingHappened(campaign);
@@ -78,7 +93,7 @@ class CampaignLoopComponentTest {
 
             assertEachMailArrivedOnce(campaign, sent);
             assertEventsWereTold(campaign, sent);
-            assertOrdersAreCompared(campaign, shoppers, topics);
+            assertOrdersAreCompared(campaign, shoppers);
             assertFalse(logs.text().contains("@customers.example"), "an address was logged");
         }
     }
@@ -139,13 +154,13 @@ class CampaignLoopComponentTest {
         var handedOver = messages(campaign, "handed-over");
         assertEquals(report.getInt("intended"), handedOver.size());
         for (var message : handedOver) {
-            var raw = PatronStack.mailbox().raw(message.get("id") + "@patron.local");
+            var raw = mails.mailbox().raw(message.get("id") + "@patron.local");
             assertTrue(raw.isPresent(), "the mail of " + message.get("id"));
             var text = new String(raw.get(), StandardCharsets.UTF_8);
             assertTrue(text.contains("To: " + message.get("address")), text);
         }
         for (var message : messages(campaign, "held-out")) {
-            var raw = PatronStack.mailbox().raw(message.get("id") + "@patron.local");
+            var raw = mails.mailbox().raw(message.get("id") + "@patron.local");
             assertTrue(raw.isEmpty(), "a mail to the control group");
         }
         var first = handedOver.getFirst();
@@ -171,15 +186,14 @@ class CampaignLoopComponentTest {
                 .untilAsserted(() ->
                         assertEquals(
                                 expected,
-                                TopicClient.read(Topics.CAMPAIGN, campaign).stream()
+                                CampaignCalls.told(campaign).stream()
                                         .collect(
                                                 Collectors.groupingBy(
-                                                        TopicClient.Seen::type,
+                                                        TopicClient.Told::type,
                                                         Collectors.counting()))));
     }
 
-    private static void assertOrdersAreCompared(
-            UUID campaign, List<Shopper> shoppers, TopicClient topics) {
+    private static void assertOrdersAreCompared(UUID campaign, List<Shopper> shoppers) {
         var byId = shoppers.stream().collect(Collectors.toMap(Shopper::id, Function.identity()));
         var treated = in(campaign, "handed-over", byId);
         var control = in(campaign, "held-out", byId);
@@ -190,8 +204,8 @@ class CampaignLoopComponentTest {
         control.stream().limit(3).forEach(s -> orders.add(s.ordered(now, 2_000)));
         orders.add(control.getLast().ordered(now.minus(Duration.ofDays(1)), 9_999));
         orders.add(control.getLast().ordered(now.plus(Duration.ofDays(8)), 9_999));
-        topics.publish(orders);
-        topics.publish(orders.getFirst(), UUID.randomUUID().toString()); // told again
+        orders.add(orders.getFirst()); // told again
+        TopicClient.send(orders);
 
         var results =
                 await().atMost(Duration.ofSeconds(20))

@@ -12,6 +12,6 @@ public final class CampaignTestProfile implements QuarkusTestProfile {
                 "patron.webhook.timeout", "2s",
                 "patron.dispatch.first-pause", "0.2s",
                 "patron.dispatch.longest-pause", "0.5s",
-                "patron.dispatch.attempts", "5");
+                "patron.dispatch.attempts", "3");
     }
 }

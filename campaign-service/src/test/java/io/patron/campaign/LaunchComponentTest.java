@@ -13,13 +13,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.patron.contracts.Consent;
 import io.patron.contracts.CustomerChanged;
 import io.patron.contracts.PatronEvent;
+import io.patron.embedded.MailSink;
 import io.patron.kit.test.PatronStack;
+import io.patron.kit.test.TopicClient;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,19 +32,33 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Launching once, the way out, versions of profiles, and the share of the hold-out. */
 @QuarkusTest
 @TestProfile(CampaignTestProfile.class)
 @WithTestResource(
         value = PatronStack.class,
-        initArgs = {
-            @ResourceArg(name = "database", value = "campaign"),
-            @ResourceArg(name = "mail", value = "true")
-        })
+        initArgs = @ResourceArg(name = "database", value = "campaign"))
+@WithTestResource(SmtpPort.class)
 class LaunchComponentTest {
     private static final Pattern LINK = Pattern.compile("List-Unsubscribe: <([^>]+)>");
+
+    @TempDir static Path folder;
+    private static MailSink mails;
+
+    @BeforeAll
+    static void listen() {
+        mails = MailSink.start(SmtpPort.value(), folder);
+    }
+
+    @AfterAll
+    static void close() {
+        mails.close();
+    }
 
     @Test
     void aCampaignIsLaunchedOnceHoweverOftenItIsAsked() {
@@ -134,9 +151,7 @@ class LaunchComponentTest {
         var traits = Map.<String, Object>of("email", key + "@customers.example");
         var later = new CustomerChanged(shopper.id(), null, 3, now, traits, refused);
         var older = new CustomerChanged(shopper.id(), null, 2, now, Map.of(), List.of());
-        try (var topics = new TopicClient()) {
-            topics.publish(List.of(shopper.entered(key), later, older, shopper.created()));
-        }
+        TopicClient.send(shopper.entered(key), later, older, shopper.created());
         var counts = CampaignCalls.dryRun(campaign, 1, 0);
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() ->
@@ -193,13 +208,11 @@ class LaunchComponentTest {
         var events = new ArrayList<PatronEvent>();
         shoppers.forEach(shopper -> events.add(shopper.created()));
         shoppers.forEach(shopper -> events.add(shopper.entered(key)));
-        try (var topics = new TopicClient()) {
-            topics.publish(events);
-        }
+        TopicClient.send(events);
     }
 
     private static String unfolded(UUID message) throws IOException {
-        var raw = PatronStack.mailbox().raw(message + "@patron.local").orElseThrow();
+        var raw = mails.mailbox().raw(message + "@patron.local").orElseThrow();
         return new String(raw, StandardCharsets.UTF_8).replaceAll("\r?\n[ \t]+", " ");
     }
 }

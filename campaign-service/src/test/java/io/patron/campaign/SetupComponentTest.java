@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.patron.kit.security.ReadinessRule;
 import io.patron.kit.test.PatronStack;
 import io.patron.kit.test.RouteSecurity;
 import io.patron.kit.test.Tokens;
@@ -17,8 +19,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
 /** Templates and campaigns as documents: faults by pointer, versions, keys, pages, roles. */
@@ -26,11 +34,28 @@ import org.junit.jupiter.api.Test;
 @TestProfile(CampaignTestProfile.class)
 @WithTestResource(
         value = PatronStack.class,
-        initArgs = {
-            @ResourceArg(name = "database", value = "campaign"),
-            @ResourceArg(name = "mail", value = "true")
-        })
+        initArgs = @ResourceArg(name = "database", value = "campaign"))
+@WithTestResource(SmtpPort.class)
 class SetupComponentTest {
+    @Inject Config config;
+    @Inject @Any Instance<ReadinessRule> demands;
+
+    @Test
+    void whatOneMachineIsDeliveredWithIsRefusedInProduction() {
+        var refused =
+                demands.stream()
+                        .filter(rule ->
+                                !rule.safe().test(config.getValue(rule.property(), String.class)))
+                        .map(ReadinessRule::property)
+                        .collect(Collectors.toSet());
+        assertEquals(
+                Set.of(
+                        "patron.unsubscribe.key",
+                        "patron.unsubscribe.base-url",
+                        "patron.webhook.secret",
+                        "quarkus.mailer.start-tls"),
+                refused);
+    }
 
     @Test
     void aTemplateIsRefusedWithAllItsFaults() {
@@ -100,8 +125,8 @@ class SetupComponentTest {
                 .body(renamed(key))
                 .put("/v1/campaigns/{id}", id)
                 .then()
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("/header/If-Match"));
+                .statusCode(428)
+                .body("code", equalTo("if-match-required"));
         put(id, etag, key)
                 .statusCode(200)
                 .body("name", equalTo("Новое имя"))

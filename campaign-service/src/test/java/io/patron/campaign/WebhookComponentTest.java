@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.patron.contracts.PatronEvent;
 import io.patron.kit.test.PatronStack;
+import io.patron.kit.test.TopicClient;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,10 +36,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(CampaignTestProfile.class)
 @WithTestResource(
         value = PatronStack.class,
-        initArgs = {
-            @ResourceArg(name = "database", value = "campaign"),
-            @ResourceArg(name = "mail", value = "true")
-        })
+        initArgs = @ResourceArg(name = "database", value = "campaign"))
+@WithTestResource(SmtpPort.class)
 class WebhookComponentTest {
     private static final byte[] SECRET =
             "local-patron-webhook-secret-only".getBytes(StandardCharsets.UTF_8);
@@ -129,9 +128,7 @@ class WebhookComponentTest {
             var shopper = new Shopper(UUID.randomUUID(), null, true);
             events.addAll(List.of(shopper.created(), shopper.entered(key)));
         }
-        try (var topics = new TopicClient()) {
-            topics.publish(events);
-        }
+        TopicClient.send(events);
         CampaignCalls.dryRun(campaign, count, count);
         CampaignCalls.launched(campaign);
         return campaign;

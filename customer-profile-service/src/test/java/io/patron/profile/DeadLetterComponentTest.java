@@ -4,22 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.patron.kit.test.PatronStack;
+import io.patron.kit.test.TopicClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be processed is kept, told and replayed; what is logged holds no personal data. */
@@ -81,7 +80,7 @@ class DeadLetterComponentTest {
     }
 
     @Test
-    void noLogLineHoldsPersonalData() throws ExecutionException, InterruptedException {
+    void noLogLineHoldsPersonalData() {
         var secret = "Lovelace" + UUID.randomUUID().toString().replace("-", "");
         var email = secret + "@example.org";
         var lines = new Lines();
@@ -100,8 +99,7 @@ class DeadLetterComponentTest {
                 List.of(), lines.texts.stream().filter(line -> line.contains(secret)).toList());
     }
 
-    private static void sendEverywhere(String secret, String email)
-            throws ExecutionException, InterruptedException {
+    private static void sendEverywhere(String secret, String email) {
         var shop = Shop.open();
         var traits = Map.of("email", email, "name", secret);
         shop.send(List.of(Map.of("type", "identify", "userId", secret, "traits", traits)))
@@ -115,7 +113,9 @@ class DeadLetterComponentTest {
                 .statusCode(400);
         Shop.as("operator").queryParam("email", email).get("/v1/customers").then().statusCode(200);
         Shop.as("operator").queryParam("cursor", email).get("/v1/customers").then().statusCode(400);
-        poison("poison-" + secret, "{\"email\": \"" + email + "\"");
+        var poison = ("{\"email\": \"" + email + "\"").getBytes(StandardCharsets.UTF_8);
+        TopicClient.sendRecords(
+                List.of(new ProducerRecord<>("patron.ingest", "poison-" + secret, poison)));
         Shop.settle();
         var letter = letterOf("poison-" + secret);
         var told = Shop.as("admin").get("/v1/dead-letters?limit=500").jsonPath();
@@ -123,15 +123,6 @@ class DeadLetterComponentTest {
         assertFalse(reason.contains(secret), reason);
         Shop.as("admin").post("/v1/dead-letters/" + letter + "/replay").then().statusCode(200);
         Shop.settle();
-    }
-
-    private static void poison(String key, String value)
-            throws ExecutionException, InterruptedException {
-        var config = Map.<String, Object>of("bootstrap.servers", PatronStack.kafkaServers());
-        try (var producer =
-                new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>("patron.ingest", key, value)).get();
-        }
     }
 
     /** Catches what is logged. */

@@ -12,8 +12,7 @@ public enum SegmentationError implements ErrorCode {
     FACT_IN_USE(409, "A segment asks for a fact that would no longer be defined."),
     TOO_MANY_RECOMPUTATIONS(409, "Too many recomputations are waiting."),
     RECOMPUTATION_FINISHED(409, "The recomputation is finished."),
-    NOT_YET_COMPUTED(404, "Nothing has been computed yet."),
-    IF_MATCH_REQUIRED(428, "The change needs the If-Match header.");
+    NOT_YET_COMPUTED(404, "Nothing has been computed yet.");
 
     private final int status;
     private final String title;

@@ -45,7 +45,7 @@ public final class Calls {
     public static JsonPath finished(String id) {
         var last = new JsonPath[1];
         await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(200))
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     last[0] = operator().get("/v1/recomputations/" + id).jsonPath();
                     return last[0].getString("state").matches("completed|failed|cancelled");
@@ -59,7 +59,7 @@ public final class Calls {
     /** Waits until everything sent has been processed and everything to be told is told. */
     public static void settled() {
         await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(200))
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> operator().get("/v1/pipeline").jsonPath().getBoolean("settled"));
     }
 

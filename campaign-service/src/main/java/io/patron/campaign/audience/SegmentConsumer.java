@@ -1,5 +1,8 @@
 package io.patron.campaign.audience;
 
+import io.patron.contracts.PatronEvent;
+import io.patron.contracts.SegmentEntered;
+import io.patron.contracts.SegmentExited;
 import io.patron.kit.inbox.Inbox;
 import io.patron.kit.inbox.Received;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -16,6 +20,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Keeps the memberships; a change that is older than what is kept does nothing. */
 @ApplicationScoped
 class SegmentConsumer {
+    private static final Set<Class<? extends PatronEvent>> EVENTS =
+            Set.of(SegmentEntered.class, SegmentExited.class);
+
     private static final String KEEP =
             """
             insert into membership (segment_id, segment_key, customer_id, member, changed_at)
@@ -34,7 +41,7 @@ class SegmentConsumer {
 
     @Incoming("segment")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return inbox.consume("campaign-audience", records, SegmentConsumer::keep);
+        return inbox.consume("campaign-audience", EVENTS, records, SegmentConsumer::keep);
     }
 
     private static Uni<Void> keep(SqlConnection tx, List<Received> events) {

@@ -1,25 +1,19 @@
 package io.patron.campaign.campaign;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 
 /** Campaign documents as the JSON text in which tables keep them. */
 @ApplicationScoped
 public class CampaignDocuments {
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    CampaignDocuments(ObjectMapper json) {
+    CampaignDocuments(StoredJson json) {
         this.json = json;
     }
 
     CampaignDocument read(String text) {
-        try {
-            return json.readValue(text, CampaignDocument.class);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.read(text, CampaignDocument.class);
     }
 
     /** The plan of a document that was kept, and so has no fault. */
@@ -28,10 +22,6 @@ public class CampaignDocuments {
     }
 
     String write(CampaignDocument document) {
-        try {
-            return json.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.write(document);
     }
 }

@@ -1,5 +1,6 @@
 package io.patron.campaign.campaign;
 
+import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -14,14 +15,14 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.EntityTag;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Campaigns. */
@@ -37,14 +38,16 @@ public class CampaignResource {
     @POST
     @RolesAllowed("operator")
     @Operation(summary = "Create a campaign; all faults are told by pointer")
+    @APIResponse(
+            responseCode = "201",
+            description = "The campaign",
+            content = @Content(schema = @Schema(implementation = CampaignView.class)))
+    @APIResponse(responseCode = "400", description = "Every fault, with its pointer")
+    @APIResponse(responseCode = "409", description = "Another campaign has this key")
     public Uni<RestResponse<CampaignView>> create(@NotNull CampaignDocument document) {
         return campaigns
                 .create(document)
-                .map(view ->
-                        tagged(
-                                ResponseBuilder.<CampaignView>created(
-                                        URI.create("/v1/campaigns/" + view.id)),
-                                view));
+                .map(view -> EntityTags.created("/v1/campaigns/" + view.id, view, view.version));
     }
 
     @GET
@@ -63,7 +66,7 @@ public class CampaignResource {
     @RolesAllowed({"operator", "analyst"})
     @Operation(summary = "Read a campaign")
     public Uni<RestResponse<CampaignView>> get(@PathParam("id") UUID id) {
-        return campaigns.get(id).map(view -> tagged(ResponseBuilder.ok(), view));
+        return campaigns.get(id).map(view -> EntityTags.ok(view, view.version));
     }
 
     @PUT
@@ -72,6 +75,11 @@ public class CampaignResource {
     @Operation(
             summary = "Replace a campaign",
             description = "A campaign that was launched cannot be changed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The campaign",
+            content = @Content(schema = @Schema(implementation = CampaignView.class)))
+    @APIResponse(responseCode = "412", description = "Somebody else changed it")
     public Uni<RestResponse<CampaignView>> replace(
             @PathParam("id") UUID id,
             @Parameter(description = "The ETag that was read", example = "\"0\"")
@@ -80,11 +88,6 @@ public class CampaignResource {
             @NotNull CampaignDocument document) {
         return campaigns
                 .replace(id, ifMatch, document)
-                .map(view -> tagged(ResponseBuilder.ok(), view));
-    }
-
-    private static RestResponse<CampaignView> tagged(
-            ResponseBuilder<CampaignView> response, CampaignView view) {
-        return response.entity(view).tag(new EntityTag(Long.toString(view.version))).build();
+                .map(view -> EntityTags.ok(view, view.version));
     }
 }

@@ -1,11 +1,10 @@
 package io.patron.campaign.campaign;
 
 import io.patron.campaign.CampaignError;
-import io.patron.campaign.Precondition;
 import io.patron.campaign.StoreFailure;
 import io.patron.campaign.template.TemplateRepository;
 import io.patron.campaign.webhook.WebhookConfig;
-import io.patron.kit.page.Cursor;
+import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.Fault;
@@ -50,7 +49,7 @@ public class CampaignService {
     @WithTransaction
     Uni<CampaignView> create(CampaignDocument document) {
         return checkedKey(document)
-                .call(this::free)
+                .call(campaigns::requireFree)
                 .map(key -> draft(key, document))
                 .call(campaigns::persistAndFlush)
                 .map(this::view)
@@ -63,7 +62,7 @@ public class CampaignService {
         return checkedKey(document)
                 .chain(key ->
                         campaigns
-                                .require(id)
+                                .require("campaign", id)
                                 .invoke(campaign -> mayChange(campaign, ifMatch))
                                 .call(campaign -> freeFor(campaign, key))
                                 .invoke(campaign -> rewrite(campaign, key, document)))
@@ -75,16 +74,12 @@ public class CampaignService {
 
     @WithSession
     Uni<CampaignView> get(UUID id) {
-        return campaigns.require(id).map(this::view);
+        return campaigns.require("campaign", id).map(this::view);
     }
 
     @WithSession
     Uni<Page<CampaignView>> list(@Nullable String key, PageRequest page) {
-        var after = Cursor.read(page.cursor(), 1);
-        return campaigns
-                .after(after.isEmpty() ? "" : after.getFirst(), key, page.limit())
-                .map(rows -> Page.of(rows, page.limit(), last -> Cursor.after(last.key())))
-                .map(rows -> rows.map(this::view));
+        return campaigns.page(key, page).map(found -> found.map(this::view));
     }
 
     private Campaign draft(String key, CampaignDocument document) {
@@ -99,7 +94,7 @@ public class CampaignService {
     }
 
     private static void mayChange(Campaign campaign, @Nullable String ifMatch) {
-        Precondition.check(ifMatch, campaign.version());
+        EntityTags.check(ifMatch, campaign.version());
         if (campaign.isLaunched()) {
             throw ProblemException.of(
                     CampaignError.ALREADY_LAUNCHED, "Create another campaign instead.");
@@ -111,18 +106,9 @@ public class CampaignService {
     }
 
     private Uni<Void> freeFor(Campaign campaign, String key) {
-        return campaign.key().equals(key) ? Uni.createFrom().voidItem() : free(key);
-    }
-
-    private Uni<Void> free(String key) {
-        return campaigns
-                .has(key)
-                .invoke(taken -> {
-                    if (taken) {
-                        throw StoreFailure.keyTaken();
-                    }
-                })
-                .replaceWithVoid();
+        return campaign.key().equals(key)
+                ? Uni.createFrom().voidItem()
+                : campaigns.requireFree(key);
     }
 
     /** The key of a document without faults; whether the template exists is asked of the table. */

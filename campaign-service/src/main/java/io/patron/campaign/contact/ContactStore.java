@@ -1,12 +1,10 @@
 package io.patron.campaign.contact;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.StoredJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 
@@ -29,9 +27,9 @@ public class ContactStore {
             on conflict do nothing
             """;
 
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    ContactStore(ObjectMapper json) {
+    ContactStore(StoredJson json) {
         this.json = json;
     }
 
@@ -46,9 +44,11 @@ public class ContactStore {
                         .map(state -> EmailAddress.hash(state.email()))
                         .toArray(String[]::new));
         rows.addArrayOfString(
-                states.stream().map(state -> write(state.traits())).toArray(String[]::new));
+                states.stream().map(state -> json.write(state.traits())).toArray(String[]::new));
         rows.addArrayOfString(
-                states.stream().map(state -> write(state.permissions())).toArray(String[]::new));
+                states.stream()
+                        .map(state -> json.write(state.permissions()))
+                        .toArray(String[]::new));
         return tx.preparedQuery(KEEP).execute(rows).replaceWithVoid();
     }
 
@@ -60,13 +60,5 @@ public class ContactStore {
         return tx.preparedQuery(KNOW)
                 .execute(Tuple.tuple().addArrayOfUUID(customerIds))
                 .replaceWithVoid();
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,13 +1,12 @@
 package io.patron.campaign.dispatch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.campaign.campaign.CampaignDocuments;
 import io.patron.campaign.campaign.CampaignPlan;
 import io.patron.campaign.contact.Permission;
 import io.patron.campaign.template.TemplateDocument;
 import io.patron.campaign.template.TemplateEngine;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.time.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -15,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,14 +55,14 @@ class ClaimStore {
     private final Pool pool;
     private final CampaignDocuments documents;
     private final TemplateEngine engine;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final DispatchConfig config;
 
     ClaimStore(
             Pool pool,
             CampaignDocuments documents,
             TemplateEngine engine,
-            ObjectMapper json,
+            StoredJson json,
             DispatchConfig config) {
         this.pool = pool;
         this.documents = documents;
@@ -104,12 +102,8 @@ class ClaimStore {
     }
 
     private Batch.Letter letter(Row row) {
-        try {
-            var template = json.readValue(row.getString(2), TemplateDocument.class);
-            return new Batch.Letter(documents.plan(row.getString(1)), engine.compile(template));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        var template = json.read(row.getString(2), TemplateDocument.class);
+        return new Batch.Letter(documents.plan(row.getString(1)), engine.compile(template));
     }
 
     private Uni<Batch> read(UUID claim, Instant at, UUID[] ids, Map<UUID, Batch.Letter> letters) {
@@ -128,19 +122,15 @@ class ClaimStore {
         if (letter == null) {
             throw new IllegalStateException("Campaign " + campaignId + " has no launch");
         }
-        try {
-            var permissions = json.readValue(row.getString(7), PERMISSIONS);
-            var recipient =
-                    new Claimed.Recipient(
-                            row.getUUID(3),
-                            row.getString(5),
-                            row.getString(4),
-                            json.readValue(row.getString(6), TRAITS),
-                            objection(row.getBoolean(8), permissions, letter.plan()));
-            return new Claimed(row.getUUID(0), campaignId, row.getInteger(2), recipient);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        var permissions = json.read(row.getString(7), PERMISSIONS);
+        var recipient =
+                new Claimed.Recipient(
+                        row.getUUID(3),
+                        row.getString(5),
+                        row.getString(4),
+                        json.read(row.getString(6), TRAITS),
+                        objection(row.getBoolean(8), permissions, letter.plan()));
+        return new Claimed(row.getUUID(0), campaignId, row.getInteger(2), recipient);
     }
 
     /** The customer may have left since the decision. */

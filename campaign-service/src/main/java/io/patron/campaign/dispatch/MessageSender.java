@@ -1,7 +1,5 @@
 package io.patron.campaign.dispatch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.campaign.campaign.CampaignPlan;
 import io.patron.campaign.mail.MailSender;
 import io.patron.campaign.mail.OutgoingMail;
@@ -11,11 +9,11 @@ import io.patron.campaign.unsubscribe.UnsubscribeLinks;
 import io.patron.campaign.webhook.WebhookCall;
 import io.patron.campaign.webhook.WebhookClient;
 import io.patron.campaign.webhook.WebhookClient.RefusedAddressException;
+import io.patron.kit.document.StoredJson;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Objects;
@@ -29,10 +27,10 @@ class MessageSender {
     private final MailSender mails;
     private final WebhookClient webhooks;
     private final UnsubscribeLinks links;
-    private final ObjectMapper json;
+    private final StoredJson json;
 
     MessageSender(
-            MailSender mails, WebhookClient webhooks, UnsubscribeLinks links, ObjectMapper json) {
+            MailSender mails, WebhookClient webhooks, UnsubscribeLinks links, StoredJson json) {
         this.mails = mails;
         this.webhooks = webhooks;
         this.links = links;
@@ -80,7 +78,7 @@ class MessageSender {
                         rendered.subject(),
                         rendered.text(),
                         rendered.html());
-        var body = write(new WebhookMessage("patron.campaign.message", at, data));
+        var body = json.write(new WebhookMessage("patron.campaign.message", at, data));
         var url = Objects.requireNonNull(plan.delivery().webhookUrl());
         return webhooks.post(new WebhookCall(url, message.id().toString(), at, body))
                 .map(FailureClass::ofStatus)
@@ -115,13 +113,5 @@ class MessageSender {
                 plan.key(),
                 plan.name(),
                 links.link(message.id()));
-    }
-
-    private String write(WebhookMessage message) {
-        try {
-            return json.writeValueAsString(message);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,16 +1,14 @@
 package io.patron.campaign.launch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.campaign.Channel;
 import io.patron.campaign.contact.Permission;
+import io.patron.kit.document.StoredJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,9 +28,9 @@ class AudienceReader {
             """;
     private static final String LOCKED = READ + " for update of c";
 
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    AudienceReader(ObjectMapper json) {
+    AudienceReader(StoredJson json) {
         this.json = json;
     }
 
@@ -65,16 +63,12 @@ class AudienceReader {
     }
 
     private Member member(Row row) {
-        try {
-            return new Member(
-                    row.getUUID(0),
-                    row.getString(1),
-                    row.getString(2),
-                    json.readValue(row.getString(3), PERMISSIONS),
-                    row.getBoolean(4),
-                    row.getBoolean(5));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Member(
+                row.getUUID(0),
+                row.getString(1),
+                row.getString(2),
+                json.read(row.getString(3), PERMISSIONS),
+                row.getBoolean(4),
+                row.getBoolean(5));
     }
 }

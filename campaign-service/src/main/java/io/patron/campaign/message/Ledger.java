@@ -1,14 +1,12 @@
 package io.patron.campaign.message;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.campaign.Channel;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,9 +26,9 @@ public class Ledger {
             """;
 
     private final Outbox outbox;
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    Ledger(Outbox outbox, ObjectMapper json) {
+    Ledger(Outbox outbox, StoredJson json) {
         this.outbox = outbox;
         this.json = json;
     }
@@ -54,7 +52,7 @@ public class Ledger {
         texts(row, entries, LedgerEntry::reason);
         texts(row, entries, LedgerEntry::address);
         texts(row, entries, LedgerEntry::addressHash);
-        texts(row, entries, entry -> write(entry.values()));
+        texts(row, entries, entry -> json.write(entry.values()));
         return tx.preparedQuery(APPEND)
                 .execute(row)
                 .chain(() -> outbox.append(tx, LedgerEvents.of(launch, entries)));
@@ -64,13 +62,5 @@ public class Ledger {
     private static void texts(
             Tuple row, List<LedgerEntry> entries, Function<LedgerEntry, String> text) {
         row.addArrayOfString(entries.stream().map(text).toArray(String[]::new));
-    }
-
-    private String write(DecisionValues values) {
-        try {
-            return json.writeValueAsString(values);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

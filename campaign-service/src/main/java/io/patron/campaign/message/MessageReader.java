@@ -1,8 +1,7 @@
 package io.patron.campaign.message;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.campaign.contact.EmailAddress;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
@@ -12,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +29,9 @@ class MessageReader {
     private static final UUID FIRST = new UUID(0, 0);
 
     private final Pool pool;
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    MessageReader(Pool pool, ObjectMapper json) {
+    MessageReader(Pool pool, StoredJson json) {
         this.pool = pool;
         this.json = json;
     }
@@ -88,16 +86,12 @@ class MessageReader {
 
     private Explanation explanation(Row row, Reader reader) {
         var handedOver = row.getOffsetDateTime("handed_over_at");
-        try {
-            return new Explanation(
-                    row.getUUID("campaign_id"),
-                    row.getString("channel"),
-                    row.getString("arm"),
-                    view(row, reader),
-                    json.readValue(row.getString("decision"), DecisionValues.class),
-                    handedOver == null ? null : handedOver.toInstant());
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Explanation(
+                row.getUUID("campaign_id"),
+                row.getString("channel"),
+                row.getString("arm"),
+                view(row, reader),
+                json.read(row.getString("decision"), DecisionValues.class),
+                handedOver == null ? null : handedOver.toInstant());
     }
 }

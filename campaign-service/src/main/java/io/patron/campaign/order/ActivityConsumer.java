@@ -1,5 +1,8 @@
 package io.patron.campaign.order;
 
+import io.patron.contracts.OrderCompleted;
+import io.patron.contracts.OrderRefunded;
+import io.patron.contracts.PatronEvent;
 import io.patron.kit.inbox.Inbox;
 import io.patron.kit.inbox.Received;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -16,6 +20,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Keeps orders and refunds; an id of a source that is kept already does nothing. */
 @ApplicationScoped
 class ActivityConsumer {
+    private static final Set<Class<? extends PatronEvent>> EVENTS =
+            Set.of(OrderCompleted.class, OrderRefunded.class);
+
     private static final String KEEP_ORDERS =
             """
             insert into customer_order (source, order_id, customer_id, occurred_at, total_minor, currency)
@@ -39,7 +46,7 @@ class ActivityConsumer {
 
     @Incoming("activity")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return inbox.consume("campaign-order", records, ActivityConsumer::keep);
+        return inbox.consume("campaign-order", EVENTS, records, ActivityConsumer::keep);
     }
 
     private static Uni<Void> keep(SqlConnection tx, List<Received> events) {

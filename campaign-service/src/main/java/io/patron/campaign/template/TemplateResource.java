@@ -1,5 +1,6 @@
 package io.patron.campaign.template;
 
+import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -14,14 +15,14 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.EntityTag;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Templates. */
@@ -37,14 +38,17 @@ public class TemplateResource {
     @POST
     @RolesAllowed("operator")
     @Operation(summary = "Create a template; unknown placeholders are refused by pointer")
+    @APIResponse(
+            responseCode = "201",
+            description = "The template",
+            content = @Content(schema = @Schema(implementation = TemplateView.class)))
+    @APIResponse(responseCode = "400", description = "Every fault, with its pointer")
+    @APIResponse(responseCode = "409", description = "Another template has this key")
     public Uni<RestResponse<TemplateView>> create(@NotNull TemplateDocument document) {
         return templates
                 .create(document)
                 .map(view ->
-                        tagged(
-                                ResponseBuilder.<TemplateView>created(
-                                        URI.create("/v1/templates/" + view.id())),
-                                view));
+                        EntityTags.created("/v1/templates/" + view.id(), view, view.version()));
     }
 
     @GET
@@ -63,7 +67,7 @@ public class TemplateResource {
     @RolesAllowed({"operator", "analyst"})
     @Operation(summary = "Read a template")
     public Uni<RestResponse<TemplateView>> get(@PathParam("id") UUID id) {
-        return templates.get(id).map(view -> tagged(ResponseBuilder.ok(), view));
+        return templates.get(id).map(view -> EntityTags.ok(view, view.version()));
     }
 
     @PUT
@@ -73,6 +77,11 @@ public class TemplateResource {
             summary = "Replace a template",
             description =
                     "Campaigns that were launched keep the template as it was at their launch.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The template",
+            content = @Content(schema = @Schema(implementation = TemplateView.class)))
+    @APIResponse(responseCode = "412", description = "Somebody else changed it")
     public Uni<RestResponse<TemplateView>> replace(
             @PathParam("id") UUID id,
             @Parameter(description = "The ETag that was read", example = "\"0\"")
@@ -81,11 +90,6 @@ public class TemplateResource {
             @NotNull TemplateDocument document) {
         return templates
                 .replace(id, ifMatch, document)
-                .map(view -> tagged(ResponseBuilder.ok(), view));
-    }
-
-    private static RestResponse<TemplateView> tagged(
-            ResponseBuilder<TemplateView> response, TemplateView view) {
-        return response.entity(view).tag(new EntityTag(Long.toString(view.version()))).build();
+                .map(view -> EntityTags.ok(view, view.version()));
     }
 }

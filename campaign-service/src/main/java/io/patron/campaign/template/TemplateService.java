@@ -1,12 +1,10 @@
 package io.patron.campaign.template;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.campaign.CampaignError;
-import io.patron.campaign.Precondition;
 import io.patron.campaign.StoreFailure;
 import io.patron.campaign.Text;
-import io.patron.kit.page.Cursor;
+import io.patron.kit.document.EntityTags;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.Fault;
@@ -16,7 +14,6 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +29,11 @@ public class TemplateService {
 
     private final TemplateRepository templates;
     private final TemplateEngine engine;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
     TemplateService(
-            TemplateRepository templates, TemplateEngine engine, ObjectMapper json, Clock clock) {
+            TemplateRepository templates, TemplateEngine engine, StoredJson json, Clock clock) {
         this.templates = templates;
         this.engine = engine;
         this.json = json;
@@ -46,8 +43,9 @@ public class TemplateService {
     @WithTransaction
     Uni<TemplateView> create(TemplateDocument document) {
         var key = checkedKey(document);
-        var template = new Template(Ids.next(), key, write(document), clock.instant());
-        return free(key)
+        var template = new Template(Ids.next(), key, json.write(document), clock.instant());
+        return templates
+                .requireFree(key)
                 .chain(() -> templates.persistAndFlush(template))
                 .map(this::view)
                 .onFailure()
@@ -58,11 +56,13 @@ public class TemplateService {
     Uni<TemplateView> replace(UUID id, @Nullable String ifMatch, TemplateDocument document) {
         var key = checkedKey(document);
         return templates
-                .require(id)
-                .invoke(template -> Precondition.check(ifMatch, template.version()))
+                .require("template", id)
+                .invoke(template -> EntityTags.check(ifMatch, template.version()))
                 .call(template ->
-                        template.key().equals(key) ? Uni.createFrom().voidItem() : free(key))
-                .invoke(template -> template.rewrite(key, write(document), clock.instant()))
+                        template.key().equals(key)
+                                ? Uni.createFrom().voidItem()
+                                : templates.requireFree(key))
+                .invoke(template -> template.rewrite(key, json.write(document), clock.instant()))
                 .call(templates::flush)
                 .map(this::view)
                 .onFailure()
@@ -71,27 +71,12 @@ public class TemplateService {
 
     @WithSession
     Uni<TemplateView> get(UUID id) {
-        return templates.require(id).map(this::view);
+        return templates.require("template", id).map(this::view);
     }
 
     @WithSession
     Uni<Page<TemplateView>> list(@Nullable String key, PageRequest page) {
-        var after = Cursor.read(page.cursor(), 1);
-        return templates
-                .after(after.isEmpty() ? "" : after.getFirst(), key, page.limit())
-                .map(rows -> Page.of(rows, page.limit(), last -> Cursor.after(last.key())))
-                .map(rows -> rows.map(this::view));
-    }
-
-    private Uni<Void> free(String key) {
-        return templates
-                .has(key)
-                .invoke(taken -> {
-                    if (taken) {
-                        throw StoreFailure.keyTaken();
-                    }
-                })
-                .replaceWithVoid();
+        return templates.page(key, page).map(found -> found.map(this::view));
     }
 
     private String checkedKey(TemplateDocument document) {
@@ -115,19 +100,6 @@ public class TemplateService {
     }
 
     private TemplateView view(Template template) {
-        try {
-            return TemplateView.of(
-                    template, json.readValue(template.document(), TemplateDocument.class));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String write(TemplateDocument document) {
-        try {
-            return json.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TemplateView.of(template, json.read(template.document(), TemplateDocument.class));
     }
 }

@@ -21,6 +21,7 @@ class HoldOutTest {
         var holdOut = new HoldOut(new UUID(7, percent), "a salt", percent);
         var heldOut =
                 LongStream.range(0, CUSTOMERS)
+                        .parallel()
                         .filter(n -> holdOut.bucket(new UUID(1, n)) < holdOut.heldOutBelow())
                         .count();
         var expected = CUSTOMERS * percent / 100.0;
@@ -49,6 +50,7 @@ class HoldOutTest {
         var two = new HoldOut(new UUID(7, 2), "another salt", 50);
         var both =
                 LongStream.range(0, CUSTOMERS)
+                        .parallel()
                         .mapToObj(n -> new UUID(1, n))
                         .filter(id -> one.bucket(id) < 5000 && two.bucket(id) < 5000)
                         .count();

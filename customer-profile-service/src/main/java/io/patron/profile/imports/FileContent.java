@@ -9,6 +9,7 @@ import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** The text of a file, whether it is packed or not: what it begins with tells. */
 final class FileContent {
@@ -21,13 +22,16 @@ final class FileContent {
     /**
      * The bytes of the text, without a byte order mark.
      *
+     * @param mostUnpacked bytes that a packed file may have when it is unpacked
+     * @throws UnreadableContentException where a packed file is broken, or unpacks to more; also
+     *     while the stream is read
      * @throws FileFault where it is packed otherwise than by gzip, UTF-16, or not there
      */
-    static InputStream plain(InputStream content) throws IOException, FileFault {
+    static InputStream plain(InputStream content, long mostUnpacked) throws IOException, FileFault {
         var file = new PushbackInputStream(new BufferedInputStream(content, BUFFER), MARK);
         var mark = mark(file);
         if (begins(mark, 0x1f, 0x8b)) {
-            var unpacked = new PushbackInputStream(new Unpacked(file), MARK);
+            var unpacked = new PushbackInputStream(new Unpacked(file, mostUnpacked), MARK);
             return text(unpacked, mark(unpacked));
         }
         if (begins(mark, 'P', 'K', 3, 4)) {
@@ -65,25 +69,56 @@ final class FileContent {
                 && Arrays.equals(mark, 0, wanted.length, wanted, 0, wanted.length);
     }
 
-    /** The packed file is broken or ends too early. */
-    static final class BrokenGzipException extends IOException {
-        BrokenGzipException(IOException cause) {
-            super("The gzip is broken or cut off: " + cause.getMessage(), cause);
+    /** A packed file cannot be read to its end, however often it is tried. */
+    static final class UnreadableContentException extends IOException {
+        static final String BROKEN = "broken-gzip";
+
+        private final String code;
+
+        private UnreadableContentException(
+                String code, String message, @Nullable IOException cause) {
+            super(message, cause);
+            this.code = code;
+        }
+
+        private static UnreadableContentException broken(IOException cause) {
+            return new UnreadableContentException(
+                    BROKEN, "The gzip is broken or cut off: " + cause.getMessage(), cause);
+        }
+
+        private static UnreadableContentException tooLarge(long most) {
+            return new UnreadableContentException(
+                    "unpacked-too-large",
+                    "Unpacked, the file has more than the %d bytes that are taken here"
+                                    .formatted(most)
+                            + " (patron.import.max-unpacked): send it in parts.",
+                    null);
+        }
+
+        String code() {
+            return code;
+        }
+
+        String message() {
+            return String.valueOf(getMessage());
         }
     }
 
-    /** Tells a broken archive from a broken connection. */
+    /** Tells a broken archive from a broken connection, and ends one that unpacks without end. */
     private static final class Unpacked extends FilterInputStream {
+        private final long most;
+        private long taken;
 
-        Unpacked(InputStream packed) throws IOException {
+        Unpacked(InputStream packed, long most) throws IOException {
             super(open(packed));
+            this.most = most;
         }
 
         private static InputStream open(InputStream packed) throws IOException {
             try {
                 return new GZIPInputStream(packed, BUFFER);
             } catch (EOFException | ZipException e) {
-                throw new BrokenGzipException(e);
+                throw UnreadableContentException.broken(e);
             }
         }
 
@@ -96,9 +131,14 @@ final class FileContent {
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
             try {
-                return super.read(into, offset, length);
+                int size = super.read(into, offset, length);
+                taken += Math.max(size, 0);
+                if (taken > most) {
+                    throw UnreadableContentException.tooLarge(most);
+                }
+                return size;
             } catch (EOFException | ZipException e) {
-                throw new BrokenGzipException(e);
+                throw UnreadableContentException.broken(e);
             }
         }
     }

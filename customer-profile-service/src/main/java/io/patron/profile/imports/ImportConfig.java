@@ -1,5 +1,6 @@
 package io.patron.profile.imports;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -19,6 +20,13 @@ public interface ImportConfig {
     /** Rows that are kept in one transaction. */
     @WithDefault("2000")
     int batchRows();
+
+    /**
+     * Bytes that a packed file may have when it is unpacked, so that a small file cannot fill the
+     * database; an import of a larger one fails and publishes nothing.
+     */
+    @WithDefault("8G")
+    MemorySize maxUnpacked();
 
     /** How long an upload may stand still before it counts as broken off. */
     @WithDefault("2M")

@@ -92,7 +92,10 @@ public class ImportConflicts {
         var csv = mapping.file().format() == FileForm.Format.CSV;
         try (var file = chunks.open(job.id(), job.chunks())) {
             var splitter =
-                    new RecordSplitter(FileContent.plain(file), csv, mapping.file().delimiter());
+                    new RecordSplitter(
+                            FileContent.plain(file, Long.MAX_VALUE), // it was read before
+                            csv,
+                            mapping.file().delimiter());
             long last = 0;
             var wanted = wanted(tx, job.id(), last);
             while (!wanted.isEmpty()) {

@@ -34,6 +34,7 @@ public class ImportReading {
     private final Clock clock;
     private final ImportMetrics metrics;
     private final int batchRows;
+    private final long mostUnpacked;
 
     ImportReading(
             ImportChunks chunks,
@@ -50,6 +51,7 @@ public class ImportReading {
         this.clock = clock;
         this.metrics = metrics;
         this.batchRows = config.batchRows();
+        this.mostUnpacked = config.maxUnpacked().asLongValue();
     }
 
     /**
@@ -60,7 +62,7 @@ public class ImportReading {
     Tally read(ImportJob job, Mapping mapping) throws IOException, FileFault {
         var tally = tally(job, mapping);
         try (var file = chunks.open(job.id(), job.chunks())) {
-            var reader = RowReader.open(file, mapping);
+            var reader = RowReader.open(file, mapping, mostUnpacked);
             jobs.keepHeader(job.id(), reader.header());
             reader.skip(job.progress().rowsRead());
             var batch = new Open(job, mapping, clock.instant(), tally);

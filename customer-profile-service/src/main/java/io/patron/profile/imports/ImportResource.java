@@ -41,11 +41,14 @@ public class ImportResource {
     private final ImportService imports;
     private final ImportViews views;
     private final ErrorReports reports;
+    private final ImportRunner runner;
 
-    ImportResource(ImportService imports, ImportViews views, ErrorReports reports) {
+    ImportResource(
+            ImportService imports, ImportViews views, ErrorReports reports, ImportRunner runner) {
         this.imports = imports;
         this.views = views;
         this.reports = reports;
+        this.runner = runner;
     }
 
     @POST
@@ -87,7 +90,9 @@ public class ImportResource {
                     InputStream body)
             throws IOException {
         var id = imports.receive(new ImportService.Upload(source, mapping, force), body);
-        return Response.accepted(views.get(id)).location(URI.create("/v1/imports/" + id)).build();
+        var queued = views.get(id);
+        runner.wake();
+        return Response.accepted(queued).location(URI.create("/v1/imports/" + id)).build();
     }
 
     @GET
@@ -122,7 +127,9 @@ public class ImportResource {
     @APIResponse(responseCode = "409", description = "It has not failed, or its file is gone")
     public ImportView resume(@PathParam("id") UUID id) {
         imports.resume(id);
-        return views.get(id);
+        var resumed = views.get(id);
+        runner.wake();
+        return resumed;
     }
 
     @GET

@@ -44,7 +44,7 @@ public record ImportResult(
     public record Rows(
             @Schema(examples = "275387") long total,
             @Schema(examples = "209998") long accepted,
-            @Schema(examples = "{\"no-customer\": 65363}") Map<String, Long> skipped,
+            @Schema(examples = "{\"no-customer\": 64051}") Map<String, Long> skipped,
             long errors,
             long heldBack,
             @Schema(examples = "2700") long duplicates) {}

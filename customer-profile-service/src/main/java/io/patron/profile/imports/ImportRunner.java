@@ -1,6 +1,7 @@
 package io.patron.profile.imports;
 
 import io.patron.kit.problem.Unavailability;
+import io.patron.profile.imports.FileContent.UnreadableContentException;
 import io.patron.profile.imports.ImportDatabase.StorageException;
 import io.patron.profile.imports.ImportJobs.LeaseLostException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 
@@ -24,6 +26,7 @@ public class ImportRunner {
     private final ImportSteps steps;
     private final ImportConfig config;
     private final Clock clock;
+    private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean stopping;
 
     ImportRunner(ImportJobs jobs, ImportSteps steps, ImportConfig config, Clock clock) {
@@ -36,10 +39,22 @@ public class ImportRunner {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void run() {
-        boolean more = true;
-        while (more && !stopping) {
-            more = takeOne().map(this::work).orElse(false);
+        if (!busy.compareAndSet(false, true)) {
+            return;
         }
+        try {
+            boolean more = true;
+            while (more && !stopping) {
+                more = takeOne().map(this::work).orElse(false);
+            }
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    /** Looks for work at once, beside the caller, rather than within the next second. */
+    void wake() {
+        Thread.ofVirtual().name("import-runner").start(this::run);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -67,8 +82,8 @@ public class ImportRunner {
             return settle(job, () -> jobs.release(job.id(), ""));
         } catch (FileFault e) {
             return fail(job, e.code(), e.message());
-        } catch (FileContent.BrokenGzipException e) {
-            return fail(job, "broken-gzip", String.valueOf(e.getMessage()));
+        } catch (UnreadableContentException e) {
+            return fail(job, e.code(), e.message());
         } catch (IOException | RuntimeException e) {
             return stumble(job, e);
         }

@@ -7,6 +7,7 @@ import io.patron.kit.problem.Fault;
 import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
 import io.patron.profile.ProfileError;
+import io.patron.profile.imports.FileContent.UnreadableContentException;
 import io.patron.profile.imports.ImportDatabase.StorageException;
 import io.patron.profile.mapping.MappingReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,18 +34,21 @@ public class ImportService {
     private final ImportCleaning cleaning;
     private final ObjectMapper json;
     private final Clock clock;
+    private final long mostUnpacked;
 
     ImportService(
             ImportUploads uploads,
             ImportChunks chunks,
             ImportCleaning cleaning,
             ObjectMapper json,
-            Clock clock) {
+            Clock clock,
+            ImportConfig config) {
         this.uploads = uploads;
         this.chunks = chunks;
         this.cleaning = cleaning;
         this.json = json;
         this.clock = clock;
+        this.mostUnpacked = config.maxUnpacked().asLongValue();
     }
 
     /**
@@ -109,20 +113,22 @@ public class ImportService {
             throw new IllegalStateException("A mapping that was kept is read no more.");
         }
         try {
-            RowReader.open(new ByteArrayInputStream(beginning), mapping);
+            RowReader.open(new ByteArrayInputStream(beginning), mapping, mostUnpacked);
         } catch (FileFault e) {
-            throw ProblemException.of(
-                    ProfileError.INVALID_FILE,
-                    e.message(),
-                    List.of(Fault.at("", e.code(), e.message())));
-        } catch (FileContent.BrokenGzipException e) {
-            if (beginning.length < ImportChunks.SIZE) {
-                throw ProblemException.of(
-                        ProfileError.INVALID_FILE,
-                        String.valueOf(e.getMessage()),
-                        List.of(Fault.at("", "broken-gzip", String.valueOf(e.getMessage()))));
+            throw invalid(e.code(), e.message());
+        } catch (UnreadableContentException e) {
+            boolean cutOffHere =
+                    e.code().equals(UnreadableContentException.BROKEN)
+                            && beginning.length == ImportChunks.SIZE;
+            if (!cutOffHere) {
+                throw invalid(e.code(), e.message());
             }
         }
+    }
+
+    private static ProblemException invalid(String code, String message) {
+        return ProblemException.of(
+                ProfileError.INVALID_FILE, message, List.of(Fault.at("", code, message)));
     }
 
     /** Cancels an import: of one that failed the file is given up. */

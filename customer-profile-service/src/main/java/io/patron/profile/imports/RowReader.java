@@ -33,12 +33,15 @@ final class RowReader {
     /**
      * Begins a file.
      *
+     * @param mostUnpacked bytes that a packed file may have when it is unpacked
      * @throws FileFault where it has no rows, or lacks a column
      */
-    static RowReader open(InputStream content, Mapping mapping) throws IOException, FileFault {
+    static RowReader open(InputStream content, Mapping mapping, long mostUnpacked)
+            throws IOException, FileFault {
         var file = mapping.file();
         var csv = file.format() == FileForm.Format.CSV;
-        var splitter = new RecordSplitter(FileContent.plain(content), csv, file.delimiter());
+        var splitter =
+                new RecordSplitter(FileContent.plain(content, mostUnpacked), csv, file.delimiter());
         var decoder =
                 file.charset()
                         .newDecoder()

@@ -1,6 +1,7 @@
 package io.patron.profile.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Mapping documents. */
@@ -66,7 +67,7 @@ public class MappingResource {
             content = @Content(schema = @Schema(implementation = MappingView.class)))
     @APIResponse(responseCode = "400", description = "The document has faults")
     @APIResponse(responseCode = "412", description = "Somebody else changed it")
-    public Uni<Response> put(
+    public Uni<RestResponse<MappingView>> put(
             @PathParam("name") @Pattern(regexp = NAME) String name,
             @HeaderParam("If-Match") @Nullable String tag,
             @RequestBody(
@@ -80,7 +81,7 @@ public class MappingResource {
                     @NotNull
                     JsonNode document) {
         return mappings.put(name, document, Optional.ofNullable(tag))
-                .map(view -> Response.ok(view).tag(view.tag()).build());
+                .map(view -> EntityTags.ok(view, view.version()));
     }
 
     @GET
@@ -92,8 +93,8 @@ public class MappingResource {
             description = "The mapping",
             content = @Content(schema = @Schema(implementation = MappingView.class)))
     @APIResponse(responseCode = "404", description = "There is none of this name")
-    public Uni<Response> get(@PathParam("name") String name) {
-        return mappings.get(name).map(view -> Response.ok(view).tag(view.tag()).build());
+    public Uni<RestResponse<MappingView>> get(@PathParam("name") String name) {
+        return mappings.get(name).map(view -> EntityTags.ok(view, view.version()));
     }
 
     @GET

@@ -1,6 +1,7 @@
 package io.patron.profile.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.CommonError;
@@ -55,7 +56,7 @@ public class MappingService {
         }
         return mappings.persistAndFlush(new StoredMapping(Ids.next(), name, document, now))
                 .onFailure(ConstraintViolationException.class)
-                .transform(raced -> changed());
+                .transform(raced -> EntityTags.stale());
     }
 
     @WithSession
@@ -78,15 +79,9 @@ public class MappingService {
     }
 
     private static void check(Optional<StoredMapping> found, Optional<String> tag) {
-        var current = found.map(mapping -> Long.toString(mapping.version())).orElse("");
-        var expected = tag.map(text -> text.replace("\"", "").strip()).orElse(current);
-        if (!expected.equals(current) && !(expected.equals("*") && found.isPresent())) {
-            throw changed();
+        if (tag.isPresent()) {
+            EntityTags.check(
+                    tag.get(), found.map(StoredMapping::version).orElseThrow(EntityTags::stale));
         }
-    }
-
-    private static ProblemException changed() {
-        return ProblemException.of(
-                CommonError.PRECONDITION_FAILED, "Get the mapping anew and put your change again.");
     }
 }

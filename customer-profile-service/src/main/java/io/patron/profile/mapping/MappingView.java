@@ -25,9 +25,4 @@ public record MappingView(
                 mapping.changedAt(),
                 mapping.document());
     }
-
-    /** The version as an entity tag. */
-    String tag() {
-        return Long.toString(version);
-    }
 }

@@ -225,6 +225,35 @@ class ImportComponentTest {
     }
 
     @Test
+    void aFileThatUnpacksToFarTooMuchFailsAndPublishesNothing() {
+        var calls = ImportCalls.begin();
+        var customer = fresh();
+        var rows = new StringBuilder(Sample.HEADER);
+        for (int i = 0; i < 3_000; i++) {
+            rows.append(Sample.line(fresh(), customer, 1, "1.00"));
+        }
+        var bomb = Sample.gzip(Sample.bytes(rows.toString()), Sample.MOST_UNPACKED);
+
+        var job = ImportCalls.ended(calls.send(bomb));
+
+        assertEquals("failed", job.getString("state"), job.prettify());
+        assertEquals("unpacked-too-large", job.getString("errors[0].code"));
+        assertEquals(0, job.getInt("errors[0].row"));
+        assertTrue(job.getString("errors[0].message").contains(" 67108864 bytes"), job.prettify());
+        assertTrue(job.getInt("progress.rows") >= 2_000, job.prettify());
+        Shop.as("operator")
+                .queryParam("externalId", customer)
+                .get("/v1/customers")
+                .then()
+                .body("items.size()", equalTo(0));
+        calls.post(Sample.gzip(new byte[0], Sample.MOST_UNPACKED + 1))
+                .statusCode(400)
+                .body("code", equalTo("invalid-file"))
+                .body("errors[0].code", equalTo("unpacked-too-large"))
+                .body("detail", containsString(" 67108864 bytes"));
+    }
+
+    @Test
     void whoeverNamesNoSourceOrMappingIsToldBoth() {
         Shop.as("operator")
                 .queryParam("mapping", "no-such-mapping")

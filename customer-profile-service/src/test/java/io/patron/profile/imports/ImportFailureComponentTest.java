@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
         value = PatronStack.class,
         initArgs = @ResourceArg(name = "database", value = "profile"))
 class ImportFailureComponentTest {
-    private static final int ORDERS = 10_000;
+    private static final int ORDERS = 5_000;
 
     /** Orders of two lines that stand far from each other, of a hundred customers. */
     private static byte[] file(String prefix) {
@@ -168,7 +168,7 @@ class ImportFailureComponentTest {
                 "update import_job set state = 'reading', failure_code = null, owner ="
                         + " gen_random_uuid(), heartbeat_at = clock_timestamp() where id = '%s'"
                                 .formatted(id));
-        Awaitility.await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
+        Awaitility.await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
         var meanwhile = number("select rows_read from import_job where id = '" + id + "'");
         var job = ImportCalls.ended(id);
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.patron.profile.mapping.Mapping;
@@ -125,12 +126,34 @@ class RowReaderTest {
         var half = Arrays.copyOf(packed, packed.length / 2);
 
         assertThrows(
-                FileContent.BrokenGzipException.class,
+                FileContent.UnreadableContentException.class,
                 () -> Sample.rows(new ByteArrayInputStream(half), CSV));
         packed[packed.length / 2] ^= 0x55;
         assertThrows(
-                FileContent.BrokenGzipException.class,
+                FileContent.UnreadableContentException.class,
                 () -> Sample.rows(new ByteArrayInputStream(packed), CSV));
+    }
+
+    @Test
+    void whatUnpacksToTooMuchIsReadNoFurther() throws IOException, FileFault {
+        var text = Sample.bytes(Sample.HEADER + LINE.repeat(1000));
+        var packed = Sample.gzip(text);
+
+        var whole = RowReader.open(new ByteArrayInputStream(packed), CSV, text.length);
+        whole.skip(1000);
+        assertEquals(null, whole.next());
+        var refused =
+                assertThrows(
+                        FileContent.UnreadableContentException.class,
+                        () ->
+                                RowReader.open(
+                                                new ByteArrayInputStream(packed),
+                                                CSV,
+                                                text.length - 1)
+                                        .skip(1001));
+        assertEquals("unpacked-too-large", refused.code());
+        assertTrue(refused.message().contains(" " + (text.length - 1) + " bytes"));
+        assertEquals(1000, Sample.rows(new ByteArrayInputStream(text), CSV).size());
     }
 
     @Test
@@ -258,7 +281,11 @@ class RowReaderTest {
 
     @Test
     void readingGoesOnAfterTheRowsThatWereRead() throws IOException, FileFault {
-        var reader = RowReader.open(Sample.stream(Sample.HEADER + "a\n\"b\nc\n" + LINE), CSV);
+        var reader =
+                RowReader.open(
+                        Sample.stream(Sample.HEADER + "a\n\"b\nc\n" + LINE),
+                        CSV,
+                        Sample.MOST_UNPACKED);
         reader.skip(3);
 
         assertInstanceOf(FileRow.Whole.class, reader.next());

@@ -21,6 +21,10 @@ import java.util.zip.GZIPOutputStream;
 final class Sample {
     static final Path FILE = Path.of("../deploy/local/sample/online_retail.csv.gz");
     static final Path EXPECTED = Path.of("../../shared/data/expected/online_retail.json");
+
+    /** As the tests' configuration has it. */
+    static final long MOST_UNPACKED = 64 << 20;
+
     static final String HEADER =
             "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
 
@@ -84,9 +88,18 @@ final class Sample {
     }
 
     static byte[] gzip(byte[] bytes) {
+        return gzip(bytes, 0);
+    }
+
+    /** Bytes, then so many zeros, packed. */
+    static byte[] gzip(byte[] bytes, long zeros) {
         var packed = new ByteArrayOutputStream();
+        var zero = new byte[64 << 10];
         try (var gzip = new GZIPOutputStream(packed)) {
             gzip.write(bytes);
+            for (long left = zeros; left > 0; left -= zero.length) {
+                gzip.write(zero, 0, (int) Math.min(left, zero.length));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,7 +107,7 @@ final class Sample {
     }
 
     static List<FileRow> rows(InputStream content, Mapping mapping) throws IOException, FileFault {
-        var reader = RowReader.open(content, mapping);
+        var reader = RowReader.open(content, mapping, MOST_UNPACKED);
         List<FileRow> rows = new ArrayList<>();
         for (var row = reader.next(); row != null; row = reader.next()) {
             rows.add(row);

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The whole embedded stack as one process for tests: a PostgreSQL that does not sync, a broker, the
- * issuer with a client per role, and a mail sink, on free ports. It ends, and its folder goes, when
- * standard input ends, which also happens when the parent process dies.
+ * The embedded stack as one process for tests: a PostgreSQL that does not sync, a broker, the
+ * issuer with a client per role, on free ports. It ends, and its folder goes, when standard input
+ * ends, which also happens when the parent process dies.
  *
  * <p>On standard output come lines {@code name=value} with the names below and then {@link #READY}.
  */
@@ -22,8 +22,6 @@ public final class DisposableStack {
     public static final String POSTGRES_PORT = "postgres.port";
     public static final String KAFKA_SERVERS = "kafka.servers";
     public static final String ISSUER_URL = "issuer.url";
-    public static final String SMTP_PORT = "smtp.port";
-    public static final String MAILBOX = "mailbox";
 
     private static final String[] ROLES = {
         "operator", "analyst", "service", IssuerSettings.CUSTOMER, "admin"
@@ -41,19 +39,15 @@ public final class DisposableStack {
      */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
-        Path mailbox = folder.resolve("mail");
         KafkaSettings kafka = new KafkaSettings(folder.resolve("kafka"), 0, 0).withPorts();
         try (PostgresServer postgres =
                         PostgresServer.start(
                                 PostgresSettings.disposable(folder.resolve("postgres")));
                 KafkaBroker broker = KafkaBroker.start(kafka);
-                IssuerServer issuer = IssuerServer.start(issuerSettings(folder), mailbox);
-                MailSink sink = MailSink.start(0, mailbox)) {
+                IssuerServer issuer = IssuerServer.start(issuerSettings(folder), null)) {
             System.out.println(POSTGRES_PORT + "=" + postgres.port());
             System.out.println(KAFKA_SERVERS + "=" + broker.bootstrapServers());
             System.out.println(ISSUER_URL + "=" + issuer.url());
-            System.out.println(SMTP_PORT + "=" + sink.port());
-            System.out.println(MAILBOX + "=" + mailbox);
             System.out.println(READY);
             System.out.flush();
             System.in.transferTo(OutputStream.nullOutputStream());

@@ -77,6 +77,11 @@ public final class Mailbox {
         return envelopes;
     }
 
+    /** The envelope of a mail that is kept. */
+    public Envelope envelope(String id) throws IOException {
+        return envelope(folder.resolve(id + SUFFIX));
+    }
+
     /** The raw text of one mail. */
     public Optional<byte[]> raw(String id) throws IOException {
         Path file = folder.resolve(id + SUFFIX);

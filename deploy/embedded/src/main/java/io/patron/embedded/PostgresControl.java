@@ -69,6 +69,11 @@ final class PostgresControl {
         leftover().ifPresent(PostgresControl::kill);
     }
 
+    /** Ends all processes of the server at once, as a crash would. */
+    void kill() {
+        leftover().ifPresent(PostgresControl::kill);
+    }
+
     /** Ends the server that a killed launcher left running; forgets one that is gone. */
     void stopLeftover() {
         stop();

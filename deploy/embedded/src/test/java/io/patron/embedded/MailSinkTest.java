@@ -8,7 +8,9 @@ import jakarta.mail.Message;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,6 +58,18 @@ class MailSinkTest {
     }
 
     @Test
+    void aMailIsShownDecodedAndCannotRunScripts() throws Exception {
+        send("<one@shop.example>", "Grüße 你好", "<p>Schöne <b>Grüße</b></p><script>x</script>");
+        String page = get("/mail/one@shop.example", "text/html,*/*;q=0.8");
+        assertTrue(page.contains("<h1>Grüße 你好</h1>"), page);
+        assertTrue(page.contains("<pre>We miss you, Zoë</pre>"), page);
+        assertTrue(page.contains("srcdoc=\"&lt;p&gt;Schöne &lt;b&gt;Grüße&lt;/b&gt;"), page);
+        assertFalse(page.contains("<script>"), page);
+        assertTrue(get("/mail/one@shop.example?raw", "text/html").contains("quoted-printable"));
+        assertEquals("no such mail\n", get("/mail/two@shop.example", "text/html"));
+    }
+
+    @Test
     void aMailThatIsDeliveredTwiceIsKeptOnce() throws Exception {
         send("<one@shop.example>", "first");
         send("<one@shop.example>", "again");
@@ -87,6 +101,10 @@ class MailSinkTest {
     }
 
     private void send(String messageId, String subject) throws Exception {
+        send(messageId, subject, "");
+    }
+
+    private void send(String messageId, String subject, String html) throws Exception {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", "127.0.0.1");
         properties.setProperty("mail.smtp.port", String.valueOf(sink.port()));
@@ -100,8 +118,23 @@ class MailSinkTest {
         mail.setFrom(new InternetAddress("shop@shop.example"));
         mail.setRecipient(Message.RecipientType.TO, new InternetAddress("c1@customers.example"));
         mail.setSubject(subject, "UTF-8");
-        mail.setText("We miss you", "UTF-8");
+        fill(mail, html);
         Transport.send(mail);
+    }
+
+    private static void fill(MimeMessage mail, String html) throws Exception {
+        if (html.isEmpty()) {
+            mail.setText("We miss you", "UTF-8");
+        } else {
+            MimeMultipart parts = new MimeMultipart("alternative");
+            MimeBodyPart text = new MimeBodyPart();
+            text.setText("We miss you, Zoë", "UTF-8");
+            MimeBodyPart page = new MimeBodyPart();
+            page.setText(html, "UTF-8", "html");
+            parts.addBodyPart(text);
+            parts.addBodyPart(page);
+            mail.setContent(parts);
+        }
     }
 
     private String get(String path, String accept) throws Exception {

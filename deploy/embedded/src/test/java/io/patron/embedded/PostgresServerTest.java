@@ -47,6 +47,21 @@ class PostgresServerTest {
     }
 
     @Test
+    void aKilledServerKeepsWhatWasCommitted() throws SQLException {
+        PostgresServer server = PostgresServer.start(durable());
+        long pid = server.pid();
+        server.createDatabase("shop");
+        run(server, "create table kept as select 42 as answer");
+        server.kill();
+        assertEnds(pid);
+        assertThrows(SQLException.class, () -> one(server, "shop", "select 1"));
+
+        try (PostgresServer again = PostgresServer.start(durable())) {
+            assertEquals("42", one(again, "shop", "select answer from kept"));
+        }
+    }
+
+    @Test
     void aServerLeftBehindByAKilledLauncherIsReplacedAndLosesNothing() throws Exception {
         Process launcher = launch();
         long orphan = Long.parseLong(firstLine(launcher));

@@ -25,13 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs the README's commands as they are printed there. Ports and folders are other ones, by
- * environment alone, so that a Patron which already runs on the machine is left in peace; {@code
- * make test} is what runs this test.
+ * environment alone, and the demonstration's file is another one, so that a Patron which already
+ * runs on the machine is left in peace; {@code make test} is what runs this test.
  */
 @Timeout(value = 12, unit = TimeUnit.MINUTES)
 class ReadmeIT {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Pattern SHELL = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+    private static final String SAMPLE = "deploy/local/sample/online_retail.csv.gz";
 
     @TempDir private Path folder;
     private final Ports ports = Ports.free();
@@ -104,10 +106,14 @@ class ReadmeIT {
         assertTrue(up.waitFor(60, TimeUnit.SECONDS));
     }
 
+    /** On another file, so that what comes out is not the sample's by chance. */
     private void demo(String command) throws Exception {
         var out = folder.resolve("summary.json");
-        run(command.replace("/tmp/summary.json", out.toString()));
-        LoopFigures.check(new ObjectMapper().readTree(out.toFile()));
+        var data = folder.resolve("orders.csv");
+        var shop = OtherShop.write(ROOT.resolve(SAMPLE), data);
+        assertTrue(command.contains("DATA=" + SAMPLE));
+        run(command.replace(SAMPLE, data.toString()).replace("/tmp/summary.json", out.toString()));
+        shop.check(new ObjectMapper().readTree(out.toFile()));
     }
 
     private static String block(List<String> blocks, String holding) {

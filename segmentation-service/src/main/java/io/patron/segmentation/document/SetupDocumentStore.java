@@ -1,12 +1,11 @@
 package io.patron.segmentation.document;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.EntityTags;
+import io.patron.kit.document.StoredJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +27,10 @@ public class SetupDocumentStore {
             returning version
             """;
 
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
-    SetupDocumentStore(ObjectMapper json, Clock clock) {
+    SetupDocumentStore(StoredJson json, Clock clock) {
         this.json = json;
         this.clock = clock;
     }
@@ -48,7 +47,7 @@ public class SetupDocumentStore {
                         return new Versioned<>(0, whenAbsent);
                     }
                     var row = rows.iterator().next();
-                    return new Versioned<>(row.getLong(0), read(row.getString(1), type));
+                    return new Versioned<>(row.getLong(0), json.read(row.getString(1), type));
                 });
     }
 
@@ -64,7 +63,7 @@ public class SetupDocumentStore {
         var values =
                 Tuple.of(
                         name,
-                        write(document),
+                        json.write(document),
                         now,
                         expected.isPresent() ? (Long) expected.getAsLong() : null);
         return client.preparedQuery(REPLACE)
@@ -75,21 +74,5 @@ public class SetupDocumentStore {
                     }
                     return new Versioned<>(rows.iterator().next().getLong(0), document);
                 });
-    }
-
-    private <T> T read(String text, Class<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String write(Object document) {
-        try {
-            return json.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

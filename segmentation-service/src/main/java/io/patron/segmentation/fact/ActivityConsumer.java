@@ -27,7 +27,7 @@ public class ActivityConsumer {
 
     @Incoming("activity")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return inbox.consume("facts-activity", records, this::keep);
+        return inbox.consume("facts-activity", ActivityEvents.EVENTS, records, this::keep);
     }
 
     private Uni<Void> keep(SqlConnection tx, List<Received> received) {

@@ -6,6 +6,7 @@ import io.patron.contracts.OrderRefunded;
 import io.patron.contracts.PatronEvent;
 import io.patron.kit.inbox.Received;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,9 @@ record ActivityEvents(
         List<Trade> orders,
         List<Trade> refunds,
         List<ActivityCount> activities) {
+
+    static final Set<Class<? extends PatronEvent>> EVENTS =
+            Set.of(OrderCompleted.class, OrderRefunded.class, ActivityRecorded.class);
 
     static ActivityEvents of(List<Received> received) {
         return new ActivityEvents(

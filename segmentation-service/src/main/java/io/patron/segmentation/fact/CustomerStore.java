@@ -1,12 +1,10 @@
 package io.patron.segmentation.fact;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.StoredJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -44,9 +42,9 @@ class CustomerStore {
                     profile_version = greatest(had.profile_version, excluded.profile_version)
             """;
 
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    CustomerStore(ObjectMapper json) {
+    CustomerStore(StoredJson json) {
         this.json = json;
     }
 
@@ -76,23 +74,15 @@ class CustomerStore {
                                         .map(state -> utc(state.since()))
                                         .toArray(OffsetDateTime[]::new),
                                 states.stream()
-                                        .map(state -> write(state.traits()))
+                                        .map(state -> json.write(state.traits()))
                                         .toArray(String[]::new),
                                 states.stream()
-                                        .map(state -> write(state.consents()))
+                                        .map(state -> json.write(state.consents()))
                                         .toArray(String[]::new)));
         return tx.preparedQuery(KEEP).execute(rows).replaceWithVoid();
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

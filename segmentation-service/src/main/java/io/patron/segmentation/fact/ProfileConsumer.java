@@ -21,6 +21,7 @@ public class ProfileConsumer {
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
         return inbox.consume(
                 "facts-profile",
+                ProfileEvents.EVENTS,
                 records,
                 (tx, received) -> customers.keep(tx, ProfileEvents.newest(received)));
     }

@@ -7,10 +7,13 @@ import io.patron.contracts.PatronEvent;
 import io.patron.kit.inbox.Received;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A batch of {@code patron.profile} as facts need it. */
 final class ProfileEvents {
+    static final Set<Class<? extends PatronEvent>> EVENTS =
+            Set.of(CustomerCreated.class, CustomerChanged.class);
 
     private ProfileEvents() {}
 

@@ -1,14 +1,12 @@
 package io.patron.segmentation.recomputation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.StoredJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -48,10 +46,10 @@ class JobStore {
     private static final String FAIL =
             "update recomputation set state = 'failed', finished_at = $3, error = $4" + STILL_MINE;
 
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
-    JobStore(ObjectMapper json, Clock clock) {
+    JobStore(StoredJson json, Clock clock) {
         this.json = json;
         this.clock = clock;
     }
@@ -102,8 +100,8 @@ class JobStore {
                         job.attempt(),
                         now(),
                         plan.lens().basis().currency(),
-                        write(plan.rfm()),
-                        write(plan.lifecycle())));
+                        json.write(plan.rfm()),
+                        json.write(plan.lifecycle())));
     }
 
     Uni<Void> fail(SqlClient client, Job job, String error) {
@@ -125,13 +123,5 @@ class JobStore {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private String write(Object report) {
-        try {
-            return json.writeValueAsString(report);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

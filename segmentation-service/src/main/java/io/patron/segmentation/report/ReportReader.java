@@ -1,7 +1,6 @@
 package io.patron.segmentation.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.problem.ProblemException;
 import io.patron.segmentation.SegmentationError;
 import io.patron.segmentation.lifecycle.LifecycleReport;
@@ -9,7 +8,6 @@ import io.patron.segmentation.rfm.RfmReport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 
 /** Reads the reports that the latest recomputation left. */
 @ApplicationScoped
@@ -21,9 +19,9 @@ class ReportReader {
             """;
 
     private final Pool pool;
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    ReportReader(Pool pool, ObjectMapper json) {
+    ReportReader(Pool pool, StoredJson json) {
         this.pool = pool;
         this.json = json;
     }
@@ -45,15 +43,7 @@ class ReportReader {
                                 SegmentationError.NOT_YET_COMPUTED,
                                 "Ask for it: POST /v1/recomputations.");
                     }
-                    return read(rows.iterator().next().getString(column), type);
+                    return json.read(rows.iterator().next().getString(column), type);
                 });
-    }
-
-    private <T> T read(String text, Class<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package io.patron.segmentation.rfm;
 
-import io.patron.segmentation.document.EntityTags;
+import io.patron.kit.document.EntityTags;
 import io.patron.segmentation.document.SetupDocumentStore.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,8 +56,6 @@ public class StrategyGroupsResource {
     private static RestResponse<StrategyGroupsView> answer(
             Versioned<StrategyGroupsDocument> stored) {
         var view = StrategyGroupsView.of(stored.version(), stored.document());
-        return RestResponse.ResponseBuilder.ok(view)
-                .header("ETag", EntityTags.of(stored.version()))
-                .build();
+        return EntityTags.ok(view, stored.version());
     }
 }

@@ -1,7 +1,7 @@
 package io.patron.segmentation.segment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +30,9 @@ class MemberReader {
     private static final String ONE = READ.formatted("= $2");
 
     private final Pool pool;
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    MemberReader(Pool pool, ObjectMapper json) {
+    MemberReader(Pool pool, StoredJson json) {
         this.pool = pool;
         this.json = json;
     }
@@ -66,14 +65,10 @@ class MemberReader {
     }
 
     private MemberView one(Row row) {
-        try {
-            return new MemberView(
-                    row.getUUID("customer_id"),
-                    row.getString("external_id"),
-                    row.getOffsetDateTime("entered_at").toInstant(),
-                    json.readTree(row.getString("reason")));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new MemberView(
+                row.getUUID("customer_id"),
+                row.getString("external_id"),
+                row.getOffsetDateTime("entered_at").toInstant(),
+                json.read(row.getString("reason"), JsonNode.class));
     }
 }

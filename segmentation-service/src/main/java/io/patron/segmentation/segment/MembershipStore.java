@@ -1,13 +1,11 @@
 package io.patron.segmentation.segment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,10 +36,10 @@ public class MembershipStore {
             """;
 
     private final Outbox outbox;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
-    MembershipStore(Outbox outbox, ObjectMapper json, Clock clock) {
+    MembershipStore(Outbox outbox, StoredJson json, Clock clock) {
         this.outbox = outbox;
         this.json = json;
         this.clock = clock;
@@ -78,7 +76,7 @@ public class MembershipStore {
                 Tuple.of(
                         segments(changes),
                         customers(changes),
-                        changes.stream().map(c -> write(c.reason())).toArray(String[]::new),
+                        changes.stream().map(c -> json.write(c.reason())).toArray(String[]::new),
                         now.atOffset(ZoneOffset.UTC));
         return tx.preparedQuery(ENTER).execute(rows).replaceWithVoid();
     }
@@ -97,13 +95,5 @@ public class MembershipStore {
 
     private static UUID[] customers(List<MembershipChange> changes) {
         return changes.stream().map(c -> c.membership().customerId()).toArray(UUID[]::new);
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package io.patron.segmentation.segment;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +27,7 @@ public class SegmentMemberResource {
     private final SegmentPreviewService preview;
     private final SegmentExplanationService explanation;
     private final MemberReader members;
-    private final ObjectMapper json;
+    private final StoredJson json;
 
     SegmentMemberResource(
             SegmentService segments,
@@ -35,7 +35,7 @@ public class SegmentMemberResource {
             SegmentPreviewService preview,
             SegmentExplanationService explanation,
             MemberReader members,
-            ObjectMapper json) {
+            StoredJson json) {
         this.segments = segments;
         this.checker = checker;
         this.preview = preview;

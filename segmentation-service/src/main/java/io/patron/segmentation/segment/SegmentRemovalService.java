@@ -1,8 +1,8 @@
 package io.patron.segmentation.segment;
 
+import io.patron.kit.document.EntityTags;
 import io.patron.kit.problem.ProblemException;
 import io.patron.segmentation.SegmentationConfig;
-import io.patron.segmentation.document.EntityTags;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

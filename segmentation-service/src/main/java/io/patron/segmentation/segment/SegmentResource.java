@@ -1,9 +1,9 @@
 package io.patron.segmentation.segment;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.EntityTags;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.segmentation.document.EntityTags;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -15,14 +15,12 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Segments by rules over facts. */
@@ -32,13 +30,13 @@ public class SegmentResource {
     private final SegmentService service;
     private final SegmentDocumentReader checker;
     private final SegmentRemovalService removal;
-    private final ObjectMapper json;
+    private final StoredJson json;
 
     SegmentResource(
             SegmentService service,
             SegmentDocumentReader checker,
             SegmentRemovalService removal,
-            ObjectMapper json) {
+            StoredJson json) {
         this.service = service;
         this.checker = checker;
         this.removal = removal;
@@ -57,17 +55,15 @@ public class SegmentResource {
         return checker.document(request)
                 .chain(service::create)
                 .map(segment ->
-                        answer(
-                                ResponseBuilder.<SegmentView>created(
-                                        URI.create("/v1/segments/" + segment.id())),
-                                segment));
+                        EntityTags.created(
+                                "/v1/segments/" + segment.id(), view(segment), segment.version()));
     }
 
     @GET
     @RolesAllowed({"operator", "analyst", "service"})
     @Operation(summary = "Segments by key")
     public Uni<Page<SegmentView>> list(@BeanParam @Valid PageRequest page) {
-        return service.list(page).map(found -> found.map(s -> SegmentView.of(s, json)));
+        return service.list(page).map(found -> found.map(this::view));
     }
 
     @GET
@@ -75,7 +71,7 @@ public class SegmentResource {
     @RolesAllowed({"operator", "analyst", "service"})
     @Operation(summary = "A segment")
     public Uni<RestResponse<SegmentView>> get(@RestPath UUID id) {
-        return service.require(id).map(segment -> answer(ResponseBuilder.ok(), segment));
+        return service.require(id).map(this::answer);
     }
 
     @PUT
@@ -93,7 +89,7 @@ public class SegmentResource {
         EntityTags.expected(ifMatch);
         return checker.document(request)
                 .chain(document -> service.replace(id, document, ifMatch))
-                .map(segment -> answer(ResponseBuilder.ok(), segment));
+                .map(this::answer);
     }
 
     @DELETE
@@ -108,10 +104,11 @@ public class SegmentResource {
         return removal.remove(id, EntityTags.expected(ifMatch));
     }
 
-    private RestResponse<SegmentView> answer(
-            ResponseBuilder<SegmentView> builder, Segment segment) {
-        return builder.entity(SegmentView.of(segment, json))
-                .header("ETag", EntityTags.of(segment.version()))
-                .build();
+    private RestResponse<SegmentView> answer(Segment segment) {
+        return EntityTags.ok(view(segment), segment.version());
+    }
+
+    private SegmentView view(Segment segment) {
+        return SegmentView.of(segment, json);
     }
 }

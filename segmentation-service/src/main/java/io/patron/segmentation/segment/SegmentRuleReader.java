@@ -1,11 +1,10 @@
 package io.patron.segmentation.segment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.conditions.Condition;
 import io.patron.conditions.ConditionParser;
 import io.patron.conditions.ParseResult;
+import io.patron.kit.document.StoredJson;
 import io.patron.segmentation.vocabulary.FactUsageReader;
 import io.patron.segmentation.vocabulary.FactVocabulary;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +27,9 @@ public class SegmentRuleReader implements FactUsageReader {
             "select id, key, condition, deleted_at is not null as deleted from segment order by id";
 
     private final Pool pool;
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    SegmentRuleReader(Pool pool, ObjectMapper json) {
+    SegmentRuleReader(Pool pool, StoredJson json) {
         this.pool = pool;
         this.json = json;
     }
@@ -85,14 +83,7 @@ public class SegmentRuleReader implements FactUsageReader {
     }
 
     private ParseResult parse(Row row, FactVocabulary vocabulary) {
-        return ConditionParser.parse(tree(row.getString("condition")), vocabulary.catalogue());
-    }
-
-    private JsonNode tree(String condition) {
-        try {
-            return json.readTree(condition);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ConditionParser.parse(
+                json.read(row.getString("condition"), JsonNode.class), vocabulary.catalogue());
     }
 }

@@ -1,5 +1,6 @@
 package io.patron.segmentation.segment;
 
+import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
@@ -7,7 +8,6 @@ import io.patron.kit.problem.Fault;
 import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
 import io.patron.segmentation.SegmentationError;
-import io.patron.segmentation.document.EntityTags;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;

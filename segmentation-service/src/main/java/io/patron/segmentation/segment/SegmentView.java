@@ -1,9 +1,7 @@
 package io.patron.segmentation.segment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
+import io.patron.kit.document.StoredJson;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,18 +19,14 @@ public record SegmentView(
     /** When it was made and last changed. */
     public record Times(Instant createdAt, Instant updatedAt) {}
 
-    static SegmentView of(Segment segment, ObjectMapper json) {
-        try {
-            return new SegmentView(
-                    segment.id(),
-                    segment.key(),
-                    segment.name(),
-                    segment.description(),
-                    json.readTree(segment.condition()),
-                    segment.version(),
-                    new Times(segment.createdAt(), segment.updatedAt()));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+    static SegmentView of(Segment segment, StoredJson json) {
+        return new SegmentView(
+                segment.id(),
+                segment.key(),
+                segment.name(),
+                segment.description(),
+                json.read(segment.condition(), JsonNode.class),
+                segment.version(),
+                new Times(segment.createdAt(), segment.updatedAt()));
     }
 }

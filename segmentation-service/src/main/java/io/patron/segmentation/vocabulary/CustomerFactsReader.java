@@ -1,8 +1,7 @@
 package io.patron.segmentation.vocabulary;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.StoredJson;
 import io.patron.segmentation.insight.Basis;
 import io.patron.segmentation.insight.InsightStore;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +10,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,9 +48,9 @@ public class CustomerFactsReader {
                     InsightStore.COLUMNS);
     private static final String ONE = READ.formatted("customer_id = $4", InsightStore.COLUMNS);
 
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    CustomerFactsReader(ObjectMapper json) {
+    CustomerFactsReader(StoredJson json) {
         this.json = json;
     }
 
@@ -105,20 +103,14 @@ public class CustomerFactsReader {
                         row.getLong("refunded"),
                         instant(row, "first_at"),
                         instant(row, "last_at")),
-                traits == null ? java.util.Map.of() : lens.vocabulary().traits(tree(traits)),
+                traits == null
+                        ? java.util.Map.of()
+                        : lens.vocabulary().traits(json.read(traits, JsonNode.class)),
                 InsightStore.read(row));
     }
 
     private static @Nullable Instant instant(Row row, String column) {
         var time = row.getOffsetDateTime(column);
         return time == null ? null : time.toInstant();
-    }
-
-    private JsonNode tree(String text) {
-        try {
-            return json.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

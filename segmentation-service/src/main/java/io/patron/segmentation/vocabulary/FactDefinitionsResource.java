@@ -1,6 +1,6 @@
 package io.patron.segmentation.vocabulary;
 
-import io.patron.segmentation.document.EntityTags;
+import io.patron.kit.document.EntityTags;
 import io.patron.segmentation.document.SetupDocumentStore.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,8 +47,6 @@ public class FactDefinitionsResource {
     private static RestResponse<FactDefinitionsView> answer(
             Versioned<FactDefinitionsDocument> stored) {
         var view = FactDefinitionsView.of(stored.version(), stored.document());
-        return RestResponse.ResponseBuilder.ok(view)
-                .header("ETag", EntityTags.of(stored.version()))
-                .build();
+        return EntityTags.ok(view, stored.version());
     }
 }

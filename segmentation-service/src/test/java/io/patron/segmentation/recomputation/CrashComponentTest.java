@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.patron.contracts.Topics;
 import io.patron.kit.test.PatronStack;
+import io.patron.kit.test.TopicClient;
+import io.patron.kit.test.TopicClient.Told;
 import io.patron.segmentation.Calls;
-import io.patron.segmentation.Wire;
-import io.patron.segmentation.Wire.Got;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -61,7 +61,7 @@ class CrashComponentTest {
 
     /** The relay may send again what was not marked as sent: under the same id. */
     private static long distinct(String topic, List<UUID> customers) {
-        return Wire.got(topic, customers).stream().map(Got::id).distinct().count();
+        return TopicClient.told(topic, customers).stream().map(Told::id).distinct().count();
     }
 
     private static void know(List<UUID> customers) {

@@ -11,9 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.patron.contracts.Topics;
 import io.patron.kit.test.PatronStack;
+import io.patron.kit.test.TopicClient;
+import io.patron.kit.test.TopicClient.Told;
 import io.patron.segmentation.Calls;
-import io.patron.segmentation.Wire;
-import io.patron.segmentation.Wire.Got;
+import io.patron.segmentation.ShopEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,8 +58,9 @@ class RecomputationComponentTest {
         for (int i = 0; i < customers.size(); i++) {
             for (int n = 0; n <= i; n++) {
                 var order =
-                        Wire.order(customers.get(i), "o" + i + "-" + n, daysAgo(40 * i + n), 1000L);
-                records.add(Wire.record(UUID.randomUUID(), order));
+                        ShopEvents.order(
+                                customers.get(i), "o" + i + "-" + n, daysAgo(40 * i + n), 1000L);
+                records.add(TopicClient.record(UUID.randomUUID(), order));
             }
         }
         return records;
@@ -67,7 +69,7 @@ class RecomputationComponentTest {
     @Test
     void eventsBecomeScoresBandsMembersAndEvents() {
         segment("dormant", DORMANT).then().statusCode(201);
-        Wire.send(orders());
+        TopicClient.sendRecords(orders());
         settled();
 
         var job = recompute(TODAY.toString());
@@ -78,7 +80,7 @@ class RecomputationComponentTest {
         assertEquals(2, job.getInt("result.entered"));
         theLastCustomerIsAtRisk();
         theLastTwoEnteredDormant();
-        var insights = Wire.got(Topics.INSIGHT, customers);
+        var insights = TopicClient.told(Topics.INSIGHT, customers);
         assertEquals(10, insights.size());
     }
 
@@ -99,13 +101,13 @@ class RecomputationComponentTest {
     }
 
     private void theLastTwoEnteredDormant() {
-        var entered = Wire.got(Topics.SEGMENT, customers);
+        var entered = TopicClient.told(Topics.SEGMENT, customers);
         assertEquals(
                 List.of(customers.get(3), customers.get(4)).stream()
                         .map(UUID::toString)
                         .sorted()
                         .toList(),
-                entered.stream().map(Got::key).sorted().toList());
+                entered.stream().map(Told::key).sorted().toList());
         assertEquals("patron.segment.entered.v1", entered.getFirst().type());
         assertEquals("dormant", entered.getFirst().body().get("segmentKey").asText());
         assertTrue(entered.getFirst().body().get("reason").has("recency.days"));
@@ -114,7 +116,7 @@ class RecomputationComponentTest {
     @Test
     void onlyWhatChangesIsTold() {
         segment("dormant", DORMANT).then().statusCode(201);
-        Wire.send(orders());
+        TopicClient.sendRecords(orders());
         settled();
         recompute(TODAY.toString());
 
@@ -123,14 +125,16 @@ class RecomputationComponentTest {
                 Map.of("rfmChanged", 0, "lifecycleChanged", 0, "entered", 0, "exited", 0),
                 again.getMap("result"));
 
-        Wire.send(Wire.order(customers.get(4), "new", daysAgo(0), 1L));
+        TopicClient.send(ShopEvents.order(customers.get(4), "new", daysAgo(0), 1L));
         settled();
         var after = recompute(TODAY.toString());
         settled();
 
         assertEquals(1, after.getInt("result.exited"));
         var told =
-                Wire.got(Topics.SEGMENT, customers.subList(4, 5)).stream().map(Got::type).toList();
+                TopicClient.told(Topics.SEGMENT, customers.subList(4, 5)).stream()
+                        .map(Told::type)
+                        .toList();
         assertEquals(List.of("patron.segment.entered.v1", "patron.segment.exited.v1"), told);
         var bands = bandsTold(customers.get(4));
         assertEquals(2, bands.size());
@@ -139,7 +143,7 @@ class RecomputationComponentTest {
 
     /** The changes of band that were told of a customer, as "previous>band". */
     private static List<String> bandsTold(UUID customer) {
-        return Wire.got(Topics.INSIGHT, List.of(customer)).stream()
+        return TopicClient.told(Topics.INSIGHT, List.of(customer)).stream()
                 .filter(e -> e.type().contains("lifecycle"))
                 .map(e ->
                         e.body().path("previous").asText("") + ">" + e.body().get("band").asText())
@@ -156,7 +160,7 @@ class RecomputationComponentTest {
         records.addAll(List.copyOf(records));
         Collections.shuffle(records, new Random(7));
 
-        Wire.send(records);
+        TopicClient.sendRecords(records);
         settled();
         recompute(TODAY.toString());
 
@@ -176,28 +180,28 @@ class RecomputationComponentTest {
     /** A customer made in FR, who went to ES and then to DE, the last change before the other. */
     private static List<ProducerRecord<String, byte[]>> profileOutOfOrder(UUID customer) {
         return List.of(
-                Wire.record(
+                TopicClient.record(
                         UUID.randomUUID(),
-                        Wire.created(customer, daysAgo(500), Map.of("country", "FR"))),
-                Wire.record(
+                        ShopEvents.created(customer, daysAgo(500), Map.of("country", "FR"))),
+                TopicClient.record(
                         UUID.randomUUID(),
-                        Wire.changed(customer, 3, daysAgo(1), Map.of("country", "DE"))),
-                Wire.record(
+                        ShopEvents.changed(customer, 3, daysAgo(1), Map.of("country", "DE"))),
+                TopicClient.record(
                         UUID.randomUUID(),
-                        Wire.changed(customer, 2, daysAgo(2), Map.of("country", "ES"))));
+                        ShopEvents.changed(customer, 2, daysAgo(2), Map.of("country", "ES"))));
     }
 
     @Test
     void ordersInAnotherCurrencyAreLeftOutAndCounted() {
-        Wire.send(orders());
-        Wire.send(
+        TopicClient.sendRecords(orders());
+        TopicClient.send(
                 new io.patron.contracts.OrderCompleted(
                         customers.get(0),
                         null,
                         "usd",
                         daysAgo(1),
                         "shop",
-                        Wire.facts("USD", 99_999)));
+                        ShopEvents.facts("USD", 99_999)));
         settled();
         recompute(TODAY.toString());
 
@@ -210,7 +214,7 @@ class RecomputationComponentTest {
 
     @Test
     void theAsOfDayIsAPastOneToo() {
-        Wire.send(orders());
+        TopicClient.sendRecords(orders());
         settled();
         recompute(TODAY.toString());
         recompute(TODAY.minusDays(100).toString());
@@ -228,7 +232,7 @@ class RecomputationComponentTest {
 
     @Test
     void aRecomputationThatACrashLeftIsBegunAgain() {
-        Wire.send(orders());
+        TopicClient.sendRecords(orders());
         settled();
         var id = UUID.randomUUID();
         Calls.execute(
@@ -332,16 +336,7 @@ class RecomputationComponentTest {
     @Test
     void naturalOrderBreaksTies() {
         var ids = List.of("10", "9", "007", "7", "b", "B", "a10", "a9", "é");
-        for (var id : ids) {
-            Wire.send(
-                    new io.patron.contracts.OrderCompleted(
-                            UUID.randomUUID(),
-                            id,
-                            "o" + id,
-                            daysAgo(1),
-                            "shop",
-                            Wire.facts("EUR", 5)));
-        }
+        TopicClient.send(ids.stream().map(RecomputationComponentTest::orderOf).toList());
         settled();
         recompute(TODAY.toString());
 
@@ -358,5 +353,12 @@ class RecomputationComponentTest {
                         "007", 1, "7", 1, "9", 2, "10", 2, "B", 3, "a10", 3, "a9", 4, "b", 4, "é",
                         5),
                 scored);
+    }
+
+    /** The order of a customer with this external id. */
+    private static io.patron.contracts.OrderCompleted orderOf(String id) {
+        var facts = ShopEvents.facts("EUR", 5);
+        return new io.patron.contracts.OrderCompleted(
+                UUID.randomUUID(), id, "o" + id, daysAgo(1), "shop", facts);
     }
 }

@@ -10,8 +10,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.patron.kit.test.PatronStack;
 import io.patron.kit.test.Tokens;
+import io.patron.kit.test.TopicClient;
 import io.patron.segmentation.Calls;
-import io.patron.segmentation.Wire;
+import io.patron.segmentation.ShopEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,9 +44,10 @@ class ReportComponentTest {
 
     private void annaBuysAndBenLooks() {
         var yesterday = Instant.now().minus(1, ChronoUnit.DAYS);
-        Wire.send(Wire.order(anna, "o-" + anna, yesterday, 4200L));
-        Wire.send(Wire.refund(anna, "r-" + anna, yesterday, 4200L));
-        Wire.send(Wire.created(ben, yesterday, Map.of()));
+        TopicClient.send(
+                ShopEvents.order(anna, "o-" + anna, yesterday, 4200L),
+                ShopEvents.refund(anna, "r-" + anna, yesterday, 4200L),
+                ShopEvents.created(ben, yesterday, Map.of()));
         Calls.settled();
         recompute(null);
     }

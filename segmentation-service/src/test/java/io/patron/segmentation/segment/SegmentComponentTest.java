@@ -14,9 +14,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.patron.contracts.Topics;
 import io.patron.kit.test.PatronStack;
+import io.patron.kit.test.TopicClient;
+import io.patron.kit.test.TopicClient.Told;
 import io.patron.segmentation.Calls;
-import io.patron.segmentation.Wire;
-import io.patron.segmentation.Wire.Got;
+import io.patron.segmentation.ShopEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,9 +50,8 @@ class SegmentComponentTest {
     }
 
     private void buy() {
-        for (var customer : customers) {
-            Wire.send(Wire.order(customer, "o-" + customer, DAY, 1234L));
-        }
+        TopicClient.send(
+                customers.stream().map(c -> ShopEvents.order(c, "o-" + c, DAY, 1234L)).toList());
         settled();
     }
 
@@ -190,8 +190,8 @@ class SegmentComponentTest {
         buy();
         String id = segment("buyers", BUYERS).path("id");
         recompute(null);
-        Wire.send(
-                Wire.created(
+        TopicClient.send(
+                ShopEvents.created(
                         UUID.fromString("00000000-0000-7000-8000-000000000001"), DAY, Map.of()));
         settled();
 
@@ -245,7 +245,7 @@ class SegmentComponentTest {
         operator().get("/v1/segments/" + id).then().statusCode(404);
         operator().header("If-Match", "*").delete("/v1/segments/" + id).then().statusCode(404);
         assertEquals(0, Calls.number("select count(*) from segment_member"));
-        var told = Wire.got(Topics.SEGMENT, customers);
+        var told = TopicClient.told(Topics.SEGMENT, customers);
         assertEquals(5, told.stream().filter(e -> e.type().contains("exited")).count());
         segment("buyers", BUYERS).then().statusCode(201);
     }
@@ -262,10 +262,10 @@ class SegmentComponentTest {
 
         assertEquals(0, Calls.number("select count(*) from segment"));
         var exits =
-                Wire.got(Topics.SEGMENT, customers).stream()
+                TopicClient.told(Topics.SEGMENT, customers).stream()
                         .filter(e -> e.type().equals("patron.segment.exited.v1"))
                         .toList();
-        assertEquals(5, exits.stream().map(Got::key).distinct().count());
+        assertEquals(5, exits.stream().map(Told::key).distinct().count());
         assertEquals(true, exits.getFirst().body().at("/reason/segment.deleted").asBoolean());
     }
 
@@ -279,8 +279,9 @@ class SegmentComponentTest {
                 .statusCode(200)
                 .header("ETag", "\"1\"")
                 .body("facts.name.contains('traits.country')", equalTo(true));
-        Wire.send(Wire.created(customers.get(0), DAY, Map.of("country", "FR")));
-        Wire.send(Wire.created(customers.get(1), DAY, Map.of("country", "DE")));
+        TopicClient.send(
+                ShopEvents.created(customers.get(0), DAY, Map.of("country", "FR")),
+                ShopEvents.created(customers.get(1), DAY, Map.of("country", "DE")));
         settled();
         String id = segment("french", french).path("id");
 

@@ -2,7 +2,9 @@ package io.patron.kit.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.Fault;
 import io.patron.kit.problem.ProblemException;
@@ -41,11 +43,13 @@ public class Idempotency {
                     + " $3, $4, $5)";
 
     private final Pool pool;
-    private final ObjectMapper json;
+    private final StoredJson stored;
+    private final ObjectWriter canonical;
 
-    Idempotency(Pool pool, ObjectMapper json) {
+    Idempotency(Pool pool, StoredJson stored, ObjectMapper json) {
         this.pool = pool;
-        this.json = json;
+        this.stored = stored;
+        this.canonical = json.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     }
 
     private record Call(String scope, String key, String hash) {}
@@ -70,7 +74,7 @@ public class Idempotency {
         var call = new Call(scope, key, hash(request));
         return pool.withTransaction(tx ->
                 lock(tx, call)
-                        .chain(() -> find(tx, call))
+                        .chain(() -> tx.preparedQuery(FIND).execute(Tuple.of(scope, key)))
                         .chain(found -> answer(tx, call, found, work)));
     }
 
@@ -85,10 +89,6 @@ public class Idempotency {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private static Uni<RowSet<Row>> find(SqlConnection tx, Call call) {
-        return tx.preparedQuery(FIND).execute(Tuple.of(call.scope(), call.key()));
     }
 
     private Uni<Response> answer(
@@ -109,7 +109,7 @@ public class Idempotency {
     }
 
     private Uni<Response> store(SqlConnection tx, Call call, Answer answer) {
-        var body = write(answer.body());
+        var body = stored.write(answer.body());
         return tx.preparedQuery(STORE)
                 .execute(Tuple.of(call.scope(), call.key(), call.hash(), answer.status(), body))
                 .replaceWith(response(answer.status(), body, false));
@@ -121,37 +121,20 @@ public class Idempotency {
     }
 
     private static ProblemException missing() {
-        var fault =
-                new Fault(
-                        "/header/" + HEADER,
-                        "required",
-                        "The header is missing, blank or longer than "
-                                + LONGEST_KEY
-                                + " characters.",
-                        "Send a new random UUID with each new request, and the same one when you"
-                                + " try it again.");
+        var message = "The header is missing, blank or longer than " + LONGEST_KEY + " characters.";
+        var hint = "Send a new random UUID with each new request, the same one when you try again.";
+        var fault = new Fault("/header/" + HEADER, "required", message, hint);
         return ProblemException.of(CommonError.INVALID_REQUEST, fault.message(), List.of(fault));
     }
 
     private String hash(Object request) {
         try {
-            var canonical =
-                    json.writer()
-                            .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                            .writeValueAsBytes(request);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(canonical.writeValueAsBytes(request)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private String write(Object body) {
-        try {
-            return json.writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

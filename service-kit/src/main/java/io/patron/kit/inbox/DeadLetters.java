@@ -1,8 +1,8 @@
 package io.patron.kit.inbox;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.patron.contracts.Topics;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.outbox.Headers;
 import io.patron.kit.outbox.Outbox;
 import io.patron.kit.outbox.OutboxMessage;
@@ -36,8 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class DeadLetters {
-    private static final String COLUMNS =
-            "id, consumer, topic, partition, \"offset\", key, reason, failed_at, replayed_at";
+    private static final String LIST =
+            "select * from dead_letter where id < $1 order by id desc limit $2";
+    private static final String REPLAY =
+            "update dead_letter set replayed_at = $2 where id = $1 returning *";
 
     private static final String INSERT =
             """
@@ -48,11 +50,11 @@ public class DeadLetters {
 
     private final Outbox outbox;
     private final Pool pool;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    DeadLetters(Outbox outbox, Pool pool, ObjectMapper json, Clock clock, MeterRegistry metrics) {
+    DeadLetters(Outbox outbox, Pool pool, StoredJson json, Clock clock, MeterRegistry metrics) {
         this.outbox = outbox;
         this.pool = pool;
         this.json = json;
@@ -65,7 +67,7 @@ public class DeadLetters {
         var reason = storable(why);
         var headers = new LinkedHashMap<>(Headers.of(record.headers()));
         return tx.preparedQuery(INSERT)
-                .execute(row(consumer, record, Headers.write(json, headers), reason))
+                .execute(row(consumer, record, json.write(headers), reason))
                 .chain(added -> {
                     headers.put("patron-dlt-consumer", consumer);
                     headers.put("patron-dlt-reason", reason);
@@ -115,10 +117,7 @@ public class DeadLetters {
     Uni<Page<DeadLetterView>> list(PageRequest page) {
         var after = Cursor.read(page.cursor(), 1);
         var before = after.isEmpty() ? new UUID(-1, -1) : uuid(after.getFirst());
-        return pool.preparedQuery(
-                        "select "
-                                + COLUMNS
-                                + " from dead_letter where id < $1 order by id desc limit $2")
+        return pool.preparedQuery(LIST)
                 .execute(Tuple.of(before, page.limit() + 1))
                 .map(DeadLetters::views)
                 .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.id())));
@@ -130,10 +129,7 @@ public class DeadLetters {
      */
     Uni<DeadLetterView> replay(UUID id) {
         return pool.withTransaction(tx ->
-                tx.preparedQuery(
-                                "update dead_letter set replayed_at = $2 where id = $1 returning "
-                                        + COLUMNS
-                                        + ", headers, payload")
+                tx.preparedQuery(REPLAY)
                         .execute(Tuple.of(id, now()))
                         .map(rows -> requireOne(rows, id))
                         .call(row -> outbox.appendMessages(tx, List.of(original(row))))
@@ -142,11 +138,8 @@ public class DeadLetters {
 
     private OutboxMessage original(Row row) {
         var headers = Headers.read(json, row.getString("headers"));
-        return new OutboxMessage(
-                row.getString("topic"),
-                row.getString("key"),
-                headers,
-                row.getBuffer("payload").getBytes());
+        var payload = row.getBuffer("payload").getBytes();
+        return new OutboxMessage(row.getString("topic"), row.getString("key"), headers, payload);
     }
 
     private static Row requireOne(RowSet<Row> rows, UUID id) {

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -78,16 +79,11 @@ public class Deliveries {
     private Uni<Void> giveUp(
             String consumer, ConsumerRecord<String, byte[]> record, Throwable failure) {
         var cause =
-                failure.getCause() == null || failure instanceof UnreadableException
+                failure instanceof UnreadableException
                         ? failure
-                        : failure.getCause();
-        LOG.errorf(
-                "Dead letter of %s: %s-%d@%d: %s",
-                consumer,
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                cause.getClass().getName());
+                        : Objects.requireNonNullElse(failure.getCause(), failure);
+        var place = record.topic() + '-' + record.partition() + '@' + record.offset();
+        LOG.errorf("Dead letter of %s: %s: %s", consumer, place, cause.getClass().getName());
         return patient(
                 pool.withTransaction(
                         tx -> deadLetters.add(tx, consumer, record, String.valueOf(cause))));

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  */
 @ApplicationScoped
 public class Inbox {
+    private static final String TYPE = "ce_type";
     private static final String SEEN =
             """
             insert into inbox (consumer, event_id) select $1, id from unnest($2::text[]) as ids (id) order by id
@@ -52,17 +54,34 @@ public class Inbox {
     }
 
     /**
-     * Consumes a batch. Types that this version does not know are passed over; what cannot be read
-     * becomes a dead letter.
+     * Consumes a batch. Other types than those wanted, known or not, are passed over unread; what
+     * cannot be read becomes a dead letter.
      *
      * @param consumer the name under which events are remembered; one per handler
+     * @param wanted the events that the handler does something with
      */
     public Uni<Void> consume(
-            String consumer, ConsumerRecords<String, byte[]> records, Handler handler) {
+            String consumer,
+            Set<Class<? extends PatronEvent>> wanted,
+            ConsumerRecords<String, byte[]> records,
+            Handler handler) {
         List<ConsumerRecord<String, byte[]>> list = new ArrayList<>(records.count());
-        records.forEach(list::add);
+        records.forEach(record -> {
+            if (isFor(wanted, record)) {
+                list.add(record);
+            }
+        });
         return deliveries.process(
                 consumer, list, (tx, batch) -> once(tx, consumer, read(batch), handler));
+    }
+
+    /** A record without a type is for everybody: it ends as a dead letter, not in silence. */
+    private static boolean isFor(
+            Set<Class<? extends PatronEvent>> wanted, ConsumerRecord<String, byte[]> record) {
+        return record.headers().lastHeader(TYPE) == null
+                || Contracts.ofType(header(record, TYPE))
+                        .filter(contract -> wanted.contains(contract.record()))
+                        .isPresent();
     }
 
     private Uni<Void> once(
@@ -85,11 +104,9 @@ public class Inbox {
     private Map<String, Received> read(List<ConsumerRecord<String, byte[]>> records) {
         var events = new LinkedHashMap<String, Received>();
         for (var record : records) {
-            var contract = Contracts.ofType(header(record, "ce_type"));
-            if (contract.isPresent()) {
-                var id = header(record, "ce_id");
-                events.putIfAbsent(id, new Received(id, read(contract.get(), record)));
-            }
+            var contract = Contracts.ofType(header(record, TYPE)).orElseThrow();
+            var id = header(record, "ce_id");
+            events.putIfAbsent(id, new Received(id, read(contract, record)));
         }
         return events;
     }

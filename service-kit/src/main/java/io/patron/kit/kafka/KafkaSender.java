@@ -36,11 +36,7 @@ public class KafkaSender {
             @ConfigProperty(name = "patron.kafka.buffer-bytes", defaultValue = "33554432")
                     long bufferBytes) {
         var config = new HashMap<String, Object>(broker);
-        config.keySet()
-                .removeIf(key ->
-                        key.startsWith("key.")
-                                || key.startsWith("value.")
-                                || key.equals("group.id"));
+        config.keySet().removeIf(key -> key.matches("(key|value)\\..*|group\\.id"));
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 2);

@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
@@ -62,25 +62,27 @@ class TopicSetup {
         }
         try (var admin = Admin.create(broker)) {
             create(admin);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (CompletionException e) {
             LOG.errorf(
-                    "The topics could not be checked; consumers wait for them: %s", e.getMessage());
+                    "The topics could not be checked; consumers wait for them: %s", e.getCause());
         }
     }
 
-    private void create(Admin admin)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        var existing = admin.listTopics().names().get(15, TimeUnit.SECONDS);
+    private void create(Admin admin) {
+        var existing = done(admin.listTopics().names());
         var missing = wanted().filter(name -> !existing.contains(name)).map(this::topic).toList();
         try {
-            admin.createTopics(missing).all().get(15, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
+            done(admin.createTopics(missing).all());
+        } catch (CompletionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) { // another service was faster
                 throw e;
             }
         }
+    }
+
+    private static <T> T done(KafkaFuture<T> work) {
+        var done = work.toCompletionStage().toCompletableFuture();
+        return done.orTimeout(15, TimeUnit.SECONDS).join();
     }
 
     private NewTopic topic(String name) {

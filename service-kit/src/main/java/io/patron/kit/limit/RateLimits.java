@@ -29,15 +29,11 @@ public class RateLimits {
         var bucket = buckets.computeIfAbsent(key, k -> bucket(perSecond));
         var probe = bucket.tryConsumeAndReturnRemaining(cost);
         if (!probe.isConsumed()) {
-            var wait =
-                    Duration.ofNanos(Math.max(0, probe.getNanosToWaitForRefill())).plusSeconds(1);
+            var wait = Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1);
+            var detail = "The limit is %d per second; try again in %d s.";
             throw ProblemException.later(
                     CommonError.TOO_MANY_REQUESTS,
-                    "The limit is "
-                            + perSecond
-                            + " per second; try again in "
-                            + wait.toSeconds()
-                            + " s.",
+                    detail.formatted(perSecond, wait.toSeconds()),
                     wait);
         }
     }

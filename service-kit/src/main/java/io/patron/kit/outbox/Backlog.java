@@ -5,7 +5,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the outbox still holds, as metrics {@code patron_outbox_backlog} and {@code
@@ -28,12 +27,10 @@ public class Backlog {
     private final Pool pool;
     private volatile State last = new State(0, 0);
 
-    Backlog(Pool pool, @Nullable MeterRegistry metrics) {
+    Backlog(Pool pool, MeterRegistry metrics) {
         this.pool = pool;
-        if (metrics != null) {
-            metrics.gauge("patron.outbox.backlog", this, b -> b.last.backlog());
-            metrics.gauge("patron.outbox.oldest.age.seconds", this, b -> b.last.oldestAgeSeconds());
-        }
+        metrics.gauge("patron.outbox.backlog", this, b -> b.last.backlog());
+        metrics.gauge("patron.outbox.oldest.age.seconds", this, b -> b.last.oldestAgeSeconds());
     }
 
     public Uni<State> now() {

@@ -1,9 +1,7 @@
 package io.patron.kit.outbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
+import io.patron.kit.document.StoredJson;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,20 +13,8 @@ public final class Headers {
 
     private Headers() {}
 
-    public static String write(ObjectMapper json, Map<String, String> headers) {
-        try {
-            return json.writeValueAsString(headers);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    public static Map<String, String> read(ObjectMapper json, String text) {
-        try {
-            return json.readValue(text, MAP);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+    public static Map<String, String> read(StoredJson json, String text) {
+        return json.read(text, MAP);
     }
 
     /** Of a record as received. */

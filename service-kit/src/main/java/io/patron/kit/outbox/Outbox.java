@@ -1,17 +1,15 @@
 package io.patron.kit.outbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.trace.Span;
 import io.patron.contracts.Contracts;
 import io.patron.contracts.PatronEvent;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.time.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,10 +29,10 @@ public class Outbox {
             select pg_notify('outbox', '') from (select 1 from added limit 1) any_row
             """;
 
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final String source;
 
-    Outbox(ObjectMapper json, @ConfigProperty(name = "quarkus.application.name") String service) {
+    Outbox(StoredJson json, @ConfigProperty(name = "quarkus.application.name") String service) {
         this.json = json;
         this.source = "/patron/" + service;
     }
@@ -55,9 +53,7 @@ public class Outbox {
                 Tuple.of(
                         messages.stream().map(OutboxMessage::topic).toArray(String[]::new),
                         messages.stream().map(OutboxMessage::key).toArray(String[]::new),
-                        messages.stream()
-                                .map(m -> Headers.write(json, m.headers()))
-                                .toArray(String[]::new),
+                        messages.stream().map(m -> json.write(m.headers())).toArray(String[]::new),
                         messages.stream()
                                 .map(m -> Buffer.buffer(m.payload()))
                                 .toArray(Buffer[]::new));
@@ -67,15 +63,8 @@ public class Outbox {
     private OutboxMessage message(PatronEvent event) {
         var contract = Contracts.of(event);
         var key = event.customerId().toString();
-        try {
-            return new OutboxMessage(
-                    contract.topic(),
-                    key,
-                    headers(contract.type(), key, event),
-                    json.writeValueAsBytes(event));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new OutboxMessage(
+                contract.topic(), key, headers(contract.type(), key, event), json.bytes(event));
     }
 
     private Map<String, String> headers(String type, String subject, PatronEvent event) {
@@ -89,14 +78,10 @@ public class Outbox {
         headers.put("content-type", "application/json");
         var span = Span.current().getSpanContext();
         if (span.isValid()) {
+            var flags = span.getTraceFlags().asHex();
             headers.put(
                     "traceparent",
-                    "00-"
-                            + span.getTraceId()
-                            + "-"
-                            + span.getSpanId()
-                            + "-"
-                            + span.getTraceFlags().asHex());
+                    String.join("-", "00", span.getTraceId(), span.getSpanId(), flags));
         }
         return headers;
     }

@@ -1,6 +1,6 @@
 package io.patron.kit.outbox;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.kafka.KafkaSender;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -37,12 +37,12 @@ public class OutboxRelay {
 
     private final Pool pool;
     private final KafkaSender sender;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final OutboxConfig config;
     private final Wake wake = new Wake();
     private volatile @Nullable Cancellable running;
 
-    OutboxRelay(Pool pool, KafkaSender sender, ObjectMapper json, OutboxConfig config) {
+    OutboxRelay(Pool pool, KafkaSender sender, StoredJson json, OutboxConfig config) {
         this.pool = pool;
         this.sender = sender;
         this.json = json;
@@ -57,9 +57,7 @@ public class OutboxRelay {
                         .withDelay(config.takeover())
                         .indefinitely()
                         .subscribe()
-                        .with(
-                                ignored -> {},
-                                failure -> LOG.error("The outbox relay ended", failure));
+                        .with(ignored -> {});
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -138,9 +136,7 @@ public class OutboxRelay {
     private static Uni<Void> release(SqlConnection session) {
         return session.query("select pg_advisory_unlock_all(); unlisten *")
                 .execute()
-                .onFailure()
-                .recoverWithNull()
-                .chain(() -> session.close())
+                .eventually(session::close)
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();

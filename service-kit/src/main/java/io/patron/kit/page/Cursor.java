@@ -46,12 +46,9 @@ public final class Cursor {
 
     /** For a cursor whose values cannot be read as what they should be. */
     public static ProblemException invalid() {
-        var fault =
-                new Fault(
-                        "/query/cursor",
-                        "invalid-cursor",
-                        "Not a cursor of this list.",
-                        "Use nextCursor as it was answered.");
+        var message = "Not a cursor of this list.";
+        var hint = "Use nextCursor as it was answered.";
+        var fault = new Fault("/query/cursor", "invalid-cursor", message, hint);
         return ProblemException.of(CommonError.INVALID_CURSOR, fault.message(), List.of(fault));
     }
 }

@@ -17,6 +17,7 @@ public enum CommonError implements ErrorCode {
     PAYLOAD_TOO_LARGE(413, "The body is too large."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has a media type that is not read here."),
     IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used for another request."),
+    IF_MATCH_REQUIRED(428, "A change needs If-Match with the ETag that was read."),
     TOO_MANY_REQUESTS(429, "Too many requests."),
     INTERNAL_ERROR(500, "Something went wrong here."),
     UNAVAILABLE(503, "A part that is needed is not available now.");

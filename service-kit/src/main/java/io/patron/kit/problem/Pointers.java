@@ -52,12 +52,12 @@ final class Pointers {
             return ProblemException.of(CommonError.INVALID_REQUEST, "See errors.", List.of(fault));
         }
         var place = e.getLocation();
-        var detail =
+        var at =
                 place == null
                         ? ""
                         : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-        return ProblemException.of(
-                CommonError.MALFORMED_JSON, "The body cannot be read as JSON" + detail + ".");
+        var detail = "The body cannot be read as JSON" + at + ".";
+        return ProblemException.of(CommonError.MALFORMED_JSON, detail);
     }
 
     /** Well-formed JSON, but not what was asked for. */

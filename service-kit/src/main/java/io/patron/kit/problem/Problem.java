@@ -54,7 +54,11 @@ public record Problem(
         var response = Response.status(e.error().status()).type(MEDIA_TYPE).entity(of(e));
         var retryAfter = e.retryAfter();
         if (retryAfter != null) {
-            response.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
+            var seconds = Math.max(1, retryAfter.toSeconds());
+            response.header(HttpHeaders.RETRY_AFTER, seconds);
+            if (e.error().status() == 429) {
+                response.header("RateLimit", "\"default\";r=0;t=" + seconds);
+            }
         }
         if (e.error().status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

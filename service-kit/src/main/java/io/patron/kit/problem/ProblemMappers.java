@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.vertx.pgclient.PgException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -45,52 +44,37 @@ public class ProblemMappers {
             return json(json);
         }
         var error = CommonError.ofStatus(e.getResponse().getStatus());
-        return answer(ProblemException.of(error, error.title()), e);
+        return answer(error, error.title(), e);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthenticated(SecurityException e) {
-        return answer(
-                ProblemException.of(
-                        CommonError.UNAUTHENTICATED, "Send a valid token: Authorization: Bearer …"),
-                e);
+        return answer(CommonError.UNAUTHENTICATED, "Send a token: Authorization: Bearer …", e);
     }
 
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException e) {
-        return answer(
-                ProblemException.of(CommonError.FORBIDDEN, "The token's role may not do this."), e);
-    }
-
-    @ServerExceptionMapper
-    public Response database(PgException e) {
-        return Unavailability.isTransient(e)
-                ? answer(
-                        ProblemException.later(
-                                CommonError.UNAVAILABLE, "The database cannot take it now.", SOON),
-                        e)
-                : unexpected(e);
+        return answer(CommonError.FORBIDDEN, "The token's role may not do this.", e);
     }
 
     @ServerExceptionMapper
     public Response broker(RetriableException e) {
-        return answer(
-                ProblemException.later(
-                        CommonError.UNAVAILABLE, "The broker cannot take it now.", SOON),
-                e);
+        return later("The broker cannot take it now.", e);
     }
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
         return Unavailability.isTransient(e)
-                ? answer(
-                        ProblemException.later(
-                                CommonError.UNAVAILABLE, "The database is not reachable.", SOON),
-                        e)
-                : answer(
-                        ProblemException.of(
-                                CommonError.INTERNAL_ERROR, "The trace id names it in the log."),
-                        e);
+                ? later("The database cannot take it now.", e)
+                : answer(CommonError.INTERNAL_ERROR, "The trace id names it in the log.", e);
+    }
+
+    private static Response later(String detail, Throwable cause) {
+        return answer(ProblemException.later(CommonError.UNAVAILABLE, detail, SOON), cause);
+    }
+
+    private static Response answer(ErrorCode error, String detail, Throwable cause) {
+        return answer(ProblemException.of(error, detail), cause);
     }
 
     private static Response answer(ProblemException problem, Throwable cause) {

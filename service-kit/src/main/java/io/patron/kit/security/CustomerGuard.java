@@ -7,9 +7,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import java.util.Objects;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token of role {@code customer} reaches only paths with a {@code {customerId}} that is its own
@@ -32,8 +32,7 @@ public class CustomerGuard {
                 .replaceWithVoid();
     }
 
-    private static void check(
-            SecurityIdentity identity, @org.jspecify.annotations.Nullable String asked) {
+    private static void check(SecurityIdentity identity, @Nullable String asked) {
         if (identity.isAnonymous() || !identity.hasRole("customer")) {
             return;
         }
@@ -41,11 +40,10 @@ public class CustomerGuard {
             throw ProblemException.of(
                     CommonError.FORBIDDEN, "A customer's token reads that customer only.");
         }
-        var own =
+        var isOwn =
                 identity.getPrincipal() instanceof JsonWebToken token
-                        ? token.getClaim("customer_id")
-                        : null;
-        if (!asked.equals(Objects.toString(own, ""))) {
+                        && asked.equals(token.getClaim("customer_id"));
+        if (!isOwn) {
             throw ProblemException.notFound("customer", asked);
         }
     }

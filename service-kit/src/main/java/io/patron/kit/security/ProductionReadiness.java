@@ -1,7 +1,6 @@
 package io.patron.kit.security;
 
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +19,6 @@ import org.eclipse.microprofile.config.Config;
  */
 @ApplicationScoped
 class ProductionReadiness {
-    private static final String PRODUCTION = "prod";
     private static final Set<String> WEAK_PASSWORDS =
             Set.of("", "postgres", "patron", "password", "changeit", "admin");
     private static final Set<String> TLS_MODES = Set.of("require", "verify-ca", "verify-full");
@@ -63,28 +61,21 @@ class ProductionReadiness {
      * own.
      */
     void onStart(@Observes @Priority(1) StartupEvent event) {
-        if (ConfigUtils.isProfileActive(PRODUCTION)) {
-            var faults = faults(config, own.stream().toList());
-            if (!faults.isEmpty()) {
-                throw new IllegalStateException(refusal(faults));
-            }
+        var faults = faults(config, own.stream().toList());
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(refusal(faults));
         }
-    }
-
-    /**
-     * The faults of the settings that every service has; none where the profile is not
-     * production's.
-     */
-    static List<String> faults(Config config) {
-        var production = config.unwrap(SmallRyeConfig.class).getProfiles().contains(PRODUCTION);
-        return production ? faults(config, RULES) : List.of();
     }
 
     static String refusal(List<String> faults) {
         return "Not safe for production: " + String.join("; ", faults);
     }
 
+    /** The faults of the settings by some rules; none where the profile is not production's. */
     static List<String> faults(Config config, List<ReadinessRule> rules) {
+        if (!config.unwrap(SmallRyeConfig.class).getProfiles().contains("prod")) {
+            return List.of();
+        }
         var faults = new ArrayList<String>();
         for (var rule : rules) {
             var value =

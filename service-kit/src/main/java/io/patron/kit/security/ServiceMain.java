@@ -16,7 +16,8 @@ public final class ServiceMain {
      * @param args passed on to Quarkus
      */
     public static void main(String... args) {
-        var unsafe = ProductionReadiness.faults(ConfigProvider.getConfig());
+        var unsafe =
+                ProductionReadiness.faults(ConfigProvider.getConfig(), ProductionReadiness.RULES);
         if (unsafe.isEmpty()) {
             Quarkus.run(args);
         } else {

@@ -67,6 +67,19 @@ class InboxComponentTest {
     }
 
     @Test
+    void leavesATypeThatItsConsumerDoesNotWantUnread() throws Exception {
+        var customer = UUID.randomUUID();
+        var broken = "{".getBytes(StandardCharsets.UTF_8);
+        var other = event(UUID.randomUUID(), "patron.loyalty.tier-changed.v1", customer, broken);
+        var known = event(UUID.randomUUID(), TYPE, customer, body(customer, "test", 7));
+
+        send(other, known);
+
+        await().atMost(LONG).until(() -> probe.pointsOf(customer).equals(List.of(7L)));
+        assertEquals(0, lettersFor(customer));
+    }
+
+    @Test
     void setsAsideThePoisonAndProcessesItsNeighbours() throws Exception {
         var customer = UUID.randomUUID();
         var before = event(UUID.randomUUID(), TYPE, customer, body(customer, "test", 1));

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -25,7 +26,7 @@ class ProbeConsumer {
 
     @Incoming("probe")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return inbox.consume("probe", records, ProbeConsumer::count);
+        return inbox.consume("probe", Set.of(PointsAdjusted.class), records, ProbeConsumer::count);
     }
 
     private static Uni<Void> count(SqlConnection tx, List<Received> events) {

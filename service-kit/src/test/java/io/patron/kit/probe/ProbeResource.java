@@ -2,10 +2,12 @@ package io.patron.kit.probe;
 
 import io.patron.kit.idempotency.Answer;
 import io.patron.kit.idempotency.Idempotency;
+import io.patron.kit.outbox.Outbox;
 import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -28,9 +30,13 @@ import java.util.stream.IntStream;
 @Path("/v1/probes")
 public class ProbeResource {
     private final Idempotency idempotency;
+    private final Outbox outbox;
+    private final Pool pool;
 
-    ProbeResource(Idempotency idempotency) {
+    ProbeResource(Idempotency idempotency, Outbox outbox, Pool pool) {
         this.idempotency = idempotency;
+        this.outbox = outbox;
+        this.pool = pool;
     }
 
     public record Line(@NotBlank String sku, @Min(1) long quantity) {}
@@ -89,5 +95,14 @@ public class ProbeResource {
                         tx.preparedQuery("insert into probe (customer_id, points) values ($1, $2)")
                                 .execute(Tuple.of(customerId, line.quantity()))
                                 .replaceWith(Answer.created(Map.of("added", line.quantity()))));
+    }
+
+    /** Tells that points of the customer were adjusted. */
+    @POST
+    @Path("/{customerId}/events")
+    @RolesAllowed("operator")
+    public Uni<Void> tell(UUID customerId) {
+        return pool.withTransaction(
+                tx -> outbox.append(tx, List.of(Probe.adjusted(customerId, "told", 1))));
     }
 }

@@ -52,9 +52,19 @@ class ProductionReadinessTest {
         assertEquals(property, faults.getFirst().split(" ")[0]);
     }
 
+    @Test
+    void asksNothingOfAnotherProfile() {
+        assertEquals(List.of(), faults(Map.of(), "local"));
+    }
+
     private static List<String> faults(Map<String, String> settings) {
+        return faults(settings, "prod");
+    }
+
+    private static List<String> faults(Map<String, String> settings, String profile) {
         var config =
                 new SmallRyeConfigBuilder()
+                        .withProfile(profile)
                         .withSources(new PropertiesConfigSource(settings, "test", 100))
                         .build();
         return ProductionReadiness.faults(config, ProductionReadiness.RULES);

@@ -1,9 +1,7 @@
 package io.patron.kit.test;
 
 import io.patron.embedded.DisposableStack;
-import io.patron.embedded.Mailbox;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,23 +11,20 @@ import java.util.Map;
 
 /**
  * The embedded stack for {@code @QuarkusTest}: {@code @QuarkusTestResource(PatronStack.class)} with
- * init argument {@code database} (the service's database name), and {@code mail=true} where the
- * service sends mail.
+ * init argument {@code database} (the service's database name).
  *
- * <p>All test classes of a JVM share one PostgreSQL, one broker, one issuer and one mail sink; the
- * database is made anew whenever Quarkus starts.
+ * <p>All test classes of a JVM share one PostgreSQL, one broker and one issuer; the database is
+ * made anew whenever Quarkus starts.
  */
 public final class PatronStack implements QuarkusTestResourceLifecycleManager {
     static final String USER = "postgres";
     static final String PASSWORD = "postgres";
 
     private String database = "service";
-    private boolean mail;
 
     @Override
     public void init(Map<String, String> arguments) {
         database = arguments.getOrDefault("database", database);
-        mail = Boolean.parseBoolean(arguments.getOrDefault("mail", "false"));
     }
 
     @Override
@@ -41,12 +36,8 @@ public final class PatronStack implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.datasource.jdbc.url", jdbcUrl(database));
         config.put("quarkus.datasource.reactive.url", jdbcUrl(database).substring(5));
         config.put("kafka.bootstrap.servers", kafkaServers());
+        config.put("mp.messaging.connector.smallrye-kafka.auto.commit.interval.ms", "50");
         config.put("quarkus.oidc.auth-server-url", issuerUrl());
-        if (mail) {
-            config.put("quarkus.mailer.host", "127.0.0.1");
-            config.put("quarkus.mailer.port", StackProcess.value(DisposableStack.SMTP_PORT));
-            config.put("quarkus.mailer.mock", "false");
-        }
         return config;
     }
 
@@ -62,11 +53,6 @@ public final class PatronStack implements QuarkusTestResourceLifecycleManager {
     /** The issuer's address. */
     public static String issuerUrl() {
         return StackProcess.value(DisposableStack.ISSUER_URL);
-    }
-
-    /** The mails that arrived since the JVM's start. */
-    public static Mailbox mailbox() {
-        return new Mailbox(Path.of(StackProcess.value(DisposableStack.MAILBOX)));
     }
 
     /** {@code jdbc:postgresql://…} of a database. */

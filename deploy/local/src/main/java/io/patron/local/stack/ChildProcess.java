@@ -1,6 +1,7 @@
 package io.patron.local.stack;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +22,14 @@ final class ChildProcess {
     private final String name;
     private final Process process;
     private final Path log;
+    private final long logBegin;
     private final Path note;
 
-    private ChildProcess(String name, Process process, Path log, Path note) {
+    private ChildProcess(String name, Process process, Path log, long logBegin, Path note) {
         this.name = name;
         this.process = process;
         this.log = log;
+        this.logBegin = logBegin;
         this.note = note;
     }
 
@@ -42,10 +45,11 @@ final class ChildProcess {
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
+            long logBegin = Files.exists(log) ? Files.size(log) : 0;
             Process process = builder.start();
             awaitProgram(process, command.getFirst());
             RunningProcess.of(process.toHandle()).write(note);
-            return new ChildProcess(name, process, log, note);
+            return new ChildProcess(name, process, log, logBegin, note);
         } catch (IOException e) {
             throw new LauncherException("cannot start " + name, e);
         }
@@ -90,10 +94,13 @@ final class ChildProcess {
         return name + " ended with " + process.exitValue() + "; its log is " + log + "\n" + tail();
     }
 
-    /** True when a line of its log is this text. */
+    /** True when it has written this line; what stood in the log before it does not count. */
     boolean hasSaid(String line) {
-        try (Stream<String> lines = Files.lines(log, StandardCharsets.UTF_8)) {
-            return lines.anyMatch(line::equals);
+        try (InputStream said = Files.newInputStream(log)) {
+            said.skipNBytes(logBegin);
+            return new String(said.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .anyMatch(line::equals);
         } catch (IOException e) {
             return false;
         }

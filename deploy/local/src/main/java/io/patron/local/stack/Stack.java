@@ -27,6 +27,7 @@ public final class Stack implements AutoCloseable {
     private final StackSettings settings;
     private final Map<Service, ChildProcess> services = new EnumMap<>(Service.class);
     private @Nullable ChildProcess kafka;
+    private @Nullable PostgresServer postgres;
     private @Nullable IssuerServer issuer;
     private @Nullable MailSink mail;
     private boolean closed;
@@ -90,6 +91,19 @@ public final class Stack implements AutoCloseable {
         awaitReady(service);
     }
 
+    /** Ends PostgreSQL as a crash would, and starts it on its data; returns when it is ready. */
+    public synchronized void crashAndRestartPostgres() {
+        required(postgres).kill();
+        startPostgres();
+    }
+
+    /** Ends Kafka as a crash would, and starts it on its data; returns when it is ready. */
+    public synchronized void crashAndRestartKafka() {
+        required(kafka).kill();
+        startKafka();
+        Readiness.awaitLine(required(kafka), KafkaBroker.READY);
+    }
+
     /** Stops everything in order; a second call does nothing. */
     @Override
     public synchronized void close() {
@@ -144,7 +158,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void startPostgres() {
-        PostgresServer server =
+        postgres =
                 PostgresServer.start(
                         new PostgresSettings(
                                 folder.path("postgresql"),
@@ -153,7 +167,7 @@ public final class Stack implements AutoCloseable {
                                 folder.secrets().postgres(),
                                 PostgresSettings.Mode.DURABLE));
         for (Service service : Service.values()) {
-            server.createDatabase(service.database());
+            required(postgres).createDatabase(service.database());
         }
     }
 

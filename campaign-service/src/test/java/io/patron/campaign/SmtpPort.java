@@ -1,4 +1,4 @@
-package io.patron.campaign.dispatch;
+package io.patron.campaign;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -24,7 +24,7 @@ public final class SmtpPort implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {}
 
-    static int value() {
+    public static int value() {
         return Integer.parseInt(System.getProperty(PROPERTY));
     }
 }
