@@ -45,6 +45,8 @@ final class BatchRunner<C, R> {
         private final C wanted;
         private final @Nullable Context context = Vertx.currentContext();
         private @Nullable UniEmitter<? super Turn<R>> emitter;
+        private boolean hasTurn;
+        private boolean leads;
 
         Caller(C wanted) {
             this.wanted = wanted;
@@ -85,9 +87,22 @@ final class BatchRunner<C, R> {
         return Uni.createFrom()
                 .<Turn<R>>emitter(emitter -> enter(caller, emitter))
                 .chain(turn ->
-                        turn.result() == null
-                                ? lead(caller)
-                                : Uni.createFrom().item(turn.result()));
+                        turn.result() == null ? lead(caller) : Uni.createFrom().item(turn.result()))
+                .onCancellation()
+                .invoke(() -> leave(caller));
+    }
+
+    /** One who goes away while waiting is passed over; had it been his turn, the next has it. */
+    private void leave(Caller caller) {
+        boolean unused;
+        synchronized (this) {
+            waiting.remove(caller);
+            unused = caller.hasTurn && !caller.leads;
+            caller.leads = true;
+        }
+        if (unused) {
+            handOver();
+        }
     }
 
     private void enter(Caller caller, UniEmitter<? super Turn<R>> emitter) {
@@ -98,12 +113,13 @@ final class BatchRunner<C, R> {
                 return;
             }
             leading++;
+            caller.hasTurn = true;
         }
         emitter.complete(new Turn<>(null));
     }
 
     private Uni<R> lead(Caller leader) {
-        var followers = followers();
+        var followers = followers(leader);
         List<C> wanted = new ArrayList<>(followers.size() + 1);
         wanted.add(leader.wanted);
         followers.forEach(follower -> wanted.add(follower.wanted));
@@ -116,7 +132,8 @@ final class BatchRunner<C, R> {
                 .map(List::getFirst);
     }
 
-    private synchronized List<Caller> followers() {
+    private synchronized List<Caller> followers(Caller leader) {
+        leader.leads = true;
         List<Caller> followers = new ArrayList<>();
         while (followers.size() < most - 1 && !waiting.isEmpty()) {
             followers.add(waiting.poll());
@@ -145,6 +162,7 @@ final class BatchRunner<C, R> {
                 leading--;
                 return;
             }
+            next.hasTurn = true;
         }
         next.complete(new Turn<>(null));
     }

@@ -103,6 +103,18 @@ class BatchRunnerTest {
     }
 
     @Test
+    void whoGoesAwayWhileWaitingIsPassedOver() {
+        var answers = add(batches(1, 10), 0, 4);
+
+        answers.get(1).cancel(true);
+        end(0);
+
+        assertEquals(List.of(2, 3), begun.get(1));
+        end(1);
+        assertEquals("r3", answers.get(3).join());
+    }
+
+    @Test
     void whenAllIsDoneTheNextBeginsAtOnceAgain() {
         var batches = batches(1, 10);
         add(batches, 0, 1);
