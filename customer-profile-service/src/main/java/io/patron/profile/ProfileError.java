@@ -9,6 +9,8 @@ public enum ProfileError implements ErrorCode {
     INVALID_ENCODING(400, "The body is not UTF-8 text, or not whole gzip."),
     INVALID_FILE(400, "The file cannot be imported."),
     UNKNOWN_WRITE_KEY(401, "The write key is missing or not known."),
+    SOURCE_DISABLED(401, "The source of this write key is switched off."),
+    ORIGIN_NOT_ALLOWED(403, "Pages of this origin may not send here."),
     SOURCE_EXISTS(409, "There is a source of this name already."),
     DUPLICATE_UPLOAD(409, "This file was sent before."),
     IMPORT_ENDED(409, "The import has ended already."),

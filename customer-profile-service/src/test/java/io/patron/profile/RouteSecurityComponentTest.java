@@ -24,11 +24,7 @@ class RouteSecurityComponentTest {
     @Test
     void everyRouteAsksForARoleButThoseThatTakeEventsUnderAWriteKey() {
         RouteSecurity.assertAll(
-                "POST /v1/batch",
-                "POST /v1/{batch}",
-                "POST /v1/track",
-                "POST /v1/identify",
-                "POST /v1/{type}");
+                "POST /v1/{call}", "GET /v1/pixel/{type}", "GET /v1/projects/{writeKey}/settings");
     }
 
     @Test

@@ -17,25 +17,37 @@ public final class Shop {
     public final String name;
     public final String writeKey;
 
-    private Shop(String name, String writeKey) {
+    private final String id;
+
+    private Shop(String id, String name, String writeKey) {
+        this.id = id;
         this.name = name;
         this.writeKey = writeKey;
     }
 
     /** A new source. */
     public static Shop open() {
+        return open(Map.of());
+    }
+
+    /** A new source that may do what its settings say. */
+    public static Shop open(Map<String, ?> settings) {
         var name = "shop-" + UUID.randomUUID();
-        var key =
+        var made =
                 as("operator")
                         .contentType("application/json")
-                        .body(Map.of("name", name))
+                        .body(Map.of("name", name, "settings", settings))
                         .post("/v1/sources")
                         .then()
                         .statusCode(201)
                         .extract()
-                        .path("writeKey")
-                        .toString();
-        return new Shop(name, key);
+                        .jsonPath();
+        return new Shop(made.getString("id"), name, made.getString("writeKey"));
+    }
+
+    /** Where its set-up is. */
+    public String path() {
+        return "/v1/sources/" + id;
     }
 
     public static RequestSpecification as(String role) {
@@ -44,6 +56,11 @@ public final class Shop {
 
     /** A request with the shop's key. */
     public RequestSpecification request() {
+        return request(writeKey);
+    }
+
+    /** A request with a key. */
+    public static RequestSpecification request(String writeKey) {
         return given().auth().preemptive().basic(writeKey, "").contentType("application/json");
     }
 
@@ -69,6 +86,17 @@ public final class Shop {
                 .pollInterval(Duration.ofMillis(100))
                 .until(() ->
                         as("admin").get("/v1/pipeline").then().extract().<Boolean>path("settled"));
+    }
+
+    /** What a customer did, newest first. */
+    public static List<Map<String, Object>> timeline(String externalId) {
+        return as("operator")
+                .queryParam("limit", 500)
+                .get("/v1/customers/" + customer(externalId).getString("customerId") + "/timeline")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
     }
 
     /** The one customer with this external id. */

@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Reads the JSON of a body, each event once, and measures it by the bytes that it took. Numbers
@@ -27,7 +29,8 @@ import java.util.Set;
  */
 @ApplicationScoped
 class BatchReader {
-    private static final Set<String> HEADER = Set.of("writeKey", "sentAt", "context");
+    private static final Set<String> HEADER =
+            Set.of("writeKey", "sentAt", "context", "integrations");
 
     private final int maxEventBytes;
     private final int maxEvents;
@@ -64,6 +67,26 @@ class BatchReader {
                     var event = event(parser, 0, "");
                     return new RawBatch(event.fields(), List.of(event));
                 });
+    }
+
+    /**
+     * Reads {@code {"header": …, "event": …}} as a body of one event.
+     *
+     * @param id the event's message id, where it has none of its own
+     */
+    @SuppressWarnings("unchecked") // JSON objects have names
+    RawBatch stored(String text, UUID id) {
+        try {
+            Map<String, Map<String, Object>> stored = values.readValue(text);
+            var header = stored.getOrDefault("header", Map.of());
+            var fields = new LinkedHashMap<>(stored.getOrDefault("event", Map.of()));
+            fields.putIfAbsent("messageId", id.toString());
+            return new RawBatch(
+                    header,
+                    List.of(new RawEvent(0, header.isEmpty() ? "" : "/batch/0", fields, null)));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private interface Parsing {
@@ -111,7 +134,16 @@ class BatchReader {
         if (events.isEmpty()) {
             throw invalid("required", "A list “batch” with at least one event is needed.");
         }
+        requireKept(header);
         return new RawBatch(header, events);
+    }
+
+    /** What holds for every event would spoil every event. */
+    private static void requireKept(Map<String, Object> header) {
+        var fault = DocumentCheck.check(header, "", 0);
+        if (fault != null) {
+            throw ProblemException.of(CommonError.INVALID_REQUEST, fault.message(), List.of(fault));
+        }
     }
 
     private List<RawEvent> events(JsonParser parser) throws IOException {

@@ -38,7 +38,7 @@ final class EventReader {
         var whole =
                 raw.fault() != null ? raw.fault() : DocumentCheck.check(raw.fields(), raw.at(), 0);
         if (whole != null) {
-            return new Reading.Rejected(raw, List.of(whole));
+            return new Reading.Rejected(raw, List.of(whole), false);
         }
         var type = type();
         var messageId = text("messageId", LONGEST_MESSAGE_ID);
@@ -54,7 +54,7 @@ final class EventReader {
         checkPurchase(event);
         return faults.isEmpty()
                 ? new Reading.Accepted(event)
-                : new Reading.Rejected(raw, List.copyOf(faults));
+                : new Reading.Rejected(raw, List.copyOf(faults), true);
     }
 
     private String type() {
@@ -113,16 +113,48 @@ final class EventReader {
         return id == null ? traits : merged(traits, Map.of("groupId", id));
     }
 
+    /** The event's own context over that of its body, and the same of its integrations. */
     private Map<String, Object> context() {
-        var own = object("context");
-        var context =
-                envelope.header().get("context") instanceof Map<?, ?> shared && !raw.at().isEmpty()
-                        ? merged(shared, own)
-                        : own;
+        var context = shared("context");
+        var integrations = shared("integrations");
+        if (!integrations.isEmpty()) {
+            context = merged(context, Map.of("integrations", integrations));
+        }
         for (var fault : ConsentReader.faults(context)) {
             fault(fault.pointer(), fault.code(), fault.message());
         }
         return context;
+    }
+
+    private Map<String, Object> shared(String name) {
+        var own = object(name);
+        return envelope.header().get(name) instanceof Map<?, ?> body && !raw.at().isEmpty()
+                ? deeplyMerged(body, own)
+                : own;
+    }
+
+    private static Map<String, Object> deeplyMerged(Map<?, ?> under, Map<?, ?> over) {
+        var merged = merged(under, over);
+        merged.replaceAll((name, value) ->
+                value instanceof Map<?, ?> upper
+                                && under.get(name) instanceof Map<?, ?> lower
+                                && lower != upper
+                        ? deeplyMerged(lower, upper)
+                        : value);
+        return merged;
+    }
+
+    /** Browser clients shorten the address. */
+    static String wholeType(String call) {
+        return switch (call) {
+            case "t" -> "track";
+            case "i" -> "identify";
+            case "p" -> "page";
+            case "s" -> "screen";
+            case "g" -> "group";
+            case "a" -> "alias";
+            default -> call;
+        };
     }
 
     private Instant timestamp() {

@@ -2,7 +2,9 @@ package io.patron.profile.ingest;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What is taken from sources. The defaults are the limits that Segment's clients keep to. */
 @ConfigMapping(prefix = "patron.ingest")
@@ -22,6 +24,12 @@ public interface IngestConfig {
     /** Events of a source per second, in this replica; more are answered with 429. */
     @WithDefault("100000")
     long maxEventsPerSecond();
+
+    /**
+     * Where browser clients reach the service, for example {@code https://events.shop.example}; the
+     * address that they asked, where it is not said.
+     */
+    Optional<URI> publicAddress();
 
     /** How far ahead of our clock an event may say it happened. */
     @WithDefault("24h")

@@ -4,17 +4,15 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * Events as Segment's clients send them. The write key is the user name of Basic authentication, or
@@ -32,11 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("/v1")
 @PermitAll
+@PageOriginFilter.FromPages
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Ingest")
 public class IngestResource {
-    private static final String BASIC = "Basic ";
+    private static final String CALLS =
+            "batch|import|b|track|identify|page|screen|group|alias|t|i|p|s|g|a";
     private static final String BATCH_EXAMPLE =
             """
             {"sentAt": "2026-03-01T10:00:05Z", "batch": [{"type": "track", "messageId": "m-1",
@@ -66,133 +66,61 @@ public class IngestResource {
     }
 
     @POST
-    @Path("/batch")
+    @Path("/{call:" + CALLS + "}")
     @Blocking
     @RunOnVirtualThread
     @Operation(
-            summary = "Takes a batch of events",
+            summary = "Takes events",
             description =
-                    "At most 2,500 events and 500 KB, 32 KB an event; gzip is read. Answered once"
-                            + " every sound event is kept; events with faults are listed.")
+                    "`batch`, also called `import` and `b`, takes at most 2,500 events and 500 KB,"
+                        + " 32 KB an event; what the body says in `context` and `integrations`"
+                        + " holds for each event, under its own. The others take one event:"
+                        + " `track`, `identify`, `page`, `screen`, `group` and `alias`, or their"
+                        + " first letters. gzip is read. Answered once every sound event is kept;"
+                        + " events with faults are listed. A trait that is null is taken away.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
     @APIResponse(responseCode = "400", description = "Not JSON, too large, or no sound event in it")
-    @APIResponse(responseCode = "401", description = "unknown-write-key")
+    @APIResponse(responseCode = "401", description = "unknown-write-key, source-disabled")
+    @APIResponse(responseCode = "403", description = "origin-not-allowed")
+    @APIResponse(responseCode = "429", description = "Too many events; see Retry-After")
     @RequestBody(
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
-                            examples = @ExampleObject(name = "order", value = BATCH_EXAMPLE)))
-    public Uni<IngestAnswer> batch(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true)
-                    @Nullable String authorization,
+                            examples = {
+                                @ExampleObject(name = "batch", value = BATCH_EXAMPLE),
+                                @ExampleObject(name = "track", value = TRACK_EXAMPLE),
+                                @ExampleObject(name = "identify", value = IDENTIFY_EXAMPLE)
+                            }))
+    public Uni<IngestAnswer> take(
+            @Parameter(example = "batch") @PathParam("call") String call,
+            @BeanParam SenderRequest sender,
             InputStream body) {
-        var batch = reader.batch(BodyReader.read(body, config.maxBatchBytes()));
-        return ingest.take(writeKey(authorization, batch), null, batch);
-    }
-
-    @POST
-    @Path("/{batch:import|b}")
-    @Blocking
-    @RunOnVirtualThread
-    @Operation(summary = "Takes a batch of events at the addresses that some clients use")
-    public Uni<IngestAnswer> batchElsewhere(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true)
-                    @Nullable String authorization,
-            @Parameter(example = "import") @PathParam("batch") String address,
-            InputStream body) {
-        return batch(authorization, body);
-    }
-
-    @POST
-    @Path("/track")
-    @Blocking
-    @RunOnVirtualThread
-    @Operation(
-            summary = "Takes one event: what a customer did",
-            description = "Of at most 32 KB; gzip is read.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
-    @APIResponse(responseCode = "400", description = "Not JSON, too large, or with faults")
-    @APIResponse(responseCode = "401", description = "unknown-write-key")
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.OBJECT),
-                            examples = @ExampleObject(name = "view", value = TRACK_EXAMPLE)))
-    public Uni<IngestAnswer> track(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true)
-                    @Nullable String authorization,
-            InputStream body) {
-        return event("track", authorization, body);
-    }
-
-    @POST
-    @Path("/identify")
-    @Blocking
-    @RunOnVirtualThread
-    @Operation(
-            summary = "Takes one event: who a customer is and what is allowed",
-            description = "Of at most 32 KB; gzip is read. A trait that is null is taken away.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
-    @APIResponse(responseCode = "400", description = "Not JSON, too large, or with faults")
-    @APIResponse(responseCode = "401", description = "unknown-write-key")
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.OBJECT),
-                            examples = @ExampleObject(name = "traits", value = IDENTIFY_EXAMPLE)))
-    public Uni<IngestAnswer> identify(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true)
-                    @Nullable String authorization,
-            InputStream body) {
-        return event("identify", authorization, body);
-    }
-
-    @POST
-    @Path("/{type:page|screen|group|alias|t|i|p|s|g|a}")
-    @Blocking
-    @RunOnVirtualThread
-    @Operation(summary = "Takes one event of another type, or at a browser client's short address")
-    public Uni<IngestAnswer> event(
-            @Parameter(example = "page") @PathParam("type") String type,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true)
-                    @Nullable String authorization,
-            InputStream body) {
-        var event = reader.single(BodyReader.read(body, config.maxEventBytes()));
-        return ingest.take(writeKey(authorization, event), wholeType(type), event);
-    }
-
-    /** Browser clients shorten the address. */
-    private static String wholeType(String type) {
-        return switch (type) {
-            case "t" -> "track";
-            case "i" -> "identify";
-            case "p" -> "page";
-            case "s" -> "screen";
-            case "g" -> "group";
-            case "a" -> "alias";
-            default -> type;
+        return switch (call) {
+            case "batch", "import", "b" -> {
+                var batch = reader.batch(BodyReader.read(body, config.maxBatchBytes()));
+                yield ingest.take(sender, null, batch);
+            }
+            default -> {
+                var event = reader.single(BodyReader.read(body, config.maxEventBytes()));
+                yield ingest.take(sender, EventReader.wholeType(call), event);
+            }
         };
     }
 
-    private static @Nullable String writeKey(@Nullable String authorization, RawBatch batch) {
-        if (authorization == null || !authorization.startsWith(BASIC)) {
-            return batch.writeKey();
-        }
-        try {
-            var encoded = authorization.substring(BASIC.length()).strip();
-            var pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-            return pair.split(":", 2)[0];
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+    @OPTIONS
+    @Path("/{call:" + CALLS + "}")
+    @Operation(hidden = true)
+    public RestResponse<Void> mayPagesSend(@PathParam("call") String call) {
+        return RestResponse.ResponseBuilder.<Void>noContent()
+                .header("Access-Control-Allow-Methods", "POST")
+                .header(
+                        "Access-Control-Allow-Headers",
+                        "Authorization, Content-Type, Content-Encoding, X-Retry-Count")
+                .header("Access-Control-Max-Age", 3600)
+                .build();
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A body as its client wrote it.
  *
- * @param header what it says of all events: {@code writeKey}, {@code sentAt}, {@code context}
+ * @param header what it says of all events: {@code writeKey}, {@code sentAt}, {@code context},
+ *     {@code integrations}
  * @param events the events, at least one
  */
 record RawBatch(Map<String, Object> header, List<RawEvent> events) {

@@ -19,9 +19,11 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Table {@code rejected_event}: what was not taken and why, its payload masked. */
 @ApplicationScoped
@@ -30,16 +32,22 @@ class RejectedEvents {
     private static final int LONGEST_PAYLOAD = 4_000;
     private static final int LONGEST_ID = 100;
     private static final TypeReference<List<Fault>> FAULTS = new TypeReference<>() {};
+    private static final int LONGEST_ORIGINAL = 65_536;
     private static final String INSERT =
             """
-            insert into rejected_event (id, source, message_id, received_at, faults, payload)
-            select i, $2, m, $4, f::jsonb, p
-            from unnest($1::uuid[], $3::text[], $5::text[], $6::text[]) as rows (i, m, f, p)
+            insert into rejected_event
+                (id, source, message_id, received_at, faults, payload, original, type)
+            select i, $2, m, $4, f::jsonb, p, o, $8
+            from unnest($1::uuid[], $3::text[], $5::text[], $6::text[], $7::text[])
+                as rows (i, m, f, p, o)
             """;
     private static final String LIST =
             """
-            select id, source, message_id, received_at, faults::text, payload from rejected_event
-            where id < $1 order by id desc limit $2
+            select id, source, message_id, received_at, faults::text, payload, replayed_at
+            from rejected_event
+            where id < $1 and ($2::text is null or source = $2)
+                and ($3::text is null or faults @> jsonb_build_array(jsonb_build_object('code', $3::text)))
+            order by id desc limit $4
             """;
 
     private final Pool pool;
@@ -61,12 +69,12 @@ class RejectedEvents {
      * Keeps them for looking at. Never fails: the client is told of each fault anyhow, and must not
      * send the sound events again.
      */
-    Uni<Void> keep(String source, List<Reading.Rejected> rejected) {
+    Uni<Void> keep(Envelope envelope, List<Reading.Rejected> rejected) {
         if (rejected.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return pool.preparedQuery(INSERT)
-                .execute(row(source, rejected))
+                .execute(row(envelope, rejected))
                 .onFailure()
                 .invoke(failure ->
                         LOG.errorf(
@@ -77,15 +85,36 @@ class RejectedEvents {
                 .replaceWithVoid();
     }
 
-    private Tuple row(String source, List<Reading.Rejected> rejected) {
+    private Tuple row(Envelope envelope, List<Reading.Rejected> rejected) {
+        var header = shared(envelope, rejected.getFirst().event());
         return Tuple.tuple()
                 .addArrayOfUUID(rejected.stream().map(r -> Ids.next()).toArray(UUID[]::new))
-                .addString(source)
+                .addString(envelope.source())
                 .addArrayOfString(rejected.stream().map(this::messageId).toArray(String[]::new))
-                .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(envelope.receivedAt().atOffset(ZoneOffset.UTC))
                 .addArrayOfString(
                         rejected.stream().map(r -> write(r.faults())).toArray(String[]::new))
-                .addArrayOfString(rejected.stream().map(this::payload).toArray(String[]::new));
+                .addArrayOfString(rejected.stream().map(this::payload).toArray(String[]::new))
+                .addArrayOfString(
+                        rejected.stream().map(r -> original(r, header)).toArray(String[]::new))
+                .addString(envelope.type());
+    }
+
+    /** What the body says of all events; a body that is one event says it there. */
+    private String shared(Envelope envelope, RawEvent first) {
+        if (first.at().isEmpty()) {
+            return "{}";
+        }
+        var header = new HashMap<>(envelope.header());
+        header.remove("writeKey");
+        return write(header);
+    }
+
+    private @Nullable String original(Reading.Rejected rejected, String header) {
+        if (!rejected.readable() || header.length() > LONGEST_ORIGINAL) {
+            return null;
+        }
+        return "{\"header\":" + header + ",\"event\":" + write(rejected.event().fields()) + "}";
     }
 
     private String messageId(Reading.Rejected rejected) {
@@ -101,11 +130,18 @@ class RejectedEvents {
         return text.length() <= longest ? text : text.substring(0, longest);
     }
 
-    Uni<Page<RejectedEventView>> list(PageRequest page) {
+    /**
+     * Newest first.
+     *
+     * @param source only of this source; null for all
+     * @param code only with a fault of this code; null for all
+     */
+    Uni<Page<RejectedEventView>> list(
+            @Nullable String source, @Nullable String code, PageRequest page) {
         var after = Cursor.read(page.cursor(), 1);
         var before = after.isEmpty() ? new UUID(-1, -1) : uuid(after.getFirst());
         return pool.preparedQuery(LIST)
-                .execute(Tuple.of(before, page.limit() + 1))
+                .execute(Tuple.of(before, source, code, page.limit() + 1))
                 .map(rows -> {
                     var views = new ArrayList<RejectedEventView>(rows.size());
                     rows.forEach(row -> views.add(view(row)));
@@ -114,6 +150,7 @@ class RejectedEvents {
     }
 
     private RejectedEventView view(Row row) {
+        var replayedAt = row.getOffsetDateTime("replayed_at");
         try {
             return new RejectedEventView(
                     row.getUUID("id"),
@@ -121,7 +158,8 @@ class RejectedEvents {
                     row.getString("message_id"),
                     row.getOffsetDateTime("received_at").toInstant(),
                     json.readValue(row.getString("faults"), FAULTS),
-                    row.getString("payload"));
+                    row.getString("payload"),
+                    replayedAt == null ? null : replayedAt.toInstant());
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,10 +12,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NewSourceView(
         UUID id,
         @Schema(examples = "web-shop") String name,
+        @Schema(examples = "1") long version,
         Instant createdAt,
+        SourceSettings settings,
         @Schema(examples = "wk_Zm9vYmFyYmF6cXV4cXV1eGNvcmdl") String writeKey) {
 
-    static NewSourceView of(Source source, WriteKey key) {
-        return new NewSourceView(source.id(), source.name(), source.createdAt(), key.text());
+    static NewSourceView of(Source source, SourceSettings settings, WriteKey key) {
+        return new NewSourceView(
+                source.id(),
+                source.name(),
+                source.version(),
+                source.createdAt(),
+                settings,
+                key.text());
     }
 }

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A shop, app or system that sends events under a write key of its own. */
+/** A shop, app or system that sends events under write keys of its own. */
 @Entity
 @Table(name = "source")
 class Source {
@@ -16,20 +16,37 @@ class Source {
     @Column(nullable = false)
     private String name;
 
-    @Column(name = "write_key_hash", nullable = false)
-    private String writeKeyHash;
+    @Column(nullable = false)
+    private String settings;
+
+    @Column(nullable = false)
+    private long version;
 
     @Column(name = "created_at", nullable = false)
     private Instant createdAt;
 
+    @Column(name = "changed_at", nullable = false)
+    private Instant changedAt;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected Source() {}
 
-    Source(UUID id, String name, String writeKeyHash, Instant createdAt) {
+    Source(UUID id, String name, String settings, Instant createdAt) {
         this.id = id;
         this.name = name;
-        this.writeKeyHash = writeKeyHash;
+        this.settings = settings;
+        this.version = 1;
         this.createdAt = createdAt;
+        this.changedAt = createdAt;
+    }
+
+    /** Takes other settings; the same ones change nothing. */
+    void change(String newSettings, Instant at) {
+        if (!settings.equals(newSettings)) {
+            settings = newSettings;
+            version++;
+            changedAt = at;
+        }
     }
 
     UUID id() {
@@ -40,11 +57,20 @@ class Source {
         return name;
     }
 
-    String writeKeyHash() {
-        return writeKeyHash;
+    /** JSON. */
+    String settings() {
+        return settings;
+    }
+
+    long version() {
+        return version;
     }
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    Instant changedAt() {
+        return changedAt;
     }
 }

@@ -3,9 +3,11 @@ package io.patron.profile.source;
 import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
+import io.patron.kit.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +16,22 @@ class SourceRepository implements PanacheRepositoryBase<Source, UUID> {
 
     Uni<Optional<Source>> findByName(String name) {
         return find("name", name).firstResult().map(Optional::ofNullable);
+    }
+
+    Uni<Source> require(UUID id) {
+        return findById(id).onItem().ifNull().failWith(() -> missing(id));
+    }
+
+    /** For changing it: others wait. */
+    Uni<Source> requireLocked(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(() -> missing(id));
+    }
+
+    private static ProblemException missing(UUID id) {
+        return ProblemException.notFound("source", id);
     }
 
     /** By name. */

@@ -2,6 +2,11 @@ package io.patron.profile.source;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.patron.kit.document.StoredJson;
+import io.patron.profile.plan.ActivePlan;
+import io.patron.profile.plan.PlanChanged;
+import io.patron.profile.plan.PlanUse;
+import io.patron.profile.plan.Plans;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,8 +14,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which source a write key belongs to. Answers, also “none”, are remembered for a short
@@ -18,20 +25,42 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class WriteKeys {
+    static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final int MOST_REMEMBERED = 10_000;
-    private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final int LONGEST = 200;
+    private static final String SELECT =
+            """
+            select s.id, s.name, s.settings, %s, p.id as plan_id, p.version, p.document
+            from source s %s
+            left join lateral (
+                select id, version, document from tracking_plan
+                where name = s.settings::jsonb #>> '{trackingPlan,name}'
+                    and version = coalesce(
+                        (s.settings::jsonb #>> '{trackingPlan,version}')::bigint, version)
+                order by version desc limit 1) p on true
+            """;
+    private static final String BY_KEY =
+            SELECT.formatted("k.ends_at", "join write_key k on k.source_id = s.id")
+                    + "where k.hash = $1";
+    private static final String BY_NAME =
+            SELECT.formatted("null::timestamptz as ends_at", "") + "where s.name = $1";
 
     private final Pool pool;
-    private final Cache<String, Optional<String>> known =
+    private final StoredJson json;
+    private final AllowedOrigins origins;
+    private final Plans plans;
+    private final Cache<String, Optional<KnownSource>> known =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
 
-    WriteKeys(Pool pool) {
+    WriteKeys(Pool pool, StoredJson json, AllowedOrigins origins, Plans plans) {
         this.pool = pool;
+        this.json = json;
+        this.origins = origins;
+        this.plans = plans;
     }
 
-    /** The name of the key's source. */
-    public Uni<Optional<String>> source(String writeKey) {
+    /** The key's source. */
+    public Uni<Optional<KnownSource>> source(String writeKey) {
         if (writeKey.isEmpty() || writeKey.length() > LONGEST) {
             return Uni.createFrom().item(Optional.empty());
         }
@@ -39,19 +68,50 @@ public class WriteKeys {
         var remembered = known.getIfPresent(hash);
         return remembered != null
                 ? Uni.createFrom().item(remembered)
-                : lookUp(hash).invoke(found -> known.put(hash, found));
+                : lookUp(BY_KEY, hash).invoke(found -> known.put(hash, found));
     }
 
-    private Uni<Optional<String>> lookUp(String hash) {
-        return pool.preparedQuery("select name from source where write_key_hash = $1")
-                .execute(Tuple.of(hash))
-                .map(WriteKeys::name)
+    /** The source of a name, as it is now. */
+    public Uni<Optional<KnownSource>> named(String name) {
+        return lookUp(BY_NAME, name);
+    }
+
+    private Uni<Optional<KnownSource>> lookUp(String sql, String by) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(by))
+                .map(this::first)
                 .emitOn(Infrastructure.getDefaultExecutor());
     }
 
-    private static Optional<String> name(RowSet<Row> rows) {
-        return rows.size() == 0
-                ? Optional.empty()
-                : Optional.of(rows.iterator().next().getString(0));
+    private Optional<KnownSource> first(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(read(rows.iterator().next()));
+    }
+
+    private KnownSource read(Row row) {
+        var endsAt = row.getOffsetDateTime("ends_at");
+        var settings = json.read(row.getString("settings"), SourceSettings.class);
+        return KnownSource.of(
+                row.getUUID("id"),
+                row.getString("name"),
+                settings,
+                endsAt == null ? null : endsAt.toInstant(),
+                plan(row, settings.trackingPlan()));
+    }
+
+    private @Nullable ActivePlan plan(Row row, @Nullable PlanUse use) {
+        var id = row.getUUID("plan_id");
+        return id == null || use == null
+                ? null
+                : plans.active(id, row.getLong("version"), row.getString("document"), use);
+    }
+
+    void follow(@Observes PlanChanged changed) {
+        forget();
+    }
+
+    /** Forgets what is remembered, since something about sources has changed. */
+    void forget() {
+        known.invalidateAll();
+        origins.forget();
     }
 }

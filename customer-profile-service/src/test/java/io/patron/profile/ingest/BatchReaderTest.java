@@ -105,4 +105,15 @@ class BatchReaderTest {
         assertEquals("", single.events().getFirst().at());
         assertEquals("x", single.events().getFirst().fields().get("event"));
     }
+
+    @Test
+    void aFaultInWhatIsSaidOfAllEventsRefusesThem() {
+        var deep = "[".repeat(30) + "]".repeat(30);
+        assertEquals(
+                "invalid-request",
+                refusal("{\"context\": {\"a\": " + deep + "}, \"batch\": [{}]}"));
+        assertEquals(
+                "invalid-request",
+                refusal("{\"integrations\": {\"a\": \"x\\u0000\"}, \"batch\": [{}]}"));
+    }
 }

@@ -205,4 +205,27 @@ class EventReaderTest {
                 List.of("/batch/3/type unknown-type", "/batch/3/userId missing-user"),
                 faults(event("type", "wink", "userId", null)));
     }
+
+    @Test
+    void anEventsOwnContextAndIntegrationsGoBeforeThoseOfItsBody() {
+        var body =
+                Map.<String, Object>of(
+                        "context",
+                        Map.of("ip", "1", "page", Map.of("url", "u", "title", "t")),
+                        "integrations",
+                        Map.of("All", true, "Mixpanel", false));
+        var own =
+                event(
+                        "context",
+                        Map.of("ip", "2", "page", Map.of("url", "v")),
+                        "integrations",
+                        Map.of("All", false));
+        var reading = assertInstanceOf(Reading.Accepted.class, read(own, body));
+        assertEquals(
+                Map.of(
+                        "ip", "2",
+                        "page", Map.of("url", "v", "title", "t"),
+                        "integrations", Map.of("All", false, "Mixpanel", false)),
+                reading.event().context());
+    }
 }

@@ -1,6 +1,8 @@
 package io.patron.profile.ingest;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Limits as tests want them. */
 record TestLimits(int maxEventBytes, int maxBatchBytes, int maxBatchEvents)
@@ -11,6 +13,11 @@ record TestLimits(int maxEventBytes, int maxBatchBytes, int maxBatchEvents)
     @Override
     public long maxEventsPerSecond() {
         return 1000;
+    }
+
+    @Override
+    public Optional<URI> publicAddress() {
+        return Optional.empty();
     }
 
     @Override

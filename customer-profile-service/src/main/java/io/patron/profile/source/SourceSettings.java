@@ -1,0 +1,57 @@
+package io.patron.profile.source;
+
+import io.patron.profile.plan.PlanUse;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source may do.
+ *
+ * @param enabled false: nothing is taken from it
+ * @param allowedOrigins the web pages that may send under its keys; {@value #ANY} for all, which is
+ *     the default; empty for none
+ * @param eventsPerSecond most events a second, in each replica; null for the service's own limit
+ * @param eventsPerDay most events a day of the business zone, in all replicas; null for no quota
+ * @param trackingPlan what its events are checked against; null for nothing
+ */
+@RegisterForReflection
+public record SourceSettings(
+        @Schema(examples = "true", defaultValue = "true") @Nullable Boolean enabled,
+        @Schema(examples = "[\"https://shop.example\"]") @Size(max = 100)
+                @Nullable
+                        List<
+                                @NotNull
+                                @Pattern(
+                                        regexp = "\\*|null|[a-z][a-z0-9+.-]*://[^/\\s]{1,200}",
+                                        message = "must be an origin such as https://shop.example")
+                                String>
+                        allowedOrigins,
+        @Schema(examples = "500") @Positive @Nullable Long eventsPerSecond,
+        @Schema(examples = "1000000") @Positive @Nullable Long eventsPerDay,
+        @Valid @Nullable PlanUse trackingPlan) {
+    static final String ANY = "*";
+
+    public SourceSettings {
+        enabled = enabled == null || enabled;
+        allowedOrigins = allowedOrigins == null ? List.of(ANY) : allowedOrigins;
+    }
+
+    static SourceSettings usual() {
+        return new SourceSettings(null, null, null, null, null);
+    }
+
+    /** Whether a request may come from a page of this origin; null for one from no page. */
+    boolean allows(@Nullable String origin) {
+        return origin == null
+                || allowedOrigins == null
+                || allowedOrigins.contains(ANY)
+                || allowedOrigins.contains(origin);
+    }
+}
