@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param onViolation what becomes of an event whose properties do not fit; flagged where not said
  * @param onUnplanned what becomes of an event that the plan does not name; taken where not said
  */
-@RegisterForReflection
+@RegisterForReflection(targets = {PlanUse.class, PlanAction.class})
 public record PlanUse(
         @Schema(examples = "web-shop") @NotBlank String name,
         @Schema(examples = "3") @Positive @Nullable Long version,

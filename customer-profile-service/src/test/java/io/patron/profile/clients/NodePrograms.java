@@ -25,7 +25,8 @@ final class NodePrograms {
             var done = FOLDER.resolve("installed");
             copy();
             if (!Files.exists(done) || !Files.readString(done).equals(wanted)) {
-                run(120, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+                // Not “ci”: it wants the optional parts of every system in the lock file.
+                run(120, "npm", "install", "--no-save", "--omit=optional", "--ignore-scripts");
                 Files.writeString(done, wanted);
             }
         } catch (IOException e) {

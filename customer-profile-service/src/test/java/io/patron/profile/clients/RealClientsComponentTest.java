@@ -157,7 +157,7 @@ class RealClientsComponentTest {
                 Analytics.builder(writeKey)
                         .endpoint(host)
                         .flushQueueSize(7)
-                        .flushInterval(500, TimeUnit.MILLISECONDS)
+                        .flushInterval(1, TimeUnit.SECONDS)
                         .callback(new Counting(delivered))
                         .build();
         var plan = Map.of("plan", "gold");
