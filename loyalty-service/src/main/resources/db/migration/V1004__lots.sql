@@ -46,6 +46,7 @@ create table lot (
     check (issued = remaining + reserved + burned + expired + clawed_back + moved)
 );
 alter table lot set (fillfactor = 80);
+create index lot_wallet on lot (wallet_id, id);
 create index lot_open on lot (wallet_id, expires_at, earned_at, id) where open;
 create index lot_to_activate on lot (activates_at) where open and not active and activates_at is not null;
 create index lot_to_expire on lot (expires_at) where open and expires_at is not null;

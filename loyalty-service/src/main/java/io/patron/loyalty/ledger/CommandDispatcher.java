@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Takes commands of many members, and does those that come while others are done in one
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param <T> rows that are saved beside the ledger
  */
 public final class CommandDispatcher<T> {
+    private static final Logger LOG = Logger.getLogger(CommandDispatcher.class);
     private static final int LANES = 2;
     private static final int MOST = 200;
 
