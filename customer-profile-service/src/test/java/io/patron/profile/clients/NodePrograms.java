@@ -1,13 +1,16 @@
 package io.patron.profile.clients;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
 /** The programs of {@code src/test/clients}, with the clients that they need installed. */
 final class NodePrograms {
@@ -16,6 +19,23 @@ final class NodePrograms {
     private static final String LOCK = "package-lock.json";
 
     private NodePrograms() {}
+
+    /**
+     * A developer's machine may lack the tools: the test is skipped there and says so. CI installs
+     * them.
+     */
+    static void requireTools() {
+        for (var tool : List.of("node", "npm", "chromium")) {
+            Assumptions.assumeTrue(
+                    System.getenv("CI") != null || isInstalled(tool),
+                    "Skipped: the test of the tracking clients needs " + tool);
+        }
+    }
+
+    private static boolean isInstalled(String tool) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+    }
 
     /** Installs what the lock file says, unless it is there already. */
     static void install() {

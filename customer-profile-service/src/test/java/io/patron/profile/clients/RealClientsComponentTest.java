@@ -73,6 +73,7 @@ class RealClientsComponentTest {
 
     @Test
     void everyEventOfEveryClientArrivesOnce() throws Exception {
+        NodePrograms.requireTools();
         NodePrograms.install();
         var users = new ArrayList<Future<String>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -53,6 +53,13 @@ class PlanReaderTest {
                 .toList();
     }
 
+    private static final Map<String, Object> UNFIT_ORDER =
+            Map.ofEntries(
+                    Map.entry("total", "12.30"),
+                    Map.entry("a/b", "nobody"),
+                    Map.entry("coupon", "X"),
+                    Map.entry("products", List.of(Map.of("sku", "A"), Map.of("price", "1"))));
+
     @Test
     void findsEveryPropertyThatDoesNotFit() {
         assertEquals(
@@ -63,18 +70,7 @@ class PlanReaderTest {
                         "/properties/products/1/price schema-type",
                         "/properties/products/1/sku schema-required",
                         "/properties/total schema-type"),
-                findings(
-                        "track",
-                        "Order Completed",
-                        Map.of(
-                                "total",
-                                "12.30",
-                                "a/b",
-                                "nobody",
-                                "coupon",
-                                "X",
-                                "products",
-                                List.of(Map.of("sku", "A"), Map.of("price", "1")))));
+                findings("track", "Order Completed", UNFIT_ORDER));
     }
 
     @Test
