@@ -133,7 +133,7 @@ class ReadmeIT {
 
     private Process start(String commands, Path log) throws IOException {
         var builder =
-                new ProcessBuilder("bash", "-c", commands)
+                new ProcessBuilder(shell(commands))
                         .directory(ROOT.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
@@ -153,6 +153,17 @@ class ReadmeIT {
     }
 
     /** As a terminal's Ctrl-C, to the launcher. */
+    /**
+     * Ctrl-C must be heard also where the tests themselves run in the background, which is deaf to
+     * it.
+     */
+    private static List<String> shell(String commands) {
+        var plain = List.of("bash", "-c", commands);
+        return Files.exists(Path.of("/proc/self/status"))
+                ? Stream.concat(Stream.of("env", "--default-signal=INT"), plain.stream()).toList()
+                : plain;
+    }
+
     private static void interrupt(Process up) throws IOException, InterruptedException {
         var launcher =
                 Stream.concat(Stream.of(up.toHandle()), up.descendants())
