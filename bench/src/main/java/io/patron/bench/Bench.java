@@ -95,7 +95,7 @@ public final class Bench {
             throws Exception {
         var ingest =
                 new IngestLoad(stack.ports().url(Part.PROFILE), api(stack, folder, "operator"));
-        ingest.run(EVENTS / 4);
+        ingest.run(EVENTS); // warms up
         var load = ingest.run(EVENTS);
         var on = EVENTS + " events";
         table.add(
