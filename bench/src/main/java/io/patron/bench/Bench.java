@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * {@code make bench}: starts the packaged suite on free ports in a temporary folder, measures,
@@ -27,6 +29,9 @@ public final class Bench {
     private static final int EVENTS = 100_000;
     private static final int ROWS = 200_000;
 
+    /** Kafka's clients would print their settings between the lines of the table. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
     private final Path root;
     private final List<Measured> table = new ArrayList<>();
 
@@ -35,6 +40,7 @@ public final class Bench {
     }
 
     public static void main(String[] arguments) throws Exception {
+        KAFKA.setLevel(Level.WARNING);
         new Bench(Path.of(arguments.length > 0 ? arguments[0] : "").toAbsolutePath()).run();
     }
 
