@@ -22,4 +22,4 @@ public record ActivityRecorded(
         Instant occurredAt,
         String source,
         Map<String, Object> properties)
-        implements PatronEvent {}
+        implements CustomerEvent {}

@@ -90,7 +90,19 @@ public final class Contracts {
                     new Contract(
                             "patron.campaign.message-withheld.v1",
                             Topics.CAMPAIGN,
-                            MessageWithheld.class));
+                            MessageWithheld.class),
+                    new Contract(
+                            "patron.catalogue.product-changed.v1",
+                            Topics.CATALOGUE,
+                            ProductChanged.class),
+                    new Contract(
+                            "patron.catalogue.price-dropped.v1",
+                            Topics.CATALOGUE,
+                            ProductPriceDropped.class),
+                    new Contract(
+                            "patron.catalogue.back-in-stock.v1",
+                            Topics.CATALOGUE,
+                            ProductBackInStock.class));
 
     private static final Map<String, Contract> BY_TYPE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Contract::type, Function.identity()));

@@ -23,4 +23,4 @@ public record CustomerChanged(
         Instant occurredAt,
         Map<String, Object> traits,
         List<Consent> consents)
-        implements PatronEvent {}
+        implements CustomerEvent {}

@@ -22,4 +22,4 @@ public record CustomerCreated(
         Instant occurredAt,
         Map<String, Object> traits,
         List<Consent> consents)
-        implements PatronEvent {}
+        implements CustomerEvent {}

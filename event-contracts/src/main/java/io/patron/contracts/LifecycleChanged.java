@@ -14,4 +14,4 @@ import org.jspecify.annotations.Nullable;
  */
 public record LifecycleChanged(
         UUID customerId, LocalDate asOf, Instant occurredAt, String band, @Nullable String previous)
-        implements PatronEvent {}
+        implements CustomerEvent {}

@@ -18,4 +18,4 @@ public record MessageFailed(
         String channel,
         String reason,
         Instant occurredAt)
-        implements PatronEvent {}
+        implements CustomerEvent {}

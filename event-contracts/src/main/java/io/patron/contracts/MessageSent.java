@@ -12,4 +12,4 @@ import java.util.UUID;
  */
 public record MessageSent(
         UUID customerId, UUID campaignId, UUID messageId, String channel, Instant occurredAt)
-        implements PatronEvent {}
+        implements CustomerEvent {}

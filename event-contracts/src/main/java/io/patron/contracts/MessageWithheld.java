@@ -18,4 +18,4 @@ public record MessageWithheld(
         String channel,
         String reason,
         Instant occurredAt)
-        implements PatronEvent {}
+        implements CustomerEvent {}

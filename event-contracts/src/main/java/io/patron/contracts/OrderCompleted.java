@@ -18,4 +18,4 @@ public record OrderCompleted(
         Instant occurredAt,
         String source,
         OrderFacts order)
-        implements PatronEvent {}
+        implements CustomerEvent {}

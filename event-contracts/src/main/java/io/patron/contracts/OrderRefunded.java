@@ -21,4 +21,4 @@ public record OrderRefunded(
         Instant occurredAt,
         String source,
         OrderFacts refund)
-        implements PatronEvent {}
+        implements CustomerEvent {}

@@ -9,4 +9,4 @@ import java.util.UUID;
  * @param movement the entry of the member's ledger
  */
 public record PointsActivated(UUID customerId, LedgerMovement movement, Instant occurredAt)
-        implements PatronEvent {}
+        implements CustomerEvent {}

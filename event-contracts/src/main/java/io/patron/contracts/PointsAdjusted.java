@@ -20,4 +20,4 @@ public record PointsAdjusted(
         long points,
         long balance,
         Instant occurredAt)
-        implements PatronEvent {}
+        implements CustomerEvent {}

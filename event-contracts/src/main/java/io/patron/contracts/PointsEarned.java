@@ -20,4 +20,4 @@ public record PointsEarned(
         long points,
         long balance,
         Instant occurredAt)
-        implements PatronEvent {}
+        implements CustomerEvent {}

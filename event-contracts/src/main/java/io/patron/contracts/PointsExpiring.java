@@ -18,4 +18,4 @@ public record PointsExpiring(
         long points,
         Instant expiresAt,
         Instant occurredAt)
-        implements PatronEvent {}
+        implements CustomerEvent {}

@@ -16,4 +16,4 @@ public record PointsReleased(
         boolean timedOut,
         LedgerMovement movement,
         Instant occurredAt)
-        implements PatronEvent {}
+        implements CustomerEvent {}

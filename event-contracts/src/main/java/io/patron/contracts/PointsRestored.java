@@ -11,4 +11,4 @@ import java.util.UUID;
  */
 public record PointsRestored(
         UUID customerId, UUID reservationId, LedgerMovement movement, Instant occurredAt)
-        implements PatronEvent {}
+        implements CustomerEvent {}

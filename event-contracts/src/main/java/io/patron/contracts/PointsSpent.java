@@ -11,4 +11,4 @@ import java.util.UUID;
  */
 public record PointsSpent(
         UUID customerId, UUID reservationId, LedgerMovement movement, Instant occurredAt)
-        implements PatronEvent {}
+        implements CustomerEvent {}

@@ -16,4 +16,4 @@ public record PointsTransferred(
         UUID counterpartId,
         LedgerMovement movement,
         Instant occurredAt)
-        implements PatronEvent {}
+        implements CustomerEvent {}

@@ -20,4 +20,4 @@ public record RfmScored(
         RfmScores rankFirst,
         RfmScores tieSharing,
         String group)
-        implements PatronEvent {}
+        implements CustomerEvent {}

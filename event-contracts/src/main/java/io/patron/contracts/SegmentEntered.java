@@ -17,4 +17,4 @@ public record SegmentEntered(
         String segmentKey,
         Instant occurredAt,
         Map<String, Object> reason)
-        implements PatronEvent {}
+        implements CustomerEvent {}

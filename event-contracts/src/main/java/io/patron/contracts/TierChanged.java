@@ -22,4 +22,4 @@ public record TierChanged(
         long qualifyingSpendMinor,
         String currency,
         Instant occurredAt)
-        implements PatronEvent {}
+        implements CustomerEvent {}

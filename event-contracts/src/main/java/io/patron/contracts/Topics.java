@@ -2,7 +2,7 @@ package io.patron.contracts;
 
 import java.util.List;
 
-/** The Kafka topics that services share, all keyed by customer id. */
+/** The Kafka topics that services share, keyed by what their facts are about. */
 public final class Topics {
     public static final String ACTIVITY = "patron.activity";
     public static final String PROFILE = "patron.profile";
@@ -10,9 +10,10 @@ public final class Topics {
     public static final String INSIGHT = "patron.insight";
     public static final String LOYALTY = "patron.loyalty";
     public static final String CAMPAIGN = "patron.campaign";
+    public static final String CATALOGUE = "patron.catalogue";
 
     public static final List<String> ALL =
-            List.of(ACTIVITY, PROFILE, SEGMENT, INSIGHT, LOYALTY, CAMPAIGN);
+            List.of(ACTIVITY, PROFILE, SEGMENT, INSIGHT, LOYALTY, CAMPAIGN, CATALOGUE);
 
     private Topics() {}
 

@@ -12,4 +12,4 @@ import java.util.UUID;
  */
 public record WalletPointsMoved(
         UUID customerId, String kind, String reference, LedgerMovement movement, Instant occurredAt)
-        implements PatronEvent {}
+        implements CustomerEvent {}

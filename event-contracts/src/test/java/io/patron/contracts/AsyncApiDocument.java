@@ -13,7 +13,9 @@ final class AsyncApiDocument {
                     Topics.SEGMENT, "Which segments customers are in.",
                     Topics.INSIGHT, "What was computed of customers: RFM, lifecycle.",
                     Topics.LOYALTY, "Points and tiers.",
-                    Topics.CAMPAIGN, "What was sent to customers, and what was not.");
+                    Topics.CAMPAIGN, "What was sent to customers, and what was not.",
+                    Topics.CATALOGUE,
+                            "Products: what they are, cost, and whether they can be had.");
 
     private static final String HEAD =
             """
@@ -22,9 +24,10 @@ final class AsyncApiDocument {
               title: Patron events
               version: 1.0.0
               description: >-
-                Facts about customers, as CloudEvents 1.0 messages in binary mode on Kafka: attributes in
-                headers, the fact as a JSON body, the customer's id as the key. Facts of one customer stay in
-                order. Changes are additive: ignore fields and types that you do not know.
+                Facts about customers and products, as CloudEvents 1.0 messages in binary mode on Kafka:
+                attributes in headers, the fact as a JSON body, the id of the customer or the code of the
+                product as the key. Facts of one customer or product stay in order. Changes are additive:
+                ignore fields and types that you do not know.
               license:
                 name: Apache-2.0
             defaultContentType: application/json
@@ -55,8 +58,7 @@ final class AsyncApiDocument {
                       description: When the fact happened, as occurredAt in the body.
                     ce_subject:
                       type: string
-                      format: uuid
-                      description: The customer's id, also the key of the message.
+                      description: The customer's id or the product's code, also the key of the message.
                     content-type:
                       type: string
                       const: application/json
@@ -83,9 +85,19 @@ final class AsyncApiDocument {
                   bindings:
                     kafka:
                       key:
-                        type: string
-                        format: uuid
-                        description: The customer's id.
+            """;
+
+    private static final String CUSTOMER_KEY =
+            """
+            type: string
+            format: uuid
+            description: The customer's id.
+            """;
+
+    private static final String PRODUCT_KEY =
+            """
+            type: string
+            description: The product's code.
             """;
 
     private AsyncApiDocument() {}
@@ -141,6 +153,8 @@ final class AsyncApiDocument {
                         RecordDocs.of(contract.record()).replace("'", "''"),
                         contract.type(),
                         contract.schemaPath()));
+        var ofProduct = ProductEvent.class.isAssignableFrom(contract.record());
+        text.append((ofProduct ? PRODUCT_KEY : CUSTOMER_KEY).indent(12));
     }
 
     private static List<Contract> of(String topic) {

@@ -2,6 +2,7 @@ package io.patron.contracts;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the Javadoc of the records: it is the description that the published files show. */
 final class RecordDocs {
@@ -19,16 +20,17 @@ final class RecordDocs {
     static Optional<String> of(Class<?> record, String component) {
         return ofParameter(record, component)
                 .or(() ->
-                        PatronEvent.class.isAssignableFrom(record)
-                                ? ofEveryEvent(component)
-                                : Optional.empty());
+                        Stream.of(PatronEvent.class, CustomerEvent.class, ProductEvent.class)
+                                .filter(kind -> kind.isAssignableFrom(record))
+                                .flatMap(kind -> ofMethod(kind, component).stream())
+                                .findFirst());
     }
 
-    private static Optional<String> ofEveryEvent(String component) {
+    private static Optional<String> ofMethod(Class<?> kind, String component) {
         var method =
                 Pattern.compile(
                         "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*\\w+ " + component + "\\(", Pattern.DOTALL);
-        var matcher = method.matcher(source(PatronEvent.class));
+        var matcher = method.matcher(source(kind));
         return matcher.find() ? Optional.of(plain(matcher.group(1))) : Optional.empty();
     }
 

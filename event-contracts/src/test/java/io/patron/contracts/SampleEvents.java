@@ -71,7 +71,7 @@ final class SampleEvents {
                     Instant.parse("2011-12-09T12:50:00.123456Z");
             case Class<?> plain when plain == LocalDate.class -> LocalDate.of(2011, 12, 10);
             case Class<?> plain when plain == String.class -> name;
-            case Class<?> plain when plain == long.class -> 9_000_000_000L;
+            case Class<?> plain when plain == long.class || plain == Long.class -> 9_000_000_000L;
             case Class<?> plain when plain == int.class -> 5;
             case Class<?> plain when plain == boolean.class -> true;
             case Class<?> plain when plain.isRecord() -> make(plain, sparse);

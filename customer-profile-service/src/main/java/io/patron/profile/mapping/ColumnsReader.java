@@ -7,6 +7,7 @@ import io.patron.conditions.FactDefinition;
 import io.patron.conditions.FactType;
 import io.patron.conditions.ParseResult;
 import io.patron.kit.problem.Fault;
+import io.patron.profile.document.DocumentNode;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.patron.profile.mapping;
 
+import io.patron.profile.document.DocumentNode;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;

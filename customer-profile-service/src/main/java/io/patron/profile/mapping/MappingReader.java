@@ -3,6 +3,7 @@ package io.patron.profile.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.patron.conditions.Condition;
 import io.patron.kit.problem.Fault;
+import io.patron.profile.document.DocumentNode;
 import io.patron.profile.mapping.CustomerForm.ConsentRule;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,6 +2,7 @@ package io.patron.profile.mapping;
 
 import io.patron.conditions.Condition;
 import io.patron.conditions.FactType;
+import io.patron.profile.document.DocumentNode;
 import java.util.Optional;
 
 /** Reads how rows make orders. */

@@ -38,8 +38,8 @@ public class Outbox {
     }
 
     /**
-     * Appends events as CloudEvents 1.0 (binary mode). The transaction must hold the customer's
-     * row, so that events of a customer get their sequence in the order of its transactions.
+     * Appends events as CloudEvents 1.0 (binary mode). The transaction must hold the row of the
+     * customer or product, so that its events get their sequence in the order of its transactions.
      */
     public Uni<Void> append(SqlClient transaction, Collection<? extends PatronEvent> events) {
         return events.isEmpty()
@@ -62,7 +62,7 @@ public class Outbox {
 
     private OutboxMessage message(PatronEvent event) {
         var contract = Contracts.of(event);
-        var key = event.customerId().toString();
+        var key = event.key();
         return new OutboxMessage(
                 contract.topic(), key, headers(contract.type(), key, event), json.bytes(event));
     }

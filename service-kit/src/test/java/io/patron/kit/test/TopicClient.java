@@ -83,7 +83,7 @@ public final class TopicClient {
         try {
             var contract = Contracts.of(event);
             var body = JSON.writeValueAsBytes(event);
-            var key = event.customerId().toString();
+            var key = event.key();
             var record = new ProducerRecord<>(contract.topic(), key, body);
             Map.of("ce_specversion", "1.0", "ce_id", id.toString(), "ce_type", contract.type())
                     .forEach((name, value) -> record.headers().add(name, utf8(value)));

@@ -1,4 +1,4 @@
-package io.patron.profile.mapping;
+package io.patron.profile.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.patron.kit.problem.Fault;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A place in a document that is being read: what is not as it should be is noted with its JSON
  * pointer, and reading goes on, so that all faults are told at once.
  */
-final class DocumentNode {
+public final class DocumentNode {
 
     private static final int LONGEST_TEXT = 1_000;
     private static final int MOST_FAULTS = 200;
@@ -22,42 +22,42 @@ final class DocumentNode {
     private final String pointer;
     private final List<Fault> faults;
 
-    DocumentNode(JsonNode node, String pointer, List<Fault> faults) {
+    public DocumentNode(JsonNode node, String pointer, List<Fault> faults) {
         this.node = node;
         this.pointer = pointer;
         this.faults = faults;
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         return node;
     }
 
-    String pointer() {
+    public String pointer() {
         return pointer;
     }
 
     /** Notes a fault of this place. */
-    void fault(String code, String message, @Nullable String hint) {
+    public void fault(String code, String message, @Nullable String hint) {
         add(new Fault(pointer, code, message, hint));
     }
 
     /** Notes a fault of a field. */
-    void fault(String field, String code, String message, @Nullable String hint) {
+    public void fault(String field, String code, String message, @Nullable String hint) {
         add(new Fault(child(field), code, message, hint));
     }
 
-    void add(Fault fault) {
+    public void add(Fault fault) {
         if (faults.size() < MOST_FAULTS) {
             faults.add(fault);
         }
     }
 
-    String child(String field) {
+    public String child(String field) {
         return pointer + "/" + field.replace("~", "~0").replace("/", "~1");
     }
 
     /** Whether it is an object, of these fields only; notes what it is not. */
-    boolean isObjectOf(String... fields) {
+    public boolean isObjectOf(String... fields) {
         if (!node.isObject()) {
             fault("not-an-object", "It has to be an object.", null);
             return false;
@@ -76,7 +76,7 @@ final class DocumentNode {
         return true;
     }
 
-    Optional<DocumentNode> at(String field) {
+    public Optional<DocumentNode> at(String field) {
         var value = node.get(field);
         return value == null || value.isNull()
                 ? Optional.empty()
@@ -84,7 +84,7 @@ final class DocumentNode {
     }
 
     /** A field that has to be there. */
-    Optional<DocumentNode> required(String field) {
+    public Optional<DocumentNode> required(String field) {
         var found = at(field);
         if (found.isEmpty()) {
             fault(field, "missing-field", "The field is missing.", null);
@@ -93,7 +93,7 @@ final class DocumentNode {
     }
 
     /** This place as a text that is not blank. */
-    Optional<String> asText() {
+    public Optional<String> asText() {
         if (!node.isTextual()
                 || node.textValue().isBlank()
                 || node.textValue().length() > LONGEST_TEXT
@@ -107,16 +107,32 @@ final class DocumentNode {
         return Optional.of(node.textValue());
     }
 
-    Optional<String> text(String field) {
+    public Optional<String> text(String field) {
         return at(field).flatMap(DocumentNode::asText);
     }
 
     /** A text that has to be there; empty text after a fault. */
-    String requiredText(String field) {
+    public String requiredText(String field) {
         return required(field).flatMap(DocumentNode::asText).orElse("");
     }
 
-    boolean bool(String field, boolean otherwise) {
+    /** A whole number from 0 to {@code most}. */
+    public Optional<Long> whole(String field, long most) {
+        var found = at(field);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var number = found.get().node;
+        var value = number.longValue();
+        if (!number.isIntegralNumber() || !number.canConvertToLong() || value < 0 || value > most) {
+            found.get()
+                    .fault("wrong-type", "It has to be a whole number of 0 to " + most + ".", null);
+            return Optional.empty();
+        }
+        return Optional.of(value);
+    }
+
+    public boolean bool(String field, boolean otherwise) {
         var found = at(field);
         if (found.isPresent() && !found.get().node.isBoolean()) {
             found.get().fault("wrong-type", "It has to be true or false.", null);
@@ -125,7 +141,7 @@ final class DocumentNode {
     }
 
     /** The items of a list; none where it is missing. */
-    List<DocumentNode> items(String field, int most) {
+    public List<DocumentNode> items(String field, int most) {
         var list = at(field);
         if (list.isEmpty()) {
             return List.of();
@@ -143,7 +159,7 @@ final class DocumentNode {
     }
 
     /** The fields of an object whose names are the author's; none where it is missing. */
-    Map<String, DocumentNode> fields(String field, int most) {
+    public Map<String, DocumentNode> fields(String field, int most) {
         var object = at(field);
         if (object.isEmpty()) {
             return Map.of();

@@ -1,0 +1,5 @@
+/** Tests of the catalogue. */
+@NullMarked
+package io.patron.profile.product;
+
+import org.jspecify.annotations.NullMarked;
