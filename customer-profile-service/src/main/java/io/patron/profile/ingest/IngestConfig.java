@@ -25,6 +25,10 @@ public interface IngestConfig {
     @WithDefault("100000")
     long maxEventsPerSecond();
 
+    /** Bytes of bodies that are under way at once, in this replica; more is answered with 429. */
+    @WithDefault("33554432")
+    long maxInFlightBytes();
+
     /**
      * Where browser clients reach the service, for example {@code https://events.shop.example}; the
      * address that they asked, where it is not said.

@@ -57,11 +57,14 @@ public class IngestResource {
 
     private final BatchReader reader;
     private final IngestService ingest;
+    private final InFlight inFlight;
     private final IngestConfig config;
 
-    IngestResource(BatchReader reader, IngestService ingest, IngestConfig config) {
+    IngestResource(
+            BatchReader reader, IngestService ingest, InFlight inFlight, IngestConfig config) {
         this.reader = reader;
         this.ingest = ingest;
+        this.inFlight = inFlight;
         this.config = config;
     }
 
@@ -84,7 +87,9 @@ public class IngestResource {
     @APIResponse(responseCode = "400", description = "Not JSON, too large, or no sound event in it")
     @APIResponse(responseCode = "401", description = "unknown-write-key, source-disabled")
     @APIResponse(responseCode = "403", description = "origin-not-allowed")
-    @APIResponse(responseCode = "429", description = "Too many events; see Retry-After")
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many events, or too much under way; see Retry-After")
     @RequestBody(
             content =
                     @Content(
@@ -101,12 +106,13 @@ public class IngestResource {
             InputStream body) {
         return switch (call) {
             case "batch", "import", "b" -> {
-                var batch = reader.batch(BodyReader.read(body, config.maxBatchBytes()));
-                yield ingest.take(sender, null, batch);
+                var batch = BodyReader.read(body, config.maxBatchBytes());
+                yield inFlight.hold(batch, () -> ingest.take(sender, null, reader.batch(batch)));
             }
             default -> {
-                var event = reader.single(BodyReader.read(body, config.maxEventBytes()));
-                yield ingest.take(sender, EventReader.wholeType(call), event);
+                var event = BodyReader.read(body, config.maxEventBytes());
+                var type = EventReader.wholeType(call);
+                yield inFlight.hold(event, () -> ingest.take(sender, type, reader.single(event)));
             }
         };
     }

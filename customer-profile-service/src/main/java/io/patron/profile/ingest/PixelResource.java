@@ -40,11 +40,14 @@ public class PixelResource {
 
     private final BatchReader reader;
     private final IngestService ingest;
+    private final InFlight inFlight;
     private final IngestConfig config;
 
-    PixelResource(BatchReader reader, IngestService ingest, IngestConfig config) {
+    PixelResource(
+            BatchReader reader, IngestService ingest, InFlight inFlight, IngestConfig config) {
         this.reader = reader;
         this.ingest = ingest;
+        this.inFlight = inFlight;
         this.config = config;
     }
 
@@ -69,7 +72,7 @@ public class PixelResource {
                     @Nullable String data,
             @BeanParam SenderRequest sender) {
         var body = BodyReader.read(new ByteArrayInputStream(bytes(data)), config.maxEventBytes());
-        return ingest.take(sender, type, reader.single(body))
+        return inFlight.hold(body, () -> ingest.take(sender, type, reader.single(body)))
                 .map(answer ->
                         RestResponse.ResponseBuilder.ok(POINT, GIF)
                                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -16,6 +16,11 @@ record TestLimits(int maxEventBytes, int maxBatchBytes, int maxBatchEvents)
     }
 
     @Override
+    public long maxInFlightBytes() {
+        return 1_000_000;
+    }
+
+    @Override
     public Optional<URI> publicAddress() {
         return Optional.empty();
     }
