@@ -15,17 +15,23 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(IngestLimitComponentTest.OneEventASecond.class)
+@TestProfile(IngestLimitComponentTest.TightLimits.class)
 @QuarkusTestResource(
         value = PatronStack.class,
         initArgs = @ResourceArg(name = "database", value = "profile"))
 class IngestLimitComponentTest {
 
-    /** A limit that a test reaches: ten events at once, then one a second. */
-    public static final class OneEventASecond implements QuarkusTestProfile {
+    /**
+     * Limits that a test reaches: ten events at once, then one a second; room for one batch at a
+     * time.
+     */
+    public static final class TightLimits implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("patron.ingest.max-events-per-second", "1");
+            return Map.of(
+                    "patron.ingest.max-events-per-second", "1",
+                    "patron.ingest.max-batch-bytes", "20000",
+                    "patron.ingest.max-in-flight-bytes", "20000");
         }
     }
 

@@ -8,7 +8,6 @@ import io.patron.profile.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,23 +19,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(OverloadComponentTest.LittleRoom.class)
+@TestProfile(IngestLimitComponentTest.TightLimits.class)
 @QuarkusTestResource(
         value = PatronStack.class,
         initArgs = @ResourceArg(name = "database", value = "profile"))
 class OverloadComponentTest {
     private static final int CLIENTS = 40;
     private static final int EVENTS = 20;
-
-    /** Room for one batch at a time. */
-    public static final class LittleRoom implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "patron.ingest.max-batch-bytes", "20000",
-                    "patron.ingest.max-in-flight-bytes", "20000");
-        }
-    }
 
     private final String user = "u-" + UUID.randomUUID();
     private final AtomicInteger refused = new AtomicInteger();
@@ -75,7 +64,7 @@ class OverloadComponentTest {
 
     @Test
     void whoIsAskedToComeAgainLosesNothing() throws Exception {
-        var shop = Shop.open();
+        var shop = Shop.open(Map.of("eventsPerSecond", 100_000));
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
             var calls =
                     IntStream.range(0, CLIENTS)

@@ -86,11 +86,15 @@ class CatalogueComponentTest {
                 .statusCode(204);
     }
 
-    @Test
-    void aProductIsKeptFoundAndToldOfInOrder() {
+    private void sellOutAndReduce() {
         tell(lamp()).body("items[0].result", equalTo("CREATED"));
         tell(Map.of("sku", sku, "stock", 0)).body("items[0].version", equalTo(2));
         tell(Map.of("sku", sku, "stock", 5, "price", Map.of("amountMinor", 900)));
+    }
+
+    @Test
+    void aProductIsKeptWithTheHistoryOfItsOffers() {
+        sellOutAndReduce();
         Shop.as("analyst")
                 .get("/v1/products/{sku}", sku)
                 .then()
@@ -105,6 +109,11 @@ class CatalogueComponentTest {
                 .body("items.version", equalTo(List.of(3, 2, 1)))
                 .body("items.stock", equalTo(List.of(5, 0, 3)))
                 .body("items.price.amountMinor", equalTo(List.of(900, 1000, 1000)));
+    }
+
+    @Test
+    void othersAreToldOfAProductInOrder() {
+        sellOutAndReduce();
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> told(sku).size() == 5);
         assertEquals(
                 List.of(
