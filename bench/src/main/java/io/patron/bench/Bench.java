@@ -28,6 +28,7 @@ import java.util.logging.Logger;
 public final class Bench {
     private static final int EVENTS = 100_000;
     private static final int ROWS = 200_000;
+    private static final int COMMANDS = 20_000;
 
     /** Kafka's clients would print their settings between the lines of the table. */
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
@@ -94,7 +95,32 @@ public final class Bench {
             var relayed = OutboxLoad.relayedPerSecond(connection, EVENTS);
             table.add(Measured.beside("Outbox relay", relayed, produced, EVENTS + " events"));
             imported(stack, folder, inserted);
+            RawTransfers.setUp(connection);
         }
+        points(stack, folder);
+    }
+
+    private void points(Stack stack, StackFolder folder) throws Exception {
+        RawTransfers.Database database = () -> connect(stack, folder);
+        RawTransfers.perSecond(database, COMMANDS, LedgerLoad.MEMBERS);
+        var bare = RawTransfers.perSecond(database, COMMANDS, LedgerLoad.MEMBERS);
+        var bareHot = RawTransfers.perSecond(database, COMMANDS, 1);
+        var by = COMMANDS + " by " + RawTransfers.CLIENTS + " clients";
+        table.add(Measured.limit("Bare transfer procedure", bare, by));
+        table.add(Measured.limit("Bare transfer procedure, one account", bareHot, by));
+        var ledger =
+                new LedgerLoad(stack.ports().url(Part.LOYALTY), api(stack, folder, "operator"));
+        ledger.prepare();
+        ledger.fill();
+        ledger.mix(COMMANDS);
+        commands("Points given and taken over REST", ledger.mix(COMMANDS), bare);
+        commands("Points of one member over REST", ledger.hot(COMMANDS), bareHot);
+        var reads = ledger.read(COMMANDS);
+        table.add(Measured.limit("Balances read over REST", reads.perSecond(), reads.p99()));
+    }
+
+    private void commands(String what, LedgerLoad.Result result, double limit) {
+        table.add(Measured.beside(what, result.perSecond(), limit, result.p99()));
     }
 
     private void ingest(Stack stack, StackFolder folder, double produced, double inserted)

@@ -76,9 +76,7 @@ public class Shop {
             var contract = Contracts.of(event);
             var record =
                     new ProducerRecord<>(
-                            contract.topic(),
-                            event.customerId().toString(),
-                            json.writeValueAsBytes(event));
+                            contract.topic(), event.key(), json.writeValueAsBytes(event));
             record.headers().add("ce_id", eventId.toString().getBytes(StandardCharsets.UTF_8));
             record.headers().add("ce_type", contract.type().getBytes(StandardCharsets.UTF_8));
             return record;

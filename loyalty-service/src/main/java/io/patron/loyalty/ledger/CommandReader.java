@@ -35,7 +35,9 @@ public class CommandReader {
     private static final String ANSWERED =
             """
             select k.scope, k.key, a.request_hash, a.status, a.body
-            from unnest($1::text[], $2::text[]) as k (scope, key) join idempotency_key a using (scope, key)
+            from unnest($1::text[], $2::text[]) as k (scope, key), lateral (
+                select request_hash, status, body from idempotency_key i
+                where i.scope = k.scope and i.key = k.key limit 1) a
             """;
     private static final String ANSWER =
             """

@@ -8,13 +8,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Seals entries in blocks, off the path on which they are written; one replica at a time. Each new
@@ -25,15 +24,16 @@ public class SealService {
     private static final Logger LOG = Logger.getLogger(SealService.class);
     private static final int BATCH = 5_000;
 
-    /** Rounds between two that look at all members instead of those with new entries. */
+    /** Rounds between two that look at all members instead of new transactions. */
     private static final int FULL_ROUND = 720;
-
-    private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     private final SealStore store;
     private final Pool pool;
     private final Clock clock;
     private final AtomicLong rounds = new AtomicLong();
+
+    /** All entries of transactions before this one are sealed. */
+    private final AtomicLong position = new AtomicLong();
 
     SealService(SealStore store, Pool pool, Clock clock) {
         this.store = store;
@@ -43,43 +43,60 @@ public class SealService {
 
     /** Seals what was written since the last round; now and then looks at all there is. */
     public Uni<Void> run() {
-        var full = rounds.getAndIncrement() % FULL_ROUND == 0;
-        return run(full);
+        return rounds.getAndIncrement() % FULL_ROUND == 0 ? runFull() : untilDone(this::next);
     }
 
     /** Seals all entries that have no seal. */
     public Uni<Void> runFull() {
-        return run(true);
+        return store.horizon(pool)
+                .call(() -> untilDone(() -> alone(this::any, false)))
+                .invoke(position::set)
+                .replaceWithVoid();
     }
 
-    private Uni<Void> run(boolean full) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> pool.withTransaction(tx -> batch(tx, full)))
-                .whilst(sealed -> sealed > 0)
-                .onItem()
-                .ignoreAsUni();
+    private static Uni<Void> untilDone(Supplier<Uni<? extends Boolean>> batch) {
+        return Multi.createBy().repeating().uni(batch).whilst(more -> more).onItem().ignoreAsUni();
     }
 
-    private Uni<Integer> batch(SqlConnection tx, boolean full) {
-        return store.lock(tx)
-                .chain(locked ->
-                        locked
-                                ? store.head(tx).chain(head -> batch(tx, head, full))
-                                : Uni.createFrom().item(0));
+    /** In a transaction, where no other replica is at it. */
+    private <T> Uni<T> alone(Function<SqlConnection, Uni<T>> work, T otherwise) {
+        return pool.withTransaction(tx ->
+                store.lock(tx)
+                        .chain(locked ->
+                                locked ? work.apply(tx) : Uni.createFrom().item(otherwise)));
     }
 
-    private Uni<Integer> batch(SqlConnection tx, Head head, boolean full) {
-        return store.unsealed(tx, full ? null : since(head), BATCH)
-                .chain(entries ->
-                        entries.isEmpty() ? Uni.createFrom().item(0) : seal(tx, head, entries));
+    private Uni<Boolean> any(SqlConnection tx) {
+        return store.unsealed(tx, BATCH)
+                .call(entries -> seal(tx, entries))
+                .map(entries -> !entries.isEmpty());
     }
 
-    private static @Nullable Instant since(Head head) {
-        return head.number() == 0 ? null : head.sealedAt().minus(OVERLAP);
+    /** How far a batch came, and how far there is to go. */
+    private record Step(long end, long horizon) {}
+
+    private Uni<Boolean> next() {
+        var from = position.get();
+        return alone(tx -> next(tx, from), new Step(from, from))
+                .invoke(step -> position.set(step.end()))
+                .map(step -> step.end() < step.horizon());
     }
 
-    private Uni<Integer> seal(SqlConnection tx, Head head, List<Unsealed> entries) {
+    private Uni<Step> next(SqlConnection tx, long from) {
+        return store.horizon(tx)
+                .chain(horizon ->
+                        store.end(tx, from, horizon, BATCH).map(end -> new Step(end, horizon)))
+                .call(step ->
+                        store.unsealed(tx, from, step.end()).chain(entries -> seal(tx, entries)));
+    }
+
+    private Uni<Void> seal(SqlConnection tx, List<Unsealed> entries) {
+        return entries.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store.head(tx).chain(head -> seal(tx, head, entries)).replaceWithVoid();
+    }
+
+    private Uni<Void> seal(SqlConnection tx, Head head, List<Unsealed> entries) {
         var sealing = Sealing.of(head, entries, clock.instant());
         var block = sealing.block();
         return store.save(tx, sealing.seals(), block)
@@ -88,7 +105,6 @@ public class SealService {
                                 "Ledger head: block %d, %d entries, %s",
                                 block.number(),
                                 block.entries(),
-                                HexFormat.of().formatHex(block.hash())))
-                .replaceWith(entries.size());
+                                HexFormat.of().formatHex(block.hash())));
     }
 }

@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -26,23 +25,40 @@ class SealStore {
             "select number, entries, hash, sealed_at from ledger_block order by number desc limit"
                     + " 1";
 
-    /** A member's entries become visible in sequence, so what follows the last seal is complete. */
-    private static final String UNSEALED =
+    /** Every transaction before it has ended, so nothing of them is still to come. */
+    private static final String HORIZON =
+            "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+
+    /** Where a batch ends that begins at a transaction: transactions are not parted. */
+    private static final String END =
             """
-            select t.member_id, t.sequence, h.hash as before,
-            """
-                    + EntryText.SQL
+            select xid from ledger_transaction where xid > $1 and xid < $2 order by xid offset $3 limit 1
+            """;
+
+    private static final String ENTRY =
+            "select t.member_id, t.sequence, h.hash as before," + EntryText.SQL + " as entry\n";
+
+    private static final String OF_TRANSACTIONS =
+            ENTRY
                     + """
-                     as entry
+                    from ledger_transaction t
+                        left join lateral (select sequence, hash from ledger_seal
+                            where member_id = t.member_id order by sequence desc limit 1) h on true
+                    where t.xid >= $1 and t.xid < $2 and t.sequence > coalesce(h.sequence, 0)
+                    order by t.member_id, t.sequence
+                    """;
+
+    /** A member's entries become visible in sequence, so what follows the last seal is complete. */
+    private static final String OF_ALL =
+            ENTRY
+                    + """
                     from (select m.id, coalesce(s.sequence, 0) as sealed, s.hash
                             from member m left join lateral (select sequence, hash from ledger_seal
                                 where member_id = m.id order by sequence desc limit 1) s on true
-                            where ($1::timestamptz is null or m.id in (select member_id from ledger_transaction
-                                    where recorded_at >= $1))
-                                and m.sequence > coalesce(s.sequence, 0)
-                            order by m.id limit $2) h
+                            where m.sequence > coalesce(s.sequence, 0)
+                            order by m.id limit $1) h
                         join ledger_transaction t on t.member_id = h.id and t.sequence > h.sealed
-                    order by t.member_id, t.sequence limit $2
+                    order by t.member_id, t.sequence limit $1
                     """;
 
     private static final String SEAL =
@@ -81,13 +97,28 @@ class SealStore {
                 .map(heads -> heads.isEmpty() ? Head.NONE : heads.getFirst());
     }
 
-    /**
-     * @param since only members with entries written since then; null for all
-     */
-    Uni<List<Unsealed>> unsealed(SqlConnection tx, @Nullable Instant since, int limit) {
-        var from = since == null ? null : since.atOffset(ZoneOffset.UTC);
-        return tx.preparedQuery(UNSEALED)
-                .execute(Tuple.of((OffsetDateTime) from, limit))
+    Uni<Long> horizon(SqlClient client) {
+        return client.query(HORIZON).execute().map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /** Where a batch of about so many entries ends, at the horizon at the latest. */
+    Uni<Long> end(SqlClient client, long from, long horizon, int entries) {
+        return client.preparedQuery(END)
+                .execute(Tuple.of(from, horizon, entries))
+                .map(rows -> rows.size() == 0 ? horizon : rows.iterator().next().getLong(0));
+    }
+
+    /** Those that were written by transactions from one up to another. */
+    Uni<List<Unsealed>> unsealed(SqlClient client, long from, long end) {
+        return client.preparedQuery(OF_TRANSACTIONS)
+                .execute(Tuple.of(from, end))
+                .map(rows -> list(rows, SealStore::unsealed));
+    }
+
+    /** Whoever wrote them and whenever; a look at all members. */
+    Uni<List<Unsealed>> unsealed(SqlClient client, int limit) {
+        return client.preparedQuery(OF_ALL)
+                .execute(Tuple.of(limit))
                 .map(rows -> list(rows, SealStore::unsealed));
     }
 

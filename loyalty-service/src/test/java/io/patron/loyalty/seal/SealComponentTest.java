@@ -87,6 +87,27 @@ class SealComponentTest {
         Shop.verify();
     }
 
+    /** Its entries could still come between those that are there. */
+    @Test
+    void whatFollowsATransactionThatGoesOnWaitsForIt() throws SQLException {
+        seals.run().await().atMost(Shop.LONG);
+        try (var open = PatronStack.connect("loyalty")) {
+            open.setAutoCommit(false);
+            open.createStatement().execute("select pg_current_xact_id()");
+            adjust(customer, "main", 1);
+            seals.run().await().atMost(Shop.LONG);
+            assertEquals(1, unsealed());
+            open.rollback();
+        }
+        seals.run().await().atMost(Shop.LONG);
+        assertEquals(0, unsealed());
+        Shop.verify();
+    }
+
+    private static long unsealed() {
+        return as("admin").get("/v1/ledger/head").jsonPath().getLong("unsealedEntries");
+    }
+
     @Test
     void sealsAreAppendOnly() {
         assertThrows(SQLException.class, () -> execute("delete from ledger_seal"));
