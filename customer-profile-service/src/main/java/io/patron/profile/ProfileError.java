@@ -14,6 +14,8 @@ public enum ProfileError implements ErrorCode {
     SOURCE_EXISTS(409, "There is a source of this name already."),
     DUPLICATE_UPLOAD(409, "This file was sent before."),
     IMPORT_ENDED(409, "The import has ended already."),
+    SAME_CUSTOMER(409, "Both ids mean the same customer."),
+    ALREADY_UNMERGED(409, "The merge was taken back already."),
     STORAGE_FULL(507, "There is no room left for the file.");
 
     private final int status;
