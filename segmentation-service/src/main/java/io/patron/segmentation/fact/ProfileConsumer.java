@@ -33,11 +33,7 @@ public class ProfileConsumer {
 
     @Incoming("profile")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return inbox.consume(
-                "facts-profile",
-                EVENTS,
-                records,
-                this::keep);
+        return inbox.consume("facts-profile", EVENTS, records, this::keep);
     }
 
     private Uni<Void> keep(SqlConnection tx, List<Received> received) {

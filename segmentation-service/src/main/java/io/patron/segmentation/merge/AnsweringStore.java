@@ -18,6 +18,7 @@ class AnsweringStore {
             insert into customer_fact as had (customer_id) select id from unnest($1::uuid[]) as ids (id) order by id
             on conflict (customer_id) do update set external_id = had.external_id
             """;
+
     private static final String KEEP =
             """
             update customer_fact f set merged_into = nullif(n.owner, n.id), merge_sequence = n.sequence
@@ -52,9 +53,7 @@ class AnsweringStore {
 
     /** Holds the customers' rows until the transaction ends. */
     Uni<Void> lock(SqlClient tx, UUID[] ids) {
-        return tx.preparedQuery(LOCK)
-                .execute(Tuple.tuple().addArrayOfUUID(ids))
-                .replaceWithVoid();
+        return tx.preparedQuery(LOCK).execute(Tuple.tuple().addArrayOfUUID(ids)).replaceWithVoid();
     }
 
     private static Uni<Void> follow(SqlClient tx, String table, Set<UUID> changed) {

@@ -59,8 +59,7 @@ class MembershipRenewal {
                         rules.isEmpty()
                                 ? Uni.createFrom().voidItem()
                                 : facts.answering(tx, lens, customers)
-                                        .chain(found ->
-                                                renew(tx, lens, rules, found, customers)));
+                                        .chain(found -> renew(tx, lens, rules, found, customers)));
     }
 
     private Uni<Void> renew(
@@ -79,10 +78,8 @@ class MembershipRenewal {
             List<SegmentRule> rules,
             Collection<CustomerFacts> answering,
             Set<Membership> now) {
-        var answers =
-                answering.stream().map(CustomerFacts::customerId).collect(Collectors.toSet());
-        var keys =
-                rules.stream().collect(Collectors.toMap(SegmentRule::id, SegmentRule::key));
+        var answers = answering.stream().map(CustomerFacts::customerId).collect(Collectors.toSet());
+        var keys = rules.stream().collect(Collectors.toMap(SegmentRule::id, SegmentRule::key));
         var changes = new ArrayList<MembershipChange>();
         for (var membership : now) {
             var key = keys.get(membership.segmentId());
@@ -91,8 +88,7 @@ class MembershipRenewal {
             }
         }
         changes.addAll(
-                MembershipChange.between(
-                        rules, List.copyOf(answering), now, lens.basis().until()));
+                MembershipChange.between(rules, List.copyOf(answering), now, lens.basis().until()));
         return changes;
     }
 

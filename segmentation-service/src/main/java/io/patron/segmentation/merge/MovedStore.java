@@ -56,8 +56,7 @@ class MovedStore {
         var sources = trades.stream().map(MovedTrade::source).toArray(String[]::new);
         var references = trades.stream().map(MovedTrade::reference).toArray(String[]::new);
         return tx.preparedQuery(REMEMBER)
-                .execute(
-                        Tuple.of(kind, sources, references, moved.customerId(), moved.sequence()))
+                .execute(Tuple.of(kind, sources, references, moved.customerId(), moved.sequence()))
                 .chain(() ->
                         tx.preparedQuery(MOVE.formatted(kind))
                                 .execute(Tuple.of(kind, sources, references)))

@@ -43,6 +43,10 @@ public class PeopleFollower {
         var concerned = new TreeSet<UUID>();
         newest.forEach(one -> concerned.addAll(List.of(one.id(), one.customerId())));
         moves.forEach(one -> concerned.addAll(List.of(one.customerId(), one.fromCustomerId())));
+        events.stream()
+                .filter(CustomerUnmerged.class::isInstance)
+                .map(CustomerUnmerged.class::cast)
+                .forEach(one -> concerned.add(one.fromCustomerId()));
         return answering
                 .lock(tx, concerned.toArray(UUID[]::new))
                 .chain(() -> answering.keep(tx, newest))

@@ -52,8 +52,8 @@ public class CustomerFactsReader {
                     InsightStore.COLUMNS);
     private static final String ONE =
             READ.formatted(
-                    "customer_id = (select coalesce(a.merged_into, a.customer_id) from customer_fact a"
-                            + " where a.customer_id = $4)",
+                    "customer_id = (select coalesce(a.merged_into, a.customer_id) from"
+                            + " customer_fact a where a.customer_id = $4)",
                     InsightStore.COLUMNS);
     private static final String ANSWERING =
             READ.formatted("customer_id = any($4) and merged_into is null", InsightStore.COLUMNS);
