@@ -1,5 +1,7 @@
 package io.patron.profile.identity;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,47 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How people were before a change, to see whether somebody is another person now. */
-record Before(Region region, News news, Map<UUID, List<Part>> parts) {
+final class Before {
+    private final Region region;
+    private final News news;
+    private final Map<UUID, List<Part>> parts;
+    private final Map<UUID, List<Owner>> anchored = new HashMap<>();
+    private final Map<UUID, Set<UUID>> answeredBy = new HashMap<>();
+    private final Map<UUID, Set<Part>> placed = new HashMap<>();
+    private final Set<UUID> tiedAgain = new HashSet<>();
+
+    /**
+     * @param parts of each name, as they are afterwards
+     */
+    Before(Region region, News news, Map<UUID, List<Part>> parts) {
+        this.region = region;
+        this.news = news;
+        this.parts = parts;
+        for (var owner : region.owners().values()) {
+            answeredBy.computeIfAbsent(owner.customerId(), any -> new HashSet<>()).add(owner.id());
+            if (owner.anchor() != null) {
+                anchored.computeIfAbsent(owner.anchor(), any -> new ArrayList<>()).add(owner);
+            }
+        }
+        for (var name : region.names().values()) {
+            for (var place : name.places()) {
+                placed.computeIfAbsent(place.profile(), any -> new HashSet<>()).add(place.part());
+            }
+        }
+        for (var tie : news.ties()) {
+            if (region.names().containsKey(tie.strong()) && region.names().containsKey(tie.weak())) {
+                tiedAgain.addAll(List.of(tie.strong(), tie.weak()));
+            }
+        }
+    }
+
+    /** The customers that stay with one of the person's names. */
+    List<Owner> ids(People.Person person) {
+        return person.parts().stream()
+                .filter(part -> part.claimedBy() == null)
+                .flatMap(part -> anchored.getOrDefault(part.name(), List.of()).stream())
+                .toList();
+    }
 
     KnownName.@Nullable Place place(Part part) {
         var name = region.names().get(part.name());
@@ -48,12 +90,17 @@ record Before(Region region, News news, Map<UUID, List<Part>> parts) {
 
     /** Whether what was recorded before belongs together in another way. */
     boolean isChanged(People.Person person, Set<UUID> own, UUID id) {
-        return person.parts().stream().anyMatch(part -> isElsewhere(part, own) || isSplit(part))
+        return person.parts().stream().anyMatch(part -> isAnother(part, own))
                 || own.stream()
                         .map(region.owners()::get)
                         .anyMatch(owner -> owner != null && !owner.customerId().equals(id))
                 || loses(person, own, id)
                 || isSaidBeforeJoint(person);
+    }
+
+    /** Also where names were one person's before: it may have been earlier that they joined. */
+    private boolean isAnother(Part part, Set<UUID> own) {
+        return isElsewhere(part, own) || isSplit(part) || tiedAgain.contains(part.name());
     }
 
     /** Whether the name's parts are others now: what was recorded for it may go over. */
@@ -67,13 +114,10 @@ record Before(Region region, News news, Map<UUID, List<Part>> parts) {
     }
 
     private boolean loses(People.Person person, Set<UUID> own, UUID id) {
-        var parts = Set.copyOf(person.parts());
-        return region.owners().values().stream()
-                        .anyMatch(o -> o.customerId().equals(id) && !own.contains(o.id()))
-                || region.names().values().stream()
-                        .flatMap(name -> name.places().stream())
-                        .anyMatch(
-                                had -> own.contains(had.profile()) && !parts.contains(had.part()));
+        var now = Set.copyOf(person.parts());
+        return !own.containsAll(answeredBy.getOrDefault(id, Set.of()))
+                || own.stream()
+                        .anyMatch(one -> !now.containsAll(placed.getOrDefault(one, Set.of())));
     }
 
     /** What people allow depends on what was said before names joined, and after. */

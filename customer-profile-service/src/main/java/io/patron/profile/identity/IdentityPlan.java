@@ -95,7 +95,7 @@ final class IdentityPlan {
     }
 
     private void place(People.Person person) {
-        var ids = ids(person);
+        var ids = before.ids(person);
         var survivor = ids.stream().min(SURVIVOR);
         if (survivor.isEmpty() && person.parts().stream().noneMatch(this::isNeeded)) {
             return;
@@ -123,16 +123,6 @@ final class IdentityPlan {
         return news.homes().contains(part.name())
                 || region.names().containsKey(part.name())
                 || kept.contains(part.name());
-    }
-
-    private List<Owner> ids(People.Person person) {
-        var firsts = new HashSet<UUID>();
-        person.parts().stream()
-                .filter(part -> part.claimedBy() == null)
-                .forEach(part -> firsts.add(part.name()));
-        return region.owners().values().stream()
-                .filter(owner -> owner.anchor() != null && firsts.contains(owner.anchor()))
-                .toList();
     }
 
     /**

@@ -27,6 +27,7 @@ public class PeopleChanges {
     private final MergeLog log;
     private final ProfileRebuild profiles;
     private final PurchaseRecount purchases;
+    private final IdentityMetrics metrics;
     private final Clock clock;
 
     PeopleChanges(
@@ -35,12 +36,14 @@ public class PeopleChanges {
             MergeLog log,
             ProfileRebuild profiles,
             PurchaseRecount purchases,
+            IdentityMetrics metrics,
             Clock clock) {
         this.past = past;
         this.told = told;
         this.log = log;
         this.profiles = profiles;
         this.purchases = purchases;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -70,6 +73,7 @@ public class PeopleChanges {
                                 ? Uni.createFrom().voidItem()
                                 : purchases.recount(tx, change.changed()))
                 .chain(() -> log.write(tx, change, now))
+                .invoke(() -> metrics.count(change))
                 .chain(merges ->
                         change.changed().isEmpty()
                                 ? Uni.createFrom().item(List.<PatronEvent>of())
