@@ -39,7 +39,8 @@ final class Before {
             }
         }
         for (var tie : news.ties()) {
-            if (region.names().containsKey(tie.strong()) && region.names().containsKey(tie.weak())) {
+            if (region.names().containsKey(tie.strong())
+                    && region.names().containsKey(tie.weak())) {
                 tiedAgain.addAll(List.of(tie.strong(), tie.weak()));
             }
         }

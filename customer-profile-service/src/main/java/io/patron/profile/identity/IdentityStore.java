@@ -75,7 +75,7 @@ class IdentityStore {
             from customer c where c.merged_into = any($1) or c.id = any($1)
             """;
 
-    /** More names than these do not make one person. */
+    /** What is sorted at once, of one batch. */
     static final int MOST_NAMES = 20_000;
 
     Uni<Known> find(SqlClient tx, Collection<Identifier> wanted) {
@@ -101,7 +101,12 @@ class IdentityStore {
                 });
     }
 
-    /** Everything that hangs together with some names. */
+    /**
+     * Everything that hangs together with some names.
+     *
+     * @return fails where that is more than can be sorted at once: a batch is then halved, and an
+     *     event that alone is too much becomes a dead letter
+     */
     Uni<Region> region(SqlClient tx, Collection<UUID> seeds) {
         if (seeds.isEmpty()) {
             return Uni.createFrom().item(Region.EMPTY);
@@ -109,6 +114,9 @@ class IdentityStore {
         return tx.preparedQuery(REGION)
                 .execute(Tuple.of(seeds.toArray(UUID[]::new), FIRST_PART, MOST_NAMES))
                 .map(rows -> {
+                    if (rows.size() == MOST_NAMES) {
+                        throw new IllegalStateException("Too many names hang together");
+                    }
                     var ids = new ArrayList<UUID>(rows.size());
                     rows.forEach(row -> ids.add(row.getUUID(0)));
                     return ids.toArray(UUID[]::new);

@@ -26,7 +26,7 @@ final class Names {
 
     /**
      * @param perPerson how many of a type a person may have, one user id apart
-     * @param sharedBy with how many others a name may be seen
+     * @param sharedBy with how many others an anonymous id may be seen
      */
     Names(int perPerson, int sharedBy) {
         this.rules = new Rules(perPerson, sharedBy);
@@ -45,7 +45,7 @@ final class Names {
 
         @Override
         public int sharedBy(String type) {
-            return sharing;
+            return type.equals("anonymous") ? sharing : 1_000;
         }
     }
 
