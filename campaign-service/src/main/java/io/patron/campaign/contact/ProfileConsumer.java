@@ -1,6 +1,6 @@
 package io.patron.campaign.contact;
 
-import io.patron.campaign.merge.PeopleFollower;
+import io.patron.campaign.merge.PeopleConsumer;
 import io.patron.contracts.CustomerChanged;
 import io.patron.contracts.CustomerCreated;
 import io.patron.contracts.PatronEvent;
@@ -22,14 +22,14 @@ class ProfileConsumer {
     private static final Set<Class<? extends PatronEvent>> EVENTS =
             Stream.concat(
                             Stream.of(CustomerCreated.class, CustomerChanged.class),
-                            PeopleFollower.EVENTS.stream())
+                            PeopleConsumer.EVENTS.stream())
                     .collect(Collectors.toUnmodifiableSet());
 
     private final Inbox inbox;
     private final ContactStore contacts;
-    private final PeopleFollower people;
+    private final PeopleConsumer people;
 
-    ProfileConsumer(Inbox inbox, ContactStore contacts, PeopleFollower people) {
+    ProfileConsumer(Inbox inbox, ContactStore contacts, PeopleConsumer people) {
         this.inbox = inbox;
         this.contacts = contacts;
         this.people = people;

@@ -1,11 +1,11 @@
 package io.patron.campaign.merge;
 
-import io.patron.contracts.MessageWithheld;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +61,10 @@ class MergedLedger {
 
     private final Clock clock;
 
+    /** A message that is withheld now. */
+    record Stopped(
+            UUID customerId, UUID campaignId, UUID id, String channel, String reason, Instant at) {}
+
     MergedLedger(Clock clock) {
         this.clock = clock;
     }
@@ -69,7 +73,7 @@ class MergedLedger {
      * @param customers whose contacts are locked
      * @return what is told of messages that are withheld now
      */
-    Uni<List<MessageWithheld>> settle(SqlClient tx, Collection<UUID> customers) {
+    Uni<List<Stopped>> settle(SqlClient tx, Collection<UUID> customers) {
         var ids = customers.toArray(UUID[]::new);
         return tx.preparedQuery(OWN)
                 .execute(Tuple.tuple().addArrayOfUUID(ids))
@@ -80,10 +84,10 @@ class MergedLedger {
                         tx.preparedQuery(WITHHOLD)
                                 .execute(Tuple.tuple().addArrayOfUUID(ids).addString(REASON)))
                 .map(rows -> {
-                    var events = new ArrayList<MessageWithheld>();
+                    var events = new ArrayList<Stopped>();
                     rows.forEach(row ->
                             events.add(
-                                    new MessageWithheld(
+                                    new Stopped(
                                             row.getUUID(0),
                                             row.getUUID(1),
                                             row.getUUID(2),

@@ -1,7 +1,5 @@
 package io.patron.campaign.merge;
 
-import io.patron.contracts.ActivitiesMoved;
-import io.patron.contracts.MovedTrade;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -49,18 +47,18 @@ class MovedStore {
     }
 
     /** What was told of one customer and is another's, also what is still to come. */
-    Uni<Void> move(SqlClient tx, ActivitiesMoved moved) {
+    Uni<Void> move(SqlClient tx, Moved moved) {
         return move(tx, "order", moved, moved.orders())
                 .chain(() -> move(tx, "refund", moved, moved.refunds()));
     }
 
     private static Uni<Void> move(
-            SqlClient tx, String kind, ActivitiesMoved moved, List<MovedTrade> trades) {
+            SqlClient tx, String kind, Moved moved, List<Moved.Trade> trades) {
         if (trades.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var sources = trades.stream().map(MovedTrade::source).toArray(String[]::new);
-        var references = trades.stream().map(MovedTrade::reference).toArray(String[]::new);
+        var sources = trades.stream().map(Moved.Trade::source).toArray(String[]::new);
+        var references = trades.stream().map(Moved.Trade::reference).toArray(String[]::new);
         return tx.preparedQuery(REMEMBER)
                 .execute(Tuple.of(kind, sources, references, moved.customerId(), moved.sequence()))
                 .chain(() ->

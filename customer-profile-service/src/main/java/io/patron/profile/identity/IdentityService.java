@@ -89,7 +89,7 @@ public class IdentityService {
         return draft(tx, sightings)
                 .chain(again -> {
                     if (!locked.keySet().containsAll(again.customers())) {
-                        throw new StaleIdentitiesException();
+                        throw IdentityWriter.stale();
                     }
                     verify(again.known(), locked);
                     return change(tx, sightings, again, rules);
@@ -103,7 +103,7 @@ public class IdentityService {
             if (customer == null
                     || customer.mergedInto() != null
                     || customer.identity() != owner.identity()) {
-                throw new StaleIdentitiesException();
+                throw IdentityWriter.stale();
             }
         }
     }
@@ -128,7 +128,7 @@ public class IdentityService {
                         store.region(tx, names)
                                 .map(region -> {
                                     if (!locked.keySet().containsAll(region.customers())) {
-                                        throw new StaleIdentitiesException();
+                                        throw IdentityWriter.stale();
                                     }
                                     return region;
                                 }))

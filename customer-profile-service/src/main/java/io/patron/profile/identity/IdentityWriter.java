@@ -3,6 +3,7 @@ package io.patron.profile.identity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -88,30 +89,38 @@ class IdentityWriter {
                         .sorted(Comparator.comparing(KnownName::identifier, Identifier.ORDER))
                         .flatMap(IdentityWriter::parts)
                         .toList();
-        var rows =
-                Tuple.tuple()
-                        .addArrayOfString(texts(parts, p -> p.name().identifier().type()))
-                        .addArrayOfString(texts(parts, p -> p.name().identifier().value()))
-                        .addArrayOfUUID(ids(parts, p -> p.name().id()))
-                        .addArrayOfBoolean(
-                                parts.stream().map(p -> p.name().shared()).toArray(Boolean[]::new))
-                        .addArrayOfInteger(parts.stream().map(NamePart::no).toArray(Integer[]::new))
-                        .addArrayOfUUID(
-                                ids(
-                                        parts,
-                                        p ->
-                                                Objects.requireNonNullElse(
-                                                        p.place().part().claimedBy(), FIRST_PART)))
-                        .addArrayOfOffsetDateTime(times(parts, p -> p.place().part().from()))
-                        .addArrayOfUUID(ids(parts, p -> p.place().profile()));
         return tx.preparedQuery(ADD)
-                .execute(rows)
+                .execute(rows(parts))
                 .invoke(added -> {
                     if (added.rowCount() != parts.size()) {
-                        throw new StaleIdentitiesException();
+                        throw stale();
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private static Tuple rows(List<NamePart> parts) {
+        return Tuple.tuple()
+                .addArrayOfString(texts(parts, p -> p.name().identifier().type()))
+                .addArrayOfString(texts(parts, p -> p.name().identifier().value()))
+                .addArrayOfUUID(ids(parts, p -> p.name().id()))
+                .addArrayOfBoolean(
+                        parts.stream().map(p -> p.name().shared()).toArray(Boolean[]::new))
+                .addArrayOfInteger(parts.stream().map(NamePart::no).toArray(Integer[]::new))
+                .addArrayOfUUID(
+                        ids(
+                                parts,
+                                p ->
+                                        Objects.requireNonNullElse(
+                                                p.place().part().claimedBy(), FIRST_PART)))
+                .addArrayOfOffsetDateTime(times(parts, p -> p.place().part().from()))
+                .addArrayOfUUID(ids(parts, p -> p.place().profile()));
+    }
+
+    /** What was looked at is not so any more: PostgreSQL would call it a serialization failure. */
+    static StaleIdentitiesException stale() {
+        return new StaleIdentitiesException(
+                new PgException("Identities changed", "ERROR", "40001", ""));
     }
 
     private static Stream<NamePart> parts(KnownName name) {

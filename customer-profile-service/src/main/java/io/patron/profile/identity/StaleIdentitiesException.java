@@ -1,7 +1,5 @@
 package io.patron.profile.identity;
 
-import io.vertx.pgclient.PgException;
-
 /**
  * Somebody else changed who is who at the same moment. The transaction is rolled back and done
  * again with what is known then, as after a serialization failure.
@@ -9,11 +7,10 @@ import io.vertx.pgclient.PgException;
 public final class StaleIdentitiesException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public StaleIdentitiesException() {
-        super(
-                "Who is who changed elsewhere at the same moment",
-                new PgException("Identities changed", "ERROR", "40001", ""),
-                false,
-                false);
+    /**
+     * @param cause a serialization failure, so that the transaction is done again
+     */
+    StaleIdentitiesException(Throwable cause) {
+        super("Who is who changed elsewhere at the same moment", cause, false, false);
     }
 }

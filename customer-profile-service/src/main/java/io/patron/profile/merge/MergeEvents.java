@@ -1,24 +1,32 @@
 package io.patron.profile.merge;
 
+import io.patron.contracts.Consent;
+import io.patron.contracts.CustomerChanged;
 import io.patron.contracts.CustomerMerged;
 import io.patron.contracts.CustomerUnmerged;
 import io.patron.contracts.PatronEvent;
+import io.patron.profile.customer.Profile;
 import io.patron.profile.identity.IdentityChange;
 import io.patron.profile.identity.PersonState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What others are told of who is who. */
-final class MergeEvents {
-    private MergeEvents() {}
+/**
+ * What others are told of who is who.
+ *
+ * @param list in the order in which it is told
+ */
+public record MergeEvents(List<PatronEvent> list) {
+    static final MergeEvents NONE = new MergeEvents(List.of());
 
     /**
      * @param merges the ids of the merges by merged customer
      */
-    static List<PatronEvent> of(
+    static MergeEvents of(
             IdentityChange change, Map<UUID, UUID> merges, long sequence, Instant now) {
         var events = new ArrayList<PatronEvent>();
         for (var person : change.persons()) {
@@ -30,7 +38,33 @@ final class MergeEvents {
                 events.addAll(of(person, moves, merges, sequence, now));
             }
         }
-        return events;
+        return new MergeEvents(events);
+    }
+
+    MergeEvents and(Collection<? extends PatronEvent> more) {
+        var events = new ArrayList<>(list);
+        events.addAll(more);
+        return new MergeEvents(events);
+    }
+
+    /** With what is known of people now. */
+    MergeEvents changed(Collection<Profile> profiles, Instant now) {
+        return and(profiles.stream().map(profile -> changed(profile, now)).toList());
+    }
+
+    private static CustomerChanged changed(Profile profile, Instant now) {
+        var consents =
+                profile.consents().stream()
+                        .map(c ->
+                                new Consent(c.channel(), c.purpose(), c.granted(), c.occurredAt()))
+                        .toList();
+        return new CustomerChanged(
+                profile.id(),
+                profile.externalId(),
+                profile.version(),
+                now,
+                profile.values(),
+                consents);
     }
 
     private static List<PatronEvent> of(

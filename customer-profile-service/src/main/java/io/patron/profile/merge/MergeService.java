@@ -1,8 +1,5 @@
 package io.patron.profile.merge;
 
-import io.patron.contracts.Consent;
-import io.patron.contracts.CustomerChanged;
-import io.patron.contracts.PatronEvent;
 import io.patron.kit.outbox.Outbox;
 import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
@@ -22,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -140,31 +136,12 @@ class MergeService {
         return customers
                 .save(tx, news, Map.of())
                 .chain(() -> changes.settle(tx, change))
-                .chain(first -> {
-                    var events = new ArrayList<>(first);
-                    news.forEach(profile -> events.add(event(profile)));
-                    return outbox.append(tx, events);
-                });
+                .chain(first -> outbox.append(tx, first.changed(news, now()).list()));
     }
 
     /** Everybody concerned, as told again: who reads may have the other person's values. */
     private static List<Profile> news(Collection<Profile> rebuilt) {
         return rebuilt.stream().map(Profile::nextVersion).toList();
-    }
-
-    private PatronEvent event(Profile profile) {
-        var consents =
-                profile.consents().stream()
-                        .map(c ->
-                                new Consent(c.channel(), c.purpose(), c.granted(), c.occurredAt()))
-                        .toList();
-        return new CustomerChanged(
-                profile.id(),
-                profile.externalId(),
-                profile.version(),
-                now(),
-                profile.values(),
-                consents);
     }
 
     private Instant now() {

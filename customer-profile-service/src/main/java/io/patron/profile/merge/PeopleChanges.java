@@ -1,6 +1,5 @@
 package io.patron.profile.merge;
 
-import io.patron.contracts.PatronEvent;
 import io.patron.profile.customer.Profile;
 import io.patron.profile.customer.ProfileRebuild;
 import io.patron.profile.customer.StoredCustomer;
@@ -12,8 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,7 +20,7 @@ public class PeopleChanges {
     private static final String SEQUENCE = "select nextval('identity_sequence')";
 
     private final PastStore past;
-    private final ToldStore told;
+    private final MovedEvents told;
     private final MergeLog log;
     private final ProfileRebuild profiles;
     private final PurchaseRecount purchases;
@@ -32,7 +29,7 @@ public class PeopleChanges {
 
     PeopleChanges(
             PastStore past,
-            ToldStore told,
+            MovedEvents told,
             MergeLog log,
             ProfileRebuild profiles,
             PurchaseRecount purchases,
@@ -65,7 +62,7 @@ public class PeopleChanges {
      *
      * @return what others are to be told first
      */
-    public Uni<List<PatronEvent>> settle(SqlClient tx, IdentityChange change) {
+    public Uni<MergeEvents> settle(SqlClient tx, IdentityChange change) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return past.place(tx, change.known())
                 .chain(() ->
@@ -76,23 +73,18 @@ public class PeopleChanges {
                 .invoke(() -> metrics.count(change))
                 .chain(merges ->
                         change.changed().isEmpty()
-                                ? Uni.createFrom().item(List.<PatronEvent>of())
+                                ? Uni.createFrom().item(MergeEvents.NONE)
                                 : events(tx, change, merges, now));
     }
 
-    private Uni<List<PatronEvent>> events(
+    private Uni<MergeEvents> events(
             SqlClient tx, IdentityChange change, Map<UUID, UUID> merges, Instant now) {
         return tx.query(SEQUENCE)
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0))
                 .chain(sequence ->
                         told.tellAgain(tx, change.changed(), sequence, now)
-                                .map(moved -> {
-                                    List<PatronEvent> events =
-                                            new ArrayList<>(
-                                                    MergeEvents.of(change, merges, sequence, now));
-                                    events.addAll(moved);
-                                    return events;
-                                }));
+                                .map(moved ->
+                                        MergeEvents.of(change, merges, sequence, now).and(moved)));
     }
 }

@@ -1,6 +1,5 @@
 package io.patron.profile.recording;
 
-import io.patron.contracts.PatronEvent;
 import io.patron.profile.customer.CustomerStore;
 import io.patron.profile.customer.Profile;
 import io.patron.profile.customer.ProfileRebuild;
@@ -10,6 +9,7 @@ import io.patron.profile.identity.IdentityChange;
 import io.patron.profile.identity.IdentityService;
 import io.patron.profile.identity.Resolution;
 import io.patron.profile.ingest.IngestEvent;
+import io.patron.profile.merge.MergeEvents;
 import io.patron.profile.merge.PeopleChanges;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -68,7 +68,7 @@ class People {
         return customers.save(tx, recording.changed(), recording.names());
     }
 
-    Uni<List<PatronEvent>> settle(SqlConnection tx, IdentityChange change) {
+    Uni<MergeEvents> settle(SqlConnection tx, IdentityChange change) {
         return changes.settle(tx, change);
     }
 }

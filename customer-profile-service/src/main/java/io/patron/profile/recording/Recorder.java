@@ -78,7 +78,7 @@ class Recorder {
                 .chain(fresh ->
                         people.settle(tx, who.change())
                                 .chain(first -> {
-                                    var events = new ArrayList<>(first);
+                                    var events = new ArrayList<>(first.list());
                                     events.addAll(RecordingEvents.of(recording, fresh));
                                     return outbox.append(tx, events);
                                 }));

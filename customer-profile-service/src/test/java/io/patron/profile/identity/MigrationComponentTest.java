@@ -68,27 +68,31 @@ class MigrationComponentTest {
             run(database, "V1041__identity.sql");
             database.commit();
 
-            assertEquals(4, number(database, "select count(distinct id) from identifier"));
-            assertEquals(
-                    2,
-                    number(
-                            database,
-                            "select count(*) from tie t join identifier s on s.id = t.strong"
-                                    + " join identifier w on w.id = t.weak"
-                                    + " where s.type = 'user' and w.type = 'anonymous'"));
-            assertEquals(
-                    2,
-                    number(
-                            database,
-                            "select count(*) from customer c join identifier i on i.id = c.anchor"
-                                    + " where i.value in ('ada', 'v')"));
-            assertEquals(
-                    5000000,
-                    number(
-                            database,
-                            "select (said -> 'times' ->> 'plan')::bigint from activity"
-                                    + " where type = 'snapshot' and said -> 'traits' ->> 'plan' = 'gold'"));
-            assertEquals(1, number(database, "select count(*) from activity where type = 'snapshot'"));
+            check(database);
         }
+    }
+
+    private static void check(Connection database) throws SQLException {
+        assertEquals(4, number(database, "select count(distinct id) from identifier"));
+        assertEquals(
+                2,
+                number(
+                        database,
+                        "select count(*) from tie t join identifier s on s.id = t.strong"
+                                + " join identifier w on w.id = t.weak"
+                                + " where s.type = 'user' and w.type = 'anonymous'"));
+        assertEquals(
+                2,
+                number(
+                        database,
+                        "select count(*) from customer c join identifier i on i.id = c.anchor"
+                                + " where i.value in ('ada', 'v')"));
+        assertEquals(
+                5000000,
+                number(
+                        database,
+                        "select (said -> 'times' ->> 'plan')::bigint from activity where type ="
+                                + " 'snapshot' and said -> 'traits' ->> 'plan' = 'gold'"));
+        assertEquals(1, number(database, "select count(*) from activity where type = 'snapshot'"));
     }
 }

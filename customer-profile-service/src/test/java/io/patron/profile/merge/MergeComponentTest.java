@@ -140,6 +140,28 @@ class MergeComponentTest {
         return state;
     }
 
+    /** The one merge of eve, with its evidence. */
+    private String explained(Object customerId) {
+        return Shop.as("operator")
+                .get("/v1/customers/" + customerId + "/merges")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1))
+                .body("items[0].evidence.strong.value", equalTo("eve" + run))
+                .body("items[0].evidence.weak.type", equalTo("anonymous"))
+                .body("items[0].evidence.source", equalTo(shop.name))
+                .extract()
+                .<String>path("items[0].id");
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode moved(String customer) {
+        return TopicClient.told("patron.profile", List.of(UUID.fromString(customer))).stream()
+                .filter(t -> t.type().equals("patron.profile.activities-moved.v1"))
+                .findFirst()
+                .orElseThrow()
+                .body();
+    }
+
     private void tie(String user, String visitor, String at) {
         var event = event("track", user, visitor, at);
         event.put("event", "Signed In");
@@ -160,18 +182,7 @@ class MergeComponentTest {
         assertEquals(false, named("user", "eve" + run).getBoolean("consents[0].granted"));
         assertEquals("blue", named("user", "eve" + run).getString("traits.plan"));
 
-        var merge =
-                Shop.as("operator")
-                        .get("/v1/customers/" + eve.get("customerId") + "/merges")
-                        .then()
-                        .statusCode(200)
-                        .body("items.size()", equalTo(1))
-                        .body("items[0].evidence.strong.value", equalTo("eve" + run))
-                        .body("items[0].evidence.weak.type", equalTo("anonymous"))
-                        .body("items[0].evidence.source", equalTo(shop.name))
-                        .extract()
-                        .<String>path("items[0].id");
-        var path = "/v1/merges/" + merge + "/unmerge";
+        var path = "/v1/merges/" + explained(eve.get("customerId")) + "/unmerge";
         post(path + "?dryRun=true", Map.of()).statusCode(200).body("people.size()", equalTo(2));
         assertEquals(id("user", "eve"), id("anonymous", "w"));
 
@@ -206,12 +217,7 @@ class MergeComponentTest {
         post("/v1/merges/" + merge + "/unmerge", Map.of()).statusCode(200);
         Shop.settle();
 
-        var moved =
-                TopicClient.told("patron.profile", List.of(UUID.fromString(visitor))).stream()
-                        .filter(t -> t.type().equals("patron.profile.activities-moved.v1"))
-                        .findFirst()
-                        .orElseThrow()
-                        .body();
+        var moved = moved(visitor);
         assertEquals(flo, moved.at("/fromCustomerId").asText());
         assertEquals("f3" + run, moved.at("/orders/0/reference").asText());
         assertEquals(1, moved.at("/orders").size());

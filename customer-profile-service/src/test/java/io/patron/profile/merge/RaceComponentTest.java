@@ -54,18 +54,7 @@ class RaceComponentTest {
         }
         shop.send(first).statusCode(200);
         Shop.settle();
-        var work = new ArrayList<Callable<Integer>>();
-        for (var n = 0; n < PAIRS; n++) {
-            var one = Shop.customer("a" + n + run).getString("customerId");
-            var other = Shop.customer("b" + n + run).getString("customerId");
-            var no = n;
-            work.add(() -> merge(one, other));
-            work.add(() -> merge(other, one));
-            work.add(() -> {
-                shop.send(List.of(order("a" + no + run, 1), order("b" + no + run, 1)));
-                return 200;
-            });
-        }
+        var work = work(shop, run);
         try (var threads = Executors.newFixedThreadPool(6)) {
             for (var done : threads.invokeAll(work)) {
                 assertTrue(Set.of(200, 409).contains(done.get()), "answered " + done.get());
@@ -79,5 +68,21 @@ class RaceComponentTest {
                     Shop.customer("b" + n + run).getString("customerId"));
             assertEquals(4, one.getInt("bought.totals[0].orders"));
         }
+    }
+
+    private static List<Callable<Integer>> work(Shop shop, String run) {
+        var work = new ArrayList<Callable<Integer>>();
+        for (var n = 0; n < PAIRS; n++) {
+            var one = Shop.customer("a" + n + run).getString("customerId");
+            var other = Shop.customer("b" + n + run).getString("customerId");
+            var no = n;
+            work.add(() -> merge(one, other));
+            work.add(() -> merge(other, one));
+            work.add(() -> {
+                shop.send(List.of(order("a" + no + run, 1), order("b" + no + run, 1)));
+                return 200;
+            });
+        }
+        return work;
     }
 }

@@ -3,7 +3,7 @@ package io.patron.segmentation.fact;
 import io.patron.contracts.PatronEvent;
 import io.patron.kit.inbox.Inbox;
 import io.patron.kit.inbox.Received;
-import io.patron.segmentation.merge.PeopleFollower;
+import io.patron.segmentation.merge.PeopleConsumer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,14 +18,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class ProfileConsumer {
     private static final Set<Class<? extends PatronEvent>> EVENTS =
-            Stream.concat(ProfileEvents.EVENTS.stream(), PeopleFollower.EVENTS.stream())
+            Stream.concat(ProfileEvents.EVENTS.stream(), PeopleConsumer.EVENTS.stream())
                     .collect(Collectors.toUnmodifiableSet());
 
     private final Inbox inbox;
     private final CustomerStore customers;
-    private final PeopleFollower people;
+    private final PeopleConsumer people;
 
-    ProfileConsumer(Inbox inbox, CustomerStore customers, PeopleFollower people) {
+    ProfileConsumer(Inbox inbox, CustomerStore customers, PeopleConsumer people) {
         this.inbox = inbox;
         this.customers = customers;
         this.people = people;

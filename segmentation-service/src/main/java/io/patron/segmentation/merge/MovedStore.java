@@ -1,8 +1,5 @@
 package io.patron.segmentation.merge;
 
-import io.patron.contracts.ActivitiesMoved;
-import io.patron.contracts.MovedCount;
-import io.patron.contracts.MovedTrade;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -41,7 +38,7 @@ class MovedStore {
                 last_at = case when $2 < 0 then had.last_at else greatest(had.last_at, excluded.last_at) end
             """;
 
-    Uni<Void> move(SqlClient tx, ActivitiesMoved moved) {
+    Uni<Void> move(SqlClient tx, Moved moved) {
         return trades(tx, "order", moved, moved.orders())
                 .chain(() -> trades(tx, "refund", moved, moved.refunds()))
                 .chain(() -> count(tx, moved.fromCustomerId(), -1, moved.counts()))
@@ -49,12 +46,12 @@ class MovedStore {
     }
 
     private static Uni<Void> trades(
-            SqlClient tx, String kind, ActivitiesMoved moved, List<MovedTrade> trades) {
+            SqlClient tx, String kind, Moved moved, List<Moved.Trade> trades) {
         if (trades.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var sources = trades.stream().map(MovedTrade::source).toArray(String[]::new);
-        var references = trades.stream().map(MovedTrade::reference).toArray(String[]::new);
+        var sources = trades.stream().map(Moved.Trade::source).toArray(String[]::new);
+        var references = trades.stream().map(Moved.Trade::reference).toArray(String[]::new);
         return tx.preparedQuery(REMEMBER)
                 .execute(Tuple.of(kind, sources, references, moved.customerId(), moved.sequence()))
                 .chain(() ->
@@ -64,7 +61,7 @@ class MovedStore {
     }
 
     private static Uni<Void> count(
-            SqlClient tx, UUID customerId, int sign, List<MovedCount> counts) {
+            SqlClient tx, UUID customerId, int sign, List<Moved.Count> counts) {
         if (counts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -72,8 +69,8 @@ class MovedStore {
                 Tuple.of(
                         customerId,
                         sign,
-                        counts.stream().map(MovedCount::name).toArray(String[]::new),
-                        counts.stream().map(MovedCount::times).toArray(Long[]::new),
+                        counts.stream().map(Moved.Count::name).toArray(String[]::new),
+                        counts.stream().map(Moved.Count::times).toArray(Long[]::new),
                         counts.stream()
                                 .map(count -> count.firstAt().atOffset(ZoneOffset.UTC))
                                 .toArray(OffsetDateTime[]::new),

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /** Lets facts and memberships follow who is who. */
 @ApplicationScoped
-public class PeopleFollower {
+public class PeopleConsumer {
     public static final Set<Class<? extends PatronEvent>> EVENTS =
             Set.of(CustomerMerged.class, CustomerUnmerged.class, ActivitiesMoved.class);
 
@@ -23,7 +23,7 @@ public class PeopleFollower {
     private final MovedStore moved;
     private final MembershipRenewal memberships;
 
-    PeopleFollower(AnsweringStore answering, MovedStore moved, MembershipRenewal memberships) {
+    PeopleConsumer(AnsweringStore answering, MovedStore moved, MembershipRenewal memberships) {
         this.answering = answering;
         this.moved = moved;
         this.memberships = memberships;
@@ -32,11 +32,7 @@ public class PeopleFollower {
     /** Takes a batch, of which most may be something else. */
     public Uni<Void> follow(SqlConnection tx, List<? extends PatronEvent> events) {
         var newest = Answering.newest(events);
-        var moves =
-                events.stream()
-                        .filter(ActivitiesMoved.class::isInstance)
-                        .map(ActivitiesMoved.class::cast)
-                        .toList();
+        var moves = Moved.of(events);
         if (newest.isEmpty() && moves.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -54,7 +50,7 @@ public class PeopleFollower {
                 .chain(() -> memberships.renew(tx, new HashSet<>(concerned)));
     }
 
-    private Uni<Void> move(SqlConnection tx, List<ActivitiesMoved> moves) {
+    private Uni<Void> move(SqlConnection tx, List<Moved> moves) {
         var done = Uni.createFrom().voidItem();
         for (var one : moves) {
             done = done.chain(() -> moved.move(tx, one));

@@ -3,6 +3,7 @@ package io.patron.campaign.merge;
 import io.patron.contracts.ActivitiesMoved;
 import io.patron.contracts.CustomerMerged;
 import io.patron.contracts.CustomerUnmerged;
+import io.patron.contracts.MessageWithheld;
 import io.patron.contracts.PatronEvent;
 import io.patron.kit.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +19,7 @@ import java.util.UUID;
 
 /** Lets contacts, the ledger and what was bought follow who is who. */
 @ApplicationScoped
-public class PeopleFollower {
+public class PeopleConsumer {
     public static final Set<Class<? extends PatronEvent>> EVENTS =
             Set.of(CustomerMerged.class, CustomerUnmerged.class, ActivitiesMoved.class);
 
@@ -41,7 +42,7 @@ public class PeopleFollower {
     private final MovedStore moved;
     private final Outbox outbox;
 
-    PeopleFollower(MergedLedger ledger, MovedStore moved, Outbox outbox) {
+    PeopleConsumer(MergedLedger ledger, MovedStore moved, Outbox outbox) {
         this.ledger = ledger;
         this.moved = moved;
         this.outbox = outbox;
@@ -50,11 +51,7 @@ public class PeopleFollower {
     /** Takes a batch, of which most may be something else. */
     public Uni<Void> follow(SqlConnection tx, List<? extends PatronEvent> events) {
         var newest = Answering.newest(events);
-        var moves =
-                events.stream()
-                        .filter(ActivitiesMoved.class::isInstance)
-                        .map(ActivitiesMoved.class::cast)
-                        .toList();
+        var moves = Moved.of(events);
         if (newest.isEmpty() && moves.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -71,7 +68,8 @@ public class PeopleFollower {
                 .chain(changed -> moved.follow(tx, changed))
                 .chain(() -> move(tx, moves))
                 .chain(() -> ledger.settle(tx, concerned))
-                .chain(withheld -> outbox.append(tx, withheld));
+                .chain(withheld ->
+                        outbox.append(tx, withheld.stream().map(PeopleConsumer::event).toList()));
     }
 
     private static Uni<Set<UUID>> keep(SqlConnection tx, Collection<Answering> newest) {
@@ -89,11 +87,21 @@ public class PeopleFollower {
                 });
     }
 
-    private Uni<Void> move(SqlConnection tx, List<ActivitiesMoved> moves) {
+    private Uni<Void> move(SqlConnection tx, List<Moved> moves) {
         var done = Uni.createFrom().voidItem();
         for (var one : moves) {
             done = done.chain(() -> moved.move(tx, one));
         }
         return done;
+    }
+
+    private static MessageWithheld event(MergedLedger.Stopped stopped) {
+        return new MessageWithheld(
+                stopped.customerId(),
+                stopped.campaignId(),
+                stopped.id(),
+                stopped.channel(),
+                stopped.reason(),
+                stopped.at());
     }
 }

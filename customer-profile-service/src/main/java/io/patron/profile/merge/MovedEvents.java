@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /** Finds what was told of one person and is another's, and tells it again. */
 @ApplicationScoped
-class ToldStore {
+class MovedEvents {
     private static final int MOST_IN_AN_EVENT = 500;
     private static final String FOUND =
             """
