@@ -182,7 +182,7 @@ class MergeComponentTest {
         assertEquals(false, named("user", "eve" + run).getBoolean("consents[0].granted"));
         assertEquals("blue", named("user", "eve" + run).getString("traits.plan"));
 
-        var path = "/v1/merges/" + explained(eve.get("customerId")) + "/unmerge";
+        var path = "/v1/merges/" + explained(id("user", "eve")) + "/unmerge";
         post(path + "?dryRun=true", Map.of()).statusCode(200).body("people.size()", equalTo(2));
         assertEquals(id("user", "eve"), id("anonymous", "w"));
 
