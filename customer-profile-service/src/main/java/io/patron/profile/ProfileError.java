@@ -15,6 +15,8 @@ public enum ProfileError implements ErrorCode {
     DUPLICATE_UPLOAD(409, "This file was sent before."),
     CATEGORY_IN_USE(409, "The category has products or categories in it."),
     IMPORT_ENDED(409, "The import has ended already."),
+    SAME_CUSTOMER(409, "Both ids mean the same customer."),
+    ALREADY_UNMERGED(409, "The merge was taken back already."),
     STORAGE_FULL(507, "There is no room left for the file.");
 
     private final int status;

@@ -28,6 +28,13 @@ public final class Contracts {
                             "patron.profile.created.v1", Topics.PROFILE, CustomerCreated.class),
                     new Contract(
                             "patron.profile.changed.v1", Topics.PROFILE, CustomerChanged.class),
+                    new Contract("patron.profile.merged.v1", Topics.PROFILE, CustomerMerged.class),
+                    new Contract(
+                            "patron.profile.unmerged.v1", Topics.PROFILE, CustomerUnmerged.class),
+                    new Contract(
+                            "patron.profile.activities-moved.v1",
+                            Topics.PROFILE,
+                            ActivitiesMoved.class),
                     new Contract("patron.segment.entered.v1", Topics.SEGMENT, SegmentEntered.class),
                     new Contract("patron.segment.exited.v1", Topics.SEGMENT, SegmentExited.class),
                     new Contract("patron.insight.rfm-scored.v1", Topics.INSIGHT, RfmScored.class),

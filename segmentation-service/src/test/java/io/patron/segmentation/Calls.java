@@ -98,7 +98,7 @@ public final class Calls {
         settled();
         execute(
                 "truncate customer_fact, customer_order, customer_refund, customer_activity,"
-                        + " customer_insight, segment_member, segment, setup_document,"
+                        + " customer_insight, moved_trade, segment_member, segment, setup_document,"
                         + " recomputation");
     }
 }

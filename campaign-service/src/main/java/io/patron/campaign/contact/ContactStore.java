@@ -27,6 +27,9 @@ public class ContactStore {
             on conflict do nothing
             """;
 
+    private static final String HOLD =
+            "select 1 from contact where customer_id = any($1) order by customer_id for share";
+
     private final StoredJson json;
 
     ContactStore(StoredJson json) {
@@ -50,6 +53,14 @@ public class ContactStore {
                         .map(state -> json.write(state.permissions()))
                         .toArray(String[]::new));
         return tx.preparedQuery(KEEP).execute(rows).replaceWithVoid();
+    }
+
+    /** Makes sure of a row, and that nobody else comes to answer for it meanwhile. */
+    public Uni<Void> hold(SqlConnection tx, UUID[] customerIds) {
+        return know(tx, customerIds)
+                .chain(() ->
+                        tx.preparedQuery(HOLD).execute(Tuple.tuple().addArrayOfUUID(customerIds)))
+                .replaceWithVoid();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.patron.campaign.contact;
 
+import io.patron.campaign.merge.PeopleConsumer;
 import io.patron.contracts.CustomerChanged;
 import io.patron.contracts.CustomerCreated;
 import io.patron.contracts.PatronEvent;
@@ -10,21 +11,28 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps the contacts from the profiles. */
+/** Keeps the contacts from the profiles, and who they are. */
 @ApplicationScoped
 class ProfileConsumer {
     private static final Set<Class<? extends PatronEvent>> EVENTS =
-            Set.of(CustomerCreated.class, CustomerChanged.class);
+            Stream.concat(
+                            Stream.of(CustomerCreated.class, CustomerChanged.class),
+                            PeopleConsumer.EVENTS.stream())
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final Inbox inbox;
     private final ContactStore contacts;
+    private final PeopleConsumer people;
 
-    ProfileConsumer(Inbox inbox, ContactStore contacts) {
+    ProfileConsumer(Inbox inbox, ContactStore contacts, PeopleConsumer people) {
         this.inbox = inbox;
         this.contacts = contacts;
+        this.people = people;
     }
 
     @Incoming("profile")
@@ -33,9 +41,12 @@ class ProfileConsumer {
     }
 
     private Uni<Void> keep(SqlConnection tx, List<Received> events) {
-        var newest = ProfileState.newest(events.stream().map(Received::event).toList());
-        return newest.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : contacts.keep(tx, List.copyOf(newest));
+        var told = events.stream().map(Received::event).toList();
+        var newest = ProfileState.newest(told);
+        var kept =
+                newest.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : contacts.keep(tx, List.copyOf(newest));
+        return kept.chain(() -> people.follow(tx, told));
     }
 }

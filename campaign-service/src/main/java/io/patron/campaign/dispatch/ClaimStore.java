@@ -45,10 +45,12 @@ class ClaimStore {
             """;
     private static final String READ =
             """
-            select m.id, m.campaign_id, m.attempts, m.customer_id, m.address, c.external_id, c.traits, c.consents,
-                exists (select 1 from suppression s where s.channel = m.channel and s.customer_id = m.customer_id)
+            select m.id, m.campaign_id, m.attempts, m.person_id, m.address, c.external_id, c.traits, c.consents,
+                exists (select 1 from suppression s where s.channel = m.channel
+                        and (s.customer_id in (m.customer_id, m.person_id)
+                            or s.customer_id in (select o.customer_id from contact o where o.merged_into = m.person_id)))
                     or exists (select 1 from suppression s where s.channel = m.channel and s.address_hash = m.address_hash)
-            from message m join contact c on c.customer_id = m.customer_id
+            from message m join contact c on c.customer_id = m.person_id
             where m.id = any ($1) and m.claim = $2 order by m.id
             """;
 

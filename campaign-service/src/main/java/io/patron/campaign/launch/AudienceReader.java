@@ -20,10 +20,14 @@ class AudienceReader {
     private static final String READ =
             """
             select c.customer_id, c.email, c.address_hash, c.consents,
-                exists (select 1 from suppression s where s.channel = $2 and s.customer_id = c.customer_id)
+                exists (select 1 from suppression s where s.channel = $2 and (s.customer_id = c.customer_id
+                    or s.customer_id in (select o.customer_id from contact o where o.merged_into = c.customer_id)))
                     or exists (select 1 from suppression s where s.channel = $2 and s.address_hash = c.address_hash),
-                exists (select 1 from message m
-                    where m.campaign_id = $3 and m.address_hash = c.address_hash and m.arm is not null)
+                c.merged_into is not null
+                    or exists (select 1 from message m
+                        where m.campaign_id = $3 and m.address_hash = c.address_hash and m.arm is not null)
+                    or exists (select 1 from message m
+                        where m.campaign_id = $3 and m.person_id = c.customer_id and m.arm is not null)
             from contact c where c.customer_id = any ($1) order by c.customer_id
             """;
     private static final String LOCKED = READ + " for update of c";

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A member of the audience as the tables have it.
  *
  * @param suppressed the customer or the address is on the suppression list
- * @param received the ledger has the address for this campaign already
+ * @param received the ledger has the address, or the person under another id, for this campaign
+ *     already; or somebody else answers for the customer
  */
 record Member(
         UUID customerId,

@@ -19,8 +19,8 @@ public class Ledger {
     private static final String APPEND =
             """
             insert into message (campaign_id, channel, decided_at,
-                id, customer_id, arm, state, reason, address, address_hash, decision, due_at)
-            select $1, $2, $3, r.*, case when r.state = 'intended' then clock_timestamp() end
+                id, customer_id, arm, state, reason, address, address_hash, decision, person_id, due_at)
+            select $1, $2, $3, r.*, r.customer_id, case when r.state = 'intended' then clock_timestamp() end
             from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
                 as r (id, customer_id, arm, state, reason, address, address_hash, decision)
             """;

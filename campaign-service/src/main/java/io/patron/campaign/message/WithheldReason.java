@@ -12,7 +12,7 @@ public enum WithheldReason {
     SUPPRESSED,
     /** There is no consent in force for the channel and the purpose. */
     NO_CONSENT,
-    /** Another customer of this campaign has the same address. */
+    /** Another customer of this campaign has the same address, or is the same person. */
     ALREADY_RECEIVED;
 
     /** As tables, events and the API write it. */

@@ -26,26 +26,39 @@ class ReportService {
             """
             select arm, state, reason, count(*) from message where campaign_id = $1 group by arm, state, reason
             """;
+
+    /** Each person once; who turned out to be in both groups is in none. */
+    private static final String MEMBERS =
+            """
+            with member as (
+                select distinct m.arm, m.person_id from message m
+                where m.campaign_id = $1 and m.arm is not null and not exists (
+                    select 1 from message o where o.campaign_id = $1 and o.person_id = m.person_id
+                        and o.arm is not null and o.arm <> m.arm))
+            """;
+
     private static final String GROUPS =
-            """
-            select m.arm, count(distinct m.customer_id), count(distinct o.customer_id), count(o.order_id)
-            from message m left join customer_order o
-                on o.customer_id = m.customer_id and o.occurred_at >= $2 and o.occurred_at < $3
-            where m.campaign_id = $1 and m.arm is not null group by m.arm
-            """;
+            MEMBERS
+                    + """
+                    select m.arm, count(distinct m.person_id), count(distinct o.customer_id), count(o.order_id)
+                    from member m left join customer_order o
+                        on o.customer_id = m.person_id and o.occurred_at >= $2 and o.occurred_at < $3
+                    group by m.arm
+                    """;
     private static final String MONEY =
-            """
-            select m.arm, 'revenue', o.currency, sum(o.total_minor)::bigint
-            from message m join customer_order o on o.customer_id = m.customer_id
-            where m.campaign_id = $1 and m.arm is not null and o.occurred_at >= $2 and o.occurred_at < $3
-            group by m.arm, o.currency
-            union all
-            select m.arm, 'refunded', r.currency, sum(r.total_minor)::bigint
-            from message m join customer_refund r on r.customer_id = m.customer_id
-            where m.campaign_id = $1 and m.arm is not null and r.occurred_at >= $2 and r.occurred_at < $3
-            group by m.arm, r.currency
-            order by 1, 2, 3
-            """;
+            MEMBERS
+                    + """
+                    select m.arm, 'revenue', o.currency, sum(o.total_minor)::bigint
+                    from member m join customer_order o on o.customer_id = m.person_id
+                    where o.occurred_at >= $2 and o.occurred_at < $3
+                    group by m.arm, o.currency
+                    union all
+                    select m.arm, 'refunded', r.currency, sum(r.total_minor)::bigint
+                    from member m join customer_refund r on r.customer_id = m.person_id
+                    where r.occurred_at >= $2 and r.occurred_at < $3
+                    group by m.arm, r.currency
+                    order by 1, 2, 3
+                    """;
 
     private final Pool pool;
     private final CampaignDocuments documents;

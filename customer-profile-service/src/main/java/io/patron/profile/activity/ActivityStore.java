@@ -17,10 +17,10 @@ import java.util.UUID;
 public class ActivityStore {
     private static final String INSERT =
             """
-            insert into activity (customer_id, occurred_at, id, type, name, source, properties)
-            select c, t, i, y, n, s, p::jsonb
-            from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[])
-                as rows (c, t, i, y, n, s, p)
+            insert into activity (customer_id, occurred_at, id, type, name, source, properties, name_id, told_as, said)
+            select c, t, i, y, n, s, p::jsonb, m, a, d::jsonb
+            from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[],
+                $8::uuid[], $9::uuid[], $10::text[]) as rows (c, t, i, y, n, s, p, m, a, d)
             """;
 
     private final ObjectMapper json;
@@ -30,24 +30,25 @@ public class ActivityStore {
     }
 
     public Uni<Void> add(SqlConnection tx, List<Activity> list) {
-        var rows =
-                Tuple.tuple()
-                        .addArrayOfUUID(
-                                list.stream().map(Activity::customerId).toArray(UUID[]::new))
-                        .addArrayOfOffsetDateTime(
-                                list.stream()
-                                        .map(a -> a.occurredAt().atOffset(ZoneOffset.UTC))
-                                        .toArray(OffsetDateTime[]::new))
-                        .addArrayOfUUID(list.stream().map(Activity::id).toArray(UUID[]::new))
-                        .addArrayOfString(
-                                list.stream().map(a -> a.what().type()).toArray(String[]::new))
-                        .addArrayOfString(
-                                list.stream().map(a -> a.what().name()).toArray(String[]::new))
-                        .addArrayOfString(
-                                list.stream().map(Activity::source).toArray(String[]::new))
-                        .addArrayOfString(
-                                list.stream().map(this::properties).toArray(String[]::new));
-        return tx.preparedQuery(INSERT).execute(rows).replaceWithVoid();
+        return tx.preparedQuery(INSERT).execute(rows(list)).replaceWithVoid();
+    }
+
+    private Tuple rows(List<Activity> list) {
+        return Tuple.tuple()
+                .addArrayOfUUID(
+                        list.stream().map(a -> a.subject().profileId()).toArray(UUID[]::new))
+                .addArrayOfOffsetDateTime(
+                        list.stream()
+                                .map(a -> a.occurredAt().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new))
+                .addArrayOfUUID(list.stream().map(Activity::id).toArray(UUID[]::new))
+                .addArrayOfString(list.stream().map(a -> a.what().type()).toArray(String[]::new))
+                .addArrayOfString(list.stream().map(a -> a.what().name()).toArray(String[]::new))
+                .addArrayOfString(list.stream().map(Activity::source).toArray(String[]::new))
+                .addArrayOfString(list.stream().map(this::properties).toArray(String[]::new))
+                .addArrayOfUUID(list.stream().map(a -> a.subject().nameId()).toArray(UUID[]::new))
+                .addArrayOfUUID(list.stream().map(a -> a.subject().toldAs()).toArray(UUID[]::new))
+                .addArrayOfString(list.stream().map(a -> a.what().said()).toArray(String[]::new));
     }
 
     private String properties(Activity activity) {

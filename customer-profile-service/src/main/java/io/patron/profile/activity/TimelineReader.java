@@ -27,13 +27,19 @@ import org.jspecify.annotations.Nullable;
 class TimelineReader {
     private static final String LIST =
             """
-            select id, occurred_at, type, name, source, properties::text from activity
-            where customer_id = $1
+            with person as (
+                select coalesce(merged_into, id) as id from customer where id = $1)
+            select a.* from person
+            join customer c on c.id = person.id or c.merged_into = person.id
+            cross join lateral (
+                select id, occurred_at, type, name, source, properties::text from activity
+                where customer_id = c.id and type <> 'snapshot'
                 and ($2::timestamptz is null or (occurred_at, id) < ($2, $3::uuid))
                 and ($4::text is null or type = $4) and ($5::text is null or name = $5)
                 and ($6::timestamptz is null or occurred_at >= $6)
                 and ($7::timestamptz is null or occurred_at < $7)
-            order by occurred_at desc, id desc limit $8
+                order by occurred_at desc, id desc limit $8) a
+            order by a.occurred_at desc, a.id desc limit $8
             """;
 
     private final Pool pool;

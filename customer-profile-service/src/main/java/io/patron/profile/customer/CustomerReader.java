@@ -7,6 +7,8 @@ import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.ProblemException;
+import io.patron.profile.identifier.IdentifierTypesStore;
+import io.patron.profile.identity.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads customers for people. */
 @ApplicationScoped
@@ -32,7 +35,8 @@ class CustomerReader {
                 c.created_at, c.changed_at,
                 coalesce((select json_agg(json_build_object('type', i.type, 'value', i.value)
                         order by i.type desc, i.value)
-                    from identifier i where i.customer_id = c.id), '[]')::text as identifiers,
+                    from (select distinct n.type, n.value from customer o join identifier n on n.customer_id = o.id
+                        where o.id = c.id or o.merged_into = c.id) i), '[]')::text as identifiers,
                 coalesce((select json_agg(json_build_object('currency', t.currency, 'orders', t.orders,
                         'grossMinor', t.gross_minor, 'refunds', t.refunds, 'refundedMinor', t.refunded_minor,
                         'averageOrderMinor', round(t.gross_minor::numeric / nullif(t.orders, 0))::bigint,
@@ -46,18 +50,33 @@ class CustomerReader {
             from customer c
             """;
 
+    /** A name that went over to somebody else leads to who has it now. */
+    private static final String NAMED =
+            """
+            and c.id = (select coalesce(o.merged_into, o.id) from identifier i join customer o on o.id = i.customer_id
+                where i.type = $3 and i.value = $4 order by i.part desc limit 1)
+            """;
+
+    private static final Identifier NOBODY = new Identifier("", "");
+
     private final Pool pool;
+    private final IdentifierTypesStore types;
     private final ObjectMapper json;
     private final ProfileJson profiles;
 
-    CustomerReader(Pool pool, ObjectMapper json, ProfileJson profiles) {
+    CustomerReader(Pool pool, IdentifierTypesStore types, ObjectMapper json, ProfileJson profiles) {
         this.pool = pool;
+        this.types = types;
         this.json = json;
         this.profiles = profiles;
     }
 
+    /** The customer; of one that was merged into another, the other. */
     Uni<CustomerView> require(UUID id) {
-        return query("where c.id = $1", Tuple.of(id))
+        return query(
+                        "where c.id = (select coalesce(merged_into, id) from customer where id ="
+                                + " $1)",
+                        Tuple.of(id))
                 .map(views -> {
                     if (views.isEmpty()) {
                         throw ProblemException.notFound("customer", id);
@@ -68,15 +87,22 @@ class CustomerReader {
 
     /** Newest first. */
     Uni<Page<CustomerView>> list(PageRequest page, CustomerFilter filter) {
+        return filter.identifierType() == null
+                ? list(page, filter, filter.externalName())
+                : types.types(pool)
+                        .map(known -> filter.name(known).orElse(NOBODY))
+                        .chain(name -> list(page, filter, name));
+    }
+
+    private Uni<Page<CustomerView>> list(
+            PageRequest page, CustomerFilter filter, @Nullable Identifier named) {
         var after = Cursor.read(page.cursor(), 1);
         var before = after.isEmpty() ? new UUID(-1, -1) : uuid(after.getFirst());
         var values = Tuple.of(before, page.limit() + 1);
-        var where = "where c.id < $1 ";
-        if (filter.externalId() != null) {
-            where +=
-                    "and c.id = (select customer_id from identifier where type = 'user' and value ="
-                            + " $3)";
-            values.addString(filter.externalId());
+        var where = "where c.merged_into is null and c.id < $1 ";
+        if (named != null) {
+            where += NAMED;
+            values.addString(named.type()).addString(named.value());
         }
         if (filter.email() != null) {
             where +=

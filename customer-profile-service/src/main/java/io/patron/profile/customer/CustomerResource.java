@@ -13,8 +13,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Customers; personal traits are masked for analysts. */
 @Path("/v1/customers")
@@ -34,7 +38,9 @@ public class CustomerResource {
     @GET
     @RolesAllowed({"operator", "analyst", "service", "admin"})
     @Operation(
-            summary = "Customers, newest first; or the one with an external id or e-mail address")
+            summary =
+                    "Customers, newest first; or the one with an external id, an e-mail address or"
+                            + " any other identifier")
     public Uni<Page<CustomerView>> list(
             @BeanParam @Valid PageRequest page, @BeanParam @Valid CustomerFilter filter) {
         return customers
@@ -45,13 +51,28 @@ public class CustomerResource {
     @GET
     @Path("/{customerId}")
     @RolesAllowed({"operator", "analyst", "service", "admin", "customer"})
-    @Operation(summary = "A customer with identifiers, traits, consents and what was bought")
-    @APIResponse(responseCode = "200", description = "The customer")
+    @Operation(
+            summary = "A customer with identifiers, traits, consents and what was bought",
+            description =
+                    "The id of a customer that was merged into another answers with the other;"
+                            + " Content-Location and customerId say so.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The customer",
+            content = @Content(schema = @Schema(implementation = CustomerView.class)))
     @APIResponse(responseCode = "404", description = "not-found")
-    public Uni<CustomerView> get(@PathParam("customerId") UUID customerId) {
+    public Uni<RestResponse<CustomerView>> get(@PathParam("customerId") UUID customerId) {
         return customers
                 .require(customerId)
-                .chain(found -> clear().map(clear -> clear ? found : mask(found)));
+                .chain(found -> clear().map(clear -> clear ? found : mask(found)))
+                .map(view -> answer(view, customerId));
+    }
+
+    private static RestResponse<CustomerView> answer(CustomerView view, UUID asked) {
+        var answer = ResponseBuilder.ok(view);
+        return asked.equals(view.customerId())
+                ? answer.build()
+                : answer.header("Content-Location", "/v1/customers/" + view.customerId()).build();
     }
 
     private CustomerView mask(CustomerView view) {

@@ -6,27 +6,31 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Table {@code customer}, written in batches. */
 @ApplicationScoped
 public class CustomerStore {
     private static final String LOCK =
             """
-            select id, external_id, version, traits::text, trait_times::text, consents::text
+            select id, external_id, version, traits::text, trait_times::text, consents::text, merged_into, identity
             from customer where id = any($1) order by id for update
             """;
     private static final String SAVE =
             """
-            insert into customer (id, external_id, version, traits, trait_times, consents, created_at, changed_at)
-            select i, e, v, t::jsonb, w::jsonb, c::jsonb, $7, $7
-            from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[])
-                as rows (i, e, v, t, w, c) order by i
+            insert into customer (id, external_id, version, traits, trait_times, consents, created_at, changed_at,
+                anchor, joined_at)
+            select i, e, v, t::jsonb, w::jsonb, c::jsonb, $7, $7, a, j
+            from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $8::uuid[],
+                $9::timestamptz[]) as rows (i, e, v, t, w, c, a, j) order by i
             on conflict (id) do update set external_id = excluded.external_id, version = excluded.version,
                 traits = excluded.traits, trait_times = excluded.trait_times, consents = excluded.consents,
                 changed_at = excluded.changed_at
@@ -41,16 +45,20 @@ public class CustomerStore {
     }
 
     /** Locks the customers, in the order of their ids, until the transaction ends. */
-    public Uni<Map<UUID, Profile>> lock(SqlConnection tx, Collection<UUID> ids) {
+    public Uni<Map<UUID, StoredCustomer>> lock(SqlConnection tx, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
                 .map(rows -> {
-                    var profiles = new HashMap<UUID, Profile>();
-                    rows.forEach(row -> profiles.put(row.getUUID(0), profile(row)));
-                    return profiles;
+                    var stored = new HashMap<UUID, StoredCustomer>();
+                    rows.forEach(row ->
+                            stored.put(
+                                    row.getUUID(0),
+                                    new StoredCustomer(
+                                            profile(row), row.getUUID(6), row.getLong(7))));
+                    return stored;
                 });
     }
 
@@ -63,25 +71,48 @@ public class CustomerStore {
                 json.permissions(row.getString(5)));
     }
 
-    /** Writes new customers and locked ones. */
-    public Uni<Void> save(SqlConnection tx, List<Profile> profiles) {
+    /**
+     * What a new customer's row says of its names.
+     *
+     * @param anchor the name that its id stays with
+     * @param joinedAt when the latest of its names joined
+     */
+    public record Names(UUID anchor, @Nullable Instant joinedAt) {}
+
+    /**
+     * Writes new customers and locked ones.
+     *
+     * @param names of the new ones
+     */
+    public Uni<Void> save(SqlConnection tx, List<Profile> profiles, Map<UUID, Names> names) {
         if (profiles.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var row =
-                Tuple.tuple()
-                        .addArrayOfUUID(profiles.stream().map(Profile::id).toArray(UUID[]::new))
-                        .addArrayOfString(
-                                profiles.stream().map(Profile::externalId).toArray(String[]::new))
-                        .addArrayOfLong(
-                                profiles.stream().map(Profile::version).toArray(Long[]::new))
-                        .addArrayOfString(
-                                profiles.stream().map(json::traits).toArray(String[]::new))
-                        .addArrayOfString(
-                                profiles.stream().map(json::traitTimes).toArray(String[]::new))
-                        .addArrayOfString(
-                                profiles.stream().map(json::consents).toArray(String[]::new))
-                        .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
-        return tx.preparedQuery(SAVE).execute(row).replaceWithVoid();
+        return tx.preparedQuery(SAVE).execute(rows(profiles, names)).replaceWithVoid();
+    }
+
+    private Tuple rows(List<Profile> profiles, Map<UUID, Names> names) {
+        return Tuple.tuple()
+                .addArrayOfUUID(profiles.stream().map(Profile::id).toArray(UUID[]::new))
+                .addArrayOfString(profiles.stream().map(Profile::externalId).toArray(String[]::new))
+                .addArrayOfLong(profiles.stream().map(Profile::version).toArray(Long[]::new))
+                .addArrayOfString(profiles.stream().map(json::traits).toArray(String[]::new))
+                .addArrayOfString(profiles.stream().map(json::traitTimes).toArray(String[]::new))
+                .addArrayOfString(profiles.stream().map(json::consents).toArray(String[]::new))
+                .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
+                .addArrayOfUUID(
+                        profiles.stream()
+                                .map(p -> names.get(p.id()))
+                                .map(n -> n == null ? null : n.anchor())
+                                .toArray(UUID[]::new))
+                .addArrayOfOffsetDateTime(
+                        profiles.stream()
+                                .map(p -> names.get(p.id()))
+                                .map(n -> n == null ? null : utc(n.joinedAt()))
+                                .toArray(OffsetDateTime[]::new));
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 }

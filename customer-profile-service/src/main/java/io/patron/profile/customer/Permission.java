@@ -10,4 +10,9 @@ public record Permission(boolean granted, Instant at) {
         var order = at.compareTo(other.at);
         return order > 0 || (order == 0 && !granted) ? this : other;
     }
+
+    /** Of two persons' words that turn out to be one person's: a refusal wins, then the later. */
+    Permission stricter(Permission other) {
+        return granted == other.granted ? or(other) : granted ? other : this;
+    }
 }

@@ -31,7 +31,7 @@ public record Profile(
         return new Profile(id, null, 0, Map.of(), Map.of());
     }
 
-    public Profile identifiedAs(String userId) {
+    public Profile identifiedAs(@Nullable String userId) {
         return new Profile(id, userId, version, traits, permissions);
     }
 
@@ -59,6 +59,12 @@ public record Profile(
         return merged.equals(permissions)
                 ? this
                 : new Profile(id, externalId, version, traits, merged);
+    }
+
+    /** The same customer, of whom all is known from the beginning. */
+    public Profile rebuilt(
+            @Nullable String userId, Map<String, Trait> all, Map<String, Permission> allowed) {
+        return new Profile(id, userId, version, all, allowed);
     }
 
     public Profile nextVersion() {

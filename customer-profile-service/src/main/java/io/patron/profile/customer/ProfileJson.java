@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Traits and permissions as the JSON documents in which table {@code customer} keeps them. */
 @ApplicationScoped
@@ -61,15 +63,55 @@ class ProfileJson {
     Map<String, Permission> permissions(String consents) {
         var permissions = new TreeMap<String, Permission>();
         read(consents)
+                .forEach((category, value) ->
+                        permission(value).ifPresent(p -> permissions.put(category, p)));
+        return permissions;
+    }
+
+    /** What an event says, as an activity keeps it; null where it says nothing. */
+    @Nullable String said(Map<String, Object> traits, Map<String, Boolean> granted) {
+        return traits.isEmpty() && granted.isEmpty()
+                ? null
+                : write(Map.of("traits", traits, "permissions", granted));
+    }
+
+    /** What was said at a time: of a snapshot each value has its own. */
+    Map<String, Trait> saidTraits(Map<String, Object> said, Instant at) {
+        var traits = new TreeMap<String, Trait>();
+        var values = map(said, "traits");
+        if (said.get("times") instanceof Map<?, ?> times) {
+            times.forEach((name, time) ->
+                    traits.put(
+                            String.valueOf(name),
+                            new Trait(values.get(String.valueOf(name)), instant((Number) time))));
+        } else {
+            values.forEach((name, value) -> traits.put(name, new Trait(value, at)));
+        }
+        return traits;
+    }
+
+    Map<String, Permission> saidPermissions(Map<String, Object> said, Instant at) {
+        var permissions = new TreeMap<String, Permission>();
+        map(said, "permissions")
                 .forEach((category, value) -> {
-                    if (value instanceof Map<?, ?> said && said.get("at") instanceof Number at) {
-                        permissions.put(
-                                category,
-                                new Permission(
-                                        Boolean.TRUE.equals(said.get("granted")), instant(at)));
+                    if (value instanceof Boolean granted) {
+                        permissions.put(category, new Permission(granted, at));
+                    } else {
+                        permission(value).ifPresent(p -> permissions.put(category, p));
                     }
                 });
         return permissions;
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have names
+    private static Map<String, Object> map(Map<String, Object> from, String name) {
+        return from.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    private static Optional<Permission> permission(Object value) {
+        return value instanceof Map<?, ?> said && said.get("at") instanceof Number at
+                ? Optional.of(new Permission(Boolean.TRUE.equals(said.get("granted")), instant(at)))
+                : Optional.empty();
     }
 
     private static long micros(Instant time) {
@@ -80,7 +122,7 @@ class ProfileJson {
         return Instant.EPOCH.plus(micros.longValue(), ChronoUnit.MICROS);
     }
 
-    private Map<String, Object> read(String text) {
+    Map<String, Object> read(String text) {
         try {
             return reader.readValue(text);
         } catch (JsonProcessingException e) {

@@ -3,75 +3,238 @@ package io.patron.profile.identity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Table {@code identifier}. */
+/** Reads tables {@code identifier}, {@code tie} and {@code separation}. */
 @ApplicationScoped
-public class IdentityStore {
-    private static final String FIND =
+class IdentityStore {
+    private static final UUID FIRST_PART = new UUID(0, 0);
+    private static final String COLUMNS =
             """
-            select i.type, i.value, i.customer_id, c.external_id
-            from unnest($1::text[], $2::text[]) as wanted (type, value)
-            join identifier i on i.type = wanted.type and i.value = wanted.value
+            select i.type, i.value, i.id, i.shared, i.claimed_by, i.from_at, i.customer_id,
+                coalesce(c.merged_into, c.id), c.anchor, c.external_id, s.identity, s.joined_at
+            """;
+    private static final String OWNERS =
+            """
             join customer c on c.id = i.customer_id
+            join customer s on s.id = coalesce(c.merged_into, c.id)
             """;
-    private static final String LINK =
+    private static final String FIND =
+            COLUMNS
+                    + """
+                    from unnest($1::text[], $2::text[]) as wanted (type, value)
+                    join identifier i on i.type = wanted.type and i.value = wanted.value
+                    """
+                    + OWNERS
+                    + " order by i.part";
+    private static final String NAMES =
+            COLUMNS + "from identifier i " + OWNERS + " where i.id = any($1) order by i.part";
+    private static final String TIES =
             """
-            insert into identifier (type, value, customer_id)
-            select t, v, c from unnest($1::text[], $2::text[], $3::uuid[]) as rows (t, v, c) order by t, v
-            on conflict do nothing
+            select t.strong, t.weak, t.first_at, t.source, t.message_id from tie t
+            join unnest($1::uuid[], $2::uuid[]) as wanted (strong, weak)
+                on t.strong = wanted.strong and t.weak = wanted.weak and not t.operators
             """;
+
+    /** Names are not gone through that are shared by too many. */
+    private static final String REGION =
+            """
+            with recursive reached (id) as (
+                select unnest($1::uuid[])
+                union
+                select next.id from reached r
+                join identifier i on i.id = r.id and i.claimed_by = $2 and not i.shared
+                cross join lateral (
+                    select weak as id from tie where strong = r.id
+                    union all
+                    select strong from tie where weak = r.id) next)
+            select id from reached limit $3
+            """;
+
+    private static final String TIES_AMONG =
+            """
+            select strong, weak, first_at, source, message_id from tie
+            where strong = any($1) and weak = any($1)
+            """;
+    private static final String LABELS =
+            "select separation, side, name from separation where name = any($1)";
+    private static final String ALSO =
+            """
+            select c.id, coalesce(c.merged_into, c.id), c.anchor, c.external_id, c.identity, c.joined_at
+            from customer c where c.merged_into = any($1) or c.id = any($1)
+            """;
+
+    /** What is sorted at once, of one batch. */
+    static final int MOST_NAMES = 20_000;
+
+    Uni<Known> find(SqlClient tx, Collection<Identifier> wanted) {
+        var list = List.copyOf(wanted);
+        var types = list.stream().map(Identifier::type).toArray(String[]::new);
+        var values = list.stream().map(Identifier::value).toArray(String[]::new);
+        return tx.preparedQuery(FIND).execute(Tuple.of(types, values)).map(IdentityStore::known);
+    }
+
+    /** The evidence of those pairs that were seen together before. */
+    Uni<Map<Tie.Pair, Evidence>> ties(SqlClient tx, List<Tie> wanted) {
+        if (wanted.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        var strong = wanted.stream().map(Tie::strong).toArray(UUID[]::new);
+        var weak = wanted.stream().map(Tie::weak).toArray(UUID[]::new);
+        return tx.preparedQuery(TIES)
+                .execute(Tuple.of(strong, weak))
+                .map(rows -> {
+                    var found = new HashMap<Tie.Pair, Evidence>();
+                    rows.forEach(row -> found.put(tie(row).pair(), tie(row).first()));
+                    return found;
+                });
+    }
 
     /**
-     * Finds or makes up the customer of each person, and links the identifiers that are new.
+     * Everything that hangs together with some names.
      *
-     * @return fails with {@link StaleIdentitiesException} where another transaction was faster
+     * @return fails where that is more than can be sorted at once: a batch is then halved, and an
+     *     event that alone is too much becomes a dead letter
      */
-    public Uni<Resolution> resolve(SqlConnection tx, List<Person> people) {
-        var wanted = people.stream().flatMap(Person::identifiers).distinct().toList();
-        return tx.preparedQuery(FIND)
-                .execute(Tuple.of(types(wanted), values(wanted)))
-                .map(rows -> Resolution.of(people, owners(rows)))
-                .call(resolution -> link(tx, resolution.links()));
-    }
-
-    private static Map<Identifier, Owner> owners(RowSet<Row> rows) {
-        var owners = new HashMap<Identifier, Owner>();
-        for (var row : rows) {
-            owners.put(
-                    new Identifier(row.getString(0), row.getString(1)),
-                    new Owner(row.getUUID(2), row.getString(3)));
+    Uni<Region> region(SqlClient tx, Collection<UUID> seeds) {
+        if (seeds.isEmpty()) {
+            return Uni.createFrom().item(Region.EMPTY);
         }
-        return owners;
-    }
-
-    private static Uni<Void> link(SqlConnection tx, Map<Identifier, UUID> links) {
-        if (links.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var identifiers = links.keySet().stream().sorted(Identifier.ORDER).toList();
-        var customers = identifiers.stream().map(links::get).toArray(UUID[]::new);
-        return tx.preparedQuery(LINK)
-                .execute(Tuple.of(types(identifiers), values(identifiers), customers))
-                .invoke(linked -> {
-                    if (linked.rowCount() != links.size()) {
-                        throw new StaleIdentitiesException();
+        return tx.preparedQuery(REGION)
+                .execute(Tuple.of(seeds.toArray(UUID[]::new), FIRST_PART, MOST_NAMES))
+                .map(rows -> {
+                    if (rows.size() == MOST_NAMES) {
+                        throw new IllegalStateException("Too many names hang together");
                     }
+                    var ids = new ArrayList<UUID>(rows.size());
+                    rows.forEach(row -> ids.add(row.getUUID(0)));
+                    return ids.toArray(UUID[]::new);
                 })
-                .replaceWithVoid();
+                .chain(ids -> among(tx, ids));
     }
 
-    private static String[] types(List<Identifier> identifiers) {
-        return identifiers.stream().map(Identifier::type).toArray(String[]::new);
+    private Uni<Region> among(SqlClient tx, UUID[] ids) {
+        return tx.preparedQuery(NAMES)
+                .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .map(IdentityStore::known)
+                .chain(known ->
+                        ties(tx, ids)
+                                .chain(ties ->
+                                        labels(tx, ids)
+                                                .chain(labels ->
+                                                        owners(tx, known)
+                                                                .map(owners ->
+                                                                        region(
+                                                                                known, ties, labels,
+                                                                                owners)))));
     }
 
-    private static String[] values(List<Identifier> identifiers) {
-        return identifiers.stream().map(Identifier::value).toArray(String[]::new);
+    private static Region region(
+            Known known, List<Tie> ties, List<Label> labels, Map<UUID, Owner> owners) {
+        var names = new HashMap<UUID, KnownName>();
+        known.names().values().forEach(name -> names.put(name.id(), name));
+        return new Region(names, ties, labels, owners);
+    }
+
+    private static Uni<List<Tie>> ties(SqlClient tx, UUID[] ids) {
+        return tx.preparedQuery(TIES_AMONG)
+                .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .map(rows -> {
+                    var ties = new ArrayList<Tie>(rows.size());
+                    rows.forEach(row -> ties.add(tie(row)));
+                    return ties;
+                });
+    }
+
+    private static Uni<List<Label>> labels(SqlClient tx, UUID[] ids) {
+        return tx.preparedQuery(LABELS)
+                .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .map(rows -> {
+                    var labels = new ArrayList<Label>(rows.size());
+                    rows.forEach(row ->
+                            labels.add(
+                                    new Label(row.getUUID(0), row.getBoolean(1), row.getUUID(2))));
+                    return labels;
+                });
+    }
+
+    /** Those of the names, those that answer for them, and everybody merged into these. */
+    private static Uni<Map<UUID, Owner>> owners(SqlClient tx, Known known) {
+        var ids =
+                known.owners().values().stream()
+                        .map(Owner::customerId)
+                        .distinct()
+                        .toArray(UUID[]::new);
+        return tx.preparedQuery(ALSO)
+                .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .map(rows -> {
+                    var owners = new HashMap<>(known.owners());
+                    rows.forEach(row -> owners.put(row.getUUID(0), owner(row, 0)));
+                    return owners;
+                });
+    }
+
+    private static Owner owner(Row row, int at) {
+        return new Owner(
+                row.getUUID(at),
+                row.getUUID(at + 1),
+                row.getUUID(at + 2),
+                row.getString(at + 3),
+                row.getLong(at + 4),
+                instant(row.getOffsetDateTime(at + 5)));
+    }
+
+    private static Known known(RowSet<Row> rows) {
+        var names = new HashMap<Identifier, KnownName>();
+        var owners = new HashMap<UUID, Owner>();
+        for (var row : rows) {
+            var identifier = new Identifier(row.getString(0), row.getString(1));
+            var place = place(row);
+            names.computeIfAbsent(
+                            identifier,
+                            any ->
+                                    new KnownName(
+                                            row.getUUID(2),
+                                            identifier,
+                                            row.getBoolean(3),
+                                            new ArrayList<>()))
+                    .places()
+                    .add(place);
+            owners.put(place.profile(), owner(row, 6));
+        }
+        return new Known(names, owners);
+    }
+
+    private static KnownName.Place place(Row row) {
+        var claimedBy = row.getUUID(4);
+        return new KnownName.Place(
+                new Part(
+                        row.getUUID(2),
+                        claimedBy.equals(FIRST_PART) ? null : claimedBy,
+                        instant(row.getOffsetDateTime(5))),
+                row.getUUID(6));
+    }
+
+    private static Tie tie(Row row) {
+        var at = row.getOffsetDateTime(2).toInstant();
+        return new Tie(
+                row.getUUID(0),
+                row.getUUID(1),
+                new Evidence(at, row.getString(3), row.getString(4)));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 }

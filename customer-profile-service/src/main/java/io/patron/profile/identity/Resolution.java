@@ -1,116 +1,54 @@
 package io.patron.profile.identity;
 
-import io.patron.kit.time.Ids;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which customer each person is.
+ * Who is meant by each sighting of a batch.
  *
- * <p>The user id decides. Where it is new, the customer of the anonymous id takes it, if that
- * customer has no user id yet: a visitor has said who he is. An anonymous id that belongs to nobody
- * is linked to the user's customer; one that belongs to somebody else stays there (customers are
- * not merged here).
- *
- * @param customers the customer of each person, in the order asked
- * @param created customers that did not exist
- * @param links identifiers that belonged to nobody, with their customer
- * @param adopted customers that existed without a user id, with the one they take
+ * @param subjects in the order asked
+ * @param change what changed of who is who
  */
-public record Resolution(
-        List<UUID> customers,
-        Set<UUID> created,
-        Map<Identifier, UUID> links,
-        Map<UUID, String> adopted) {
+public record Resolution(List<Subject> subjects, IdentityChange change) {
 
-    /**
-     * @param known the owner of every identifier of the people that has one
-     */
-    public static Resolution of(List<Person> people, Map<Identifier, Owner> known) {
-        return new Resolving(known).resolve(people);
+    static Resolution of(List<Sighting> sightings, Known known, IdentityChange change) {
+        var owners = new HashMap<UUID, UUID>();
+        known.owners().forEach((id, owner) -> owners.put(id, owner.customerId()));
+        for (var person : change.persons()) {
+            person.ids().forEach(id -> owners.put(id, person.customerId()));
+        }
+        var subjects = sightings.stream().map(sighting -> subject(sighting, known, change, owners));
+        return new Resolution(subjects.toList(), change);
     }
 
-    private static final class Resolving {
-        private final Map<Identifier, Owner> owners;
-        private final Set<UUID> created = new LinkedHashSet<>();
-        private final Map<Identifier, UUID> links = new LinkedHashMap<>();
-        private final Map<UUID, String> adopted = new HashMap<>();
+    private static Subject subject(
+            Sighting sighting, Known known, IdentityChange change, Map<UUID, UUID> owners) {
+        var changed = change.names().get(sighting.strongest());
+        var name =
+                Objects.requireNonNull(
+                        changed == null ? known.names().get(sighting.strongest()) : changed);
+        var profile = name.at(sighting.evidence().at()).profile();
+        return new Subject(Objects.requireNonNull(owners.get(profile)), profile, name.id());
+    }
 
-        Resolving(Map<Identifier, Owner> known) {
-            this.owners = new HashMap<>(known);
-        }
+    /** The persons of whom what was recorded before belongs together in another way now. */
+    public Map<UUID, PersonState> changed() {
+        return persons(PersonState.Kind.CHANGED);
+    }
 
-        Resolution resolve(List<Person> people) {
-            var customers = new ArrayList<UUID>(people.size());
-            for (var person : people) {
-                customers.add(customer(person));
-            }
-            return new Resolution(customers, created, links, adopted);
-        }
+    /** The persons that nobody knew. */
+    public Map<UUID, PersonState> created() {
+        return persons(PersonState.Kind.NEW);
+    }
 
-        private UUID customer(Person person) {
-            var userId = person.userId();
-            var anonymous =
-                    person.anonymousId() == null
-                            ? null
-                            : Identifier.anonymous(person.anonymousId());
-            var owner = userId == null ? ofVisitor(anonymous) : ofUser(userId, anonymous);
-            if (anonymous != null && !owners.containsKey(anonymous)) {
-                link(anonymous, owner);
-            }
-            return owner.customerId();
-        }
-
-        private Owner ofVisitor(@Nullable Identifier anonymous) {
-            if (anonymous == null) {
-                throw new IllegalArgumentException("A person needs an identifier");
-            }
-            var owner = owners.get(anonymous);
-            return owner == null ? create(null) : owner;
-        }
-
-        private Owner ofUser(String userId, @Nullable Identifier anonymous) {
-            var user = Identifier.user(userId);
-            var owner = owners.get(user);
-            if (owner == null) {
-                var visitor = anonymous == null ? null : owners.get(anonymous);
-                owner =
-                        visitor != null && visitor.externalId() == null
-                                ? adopt(visitor, userId)
-                                : create(userId);
-                link(user, owner);
-            }
-            return owner;
-        }
-
-        private Owner create(@Nullable String externalId) {
-            var owner = new Owner(Ids.next(), externalId);
-            created.add(owner.customerId());
-            if (externalId != null) {
-                adopted.put(owner.customerId(), externalId);
-            }
-            return owner;
-        }
-
-        /** Every identifier of the visitor now leads to a customer with an external id. */
-        private Owner adopt(Owner visitor, String userId) {
-            var owner = new Owner(visitor.customerId(), userId);
-            adopted.put(owner.customerId(), userId);
-            owners.replaceAll((identifier, other) ->
-                    other.customerId().equals(owner.customerId()) ? owner : other);
-            return owner;
-        }
-
-        private void link(Identifier identifier, Owner owner) {
-            owners.put(identifier, owner);
-            links.put(identifier, owner.customerId());
-        }
+    private Map<UUID, PersonState> persons(PersonState.Kind kind) {
+        var persons = new HashMap<UUID, PersonState>();
+        change.persons().stream()
+                .filter(person -> person.kind() == kind)
+                .forEach(person -> persons.put(person.customerId(), person));
+        return persons;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,10 +28,11 @@ public class PurchaseStore {
     private static final String INSERT =
             """
             insert into purchase (kind, reference, customer_id, order_id, occurred_at, source, currency,
-                total_minor, country, lines)
-            select k, r, c, o, t, s, u, m, n, l::jsonb
+                total_minor, country, lines, name_id, told_as)
+            select k, r, c, o, t, s, u, m, n, l::jsonb, i, a
             from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[],
-                $7::text[], $8::bigint[], $9::text[], $10::text[]) as rows (k, r, c, o, t, s, u, m, n, l)
+                $7::text[], $8::bigint[], $9::text[], $10::text[], $11::uuid[], $12::uuid[])
+                as rows (k, r, c, o, t, s, u, m, n, l, i, a)
             order by k, r
             on conflict do nothing returning kind, reference
             """;
@@ -73,17 +75,23 @@ public class PurchaseStore {
      * Keeps those that were not told before and adds them to their customers' totals. The customers
      * must be locked.
      *
+     * @param recounted customers whose totals are summed up anew
      * @return those that were not told before
      */
-    public Uni<List<CustomerPurchase>> add(SqlConnection tx, List<CustomerPurchase> purchases) {
+    public Uni<List<CustomerPurchase>> add(
+            SqlConnection tx, List<CustomerPurchase> purchases, Set<UUID> recounted) {
         if (purchases.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         var firsts = new TreeMap<Reference, CustomerPurchase>(Reference.ORDER);
         purchases.forEach(bought -> firsts.putIfAbsent(Reference.of(bought), bought));
         return insert(tx, firsts)
-                .call(fresh -> addTotals(tx, Totals.sum(fresh)))
-                .call(fresh -> addCategories(tx, CategorySum.sum(fresh)));
+                .call(fresh -> addTotals(tx, Totals.sum(added(fresh, recounted))))
+                .call(fresh -> addCategories(tx, CategorySum.sum(added(fresh, recounted))));
+    }
+
+    private static List<CustomerPurchase> added(List<CustomerPurchase> fresh, Set<UUID> recounted) {
+        return fresh.stream().filter(one -> !recounted.contains(one.customerId())).toList();
     }
 
     private Uni<List<CustomerPurchase>> insert(
@@ -104,7 +112,8 @@ public class PurchaseStore {
         return Tuple.tuple()
                 .addArrayOfString(texts(list, b -> b.purchase().kind().name()))
                 .addArrayOfString(texts(list, b -> b.purchase().reference()))
-                .addArrayOfUUID(list.stream().map(b -> b.customerId()).toArray(UUID[]::new))
+                .addArrayOfUUID(
+                        list.stream().map(b -> b.subject().profileId()).toArray(UUID[]::new))
                 .addArrayOfString(texts(list, b -> b.purchase().orderId()))
                 .addArrayOfOffsetDateTime(
                         list.stream().map(b -> utc(b.occurredAt())).toArray(OffsetDateTime[]::new))
@@ -112,7 +121,9 @@ public class PurchaseStore {
                 .addArrayOfString(texts(list, b -> b.purchase().facts().currency()))
                 .addArrayOfLong(longs(list, b -> b.purchase().facts().totalMinor()))
                 .addArrayOfString(texts(list, b -> b.purchase().facts().country()))
-                .addArrayOfString(texts(list, b -> write(b.purchase().facts().lines())));
+                .addArrayOfString(texts(list, b -> write(b.purchase().facts().lines())))
+                .addArrayOfUUID(list.stream().map(b -> b.subject().nameId()).toArray(UUID[]::new))
+                .addArrayOfUUID(list.stream().map(b -> b.subject().toldAs()).toArray(UUID[]::new));
     }
 
     private static Uni<Void> addTotals(SqlConnection tx, Map<Totals.Key, Totals> sums) {

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.patron.kit.inbox.UnreadableException;
 import io.patron.kit.outbox.Outbox;
 import io.patron.profile.activity.ActivityStore;
-import io.patron.profile.customer.CustomerStore;
-import io.patron.profile.identity.IdentityStore;
-import io.patron.profile.identity.Person;
+import io.patron.profile.customer.StoredCustomer;
 import io.patron.profile.identity.Resolution;
 import io.patron.profile.ingest.IngestEvent;
 import io.patron.profile.purchase.PurchaseStore;
@@ -16,20 +14,21 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Records a batch of events in a transaction: at most ten statements, however many events. Locks
- * are taken in one order everywhere: messages, identifiers, customers by id, purchases by
- * reference.
+ * Records a batch of events in a transaction: at most twelve statements, however many events, and
+ * some more where people turn out to be one. Locks are taken in one order everywhere: messages,
+ * customers by id, identifiers, ties, purchases by reference.
  */
 @ApplicationScoped
 class Recorder {
     private final SeenMessages seen;
-    private final IdentityStore identities;
-    private final CustomerStore customers;
+    private final People people;
     private final ActivityStore activities;
     private final PurchaseStore purchases;
     private final Outbox outbox;
@@ -37,15 +36,13 @@ class Recorder {
 
     Recorder(
             SeenMessages seen,
-            IdentityStore identities,
-            CustomerStore customers,
+            People people,
             ActivityStore activities,
             PurchaseStore purchases,
             Outbox outbox,
             ObjectMapper json) {
         this.seen = seen;
-        this.identities = identities;
-        this.customers = customers;
+        this.people = people;
         this.activities = activities;
         this.purchases = purchases;
         this.outbox = outbox;
@@ -57,40 +54,34 @@ class Recorder {
 
     Uni<Void> record(SqlConnection tx, List<ConsumerRecord<String, byte[]>> records) {
         return seen.fresh(tx, records.stream().map(this::read).toList())
-                .chain(events ->
-                        events.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : record(tx, events, people(events)));
+                .chain(events -> events.isEmpty() ? Uni.createFrom().voidItem() : keep(tx, events));
     }
 
-    private Uni<Void> record(SqlConnection tx, List<IngestEvent> events, List<Person> people) {
-        return identities
-                .resolve(tx, people)
-                .chain(resolution ->
-                        customers
-                                .lock(tx, existing(resolution))
-                                .map(before -> Recording.of(events, resolution, before)))
-                .call(recording -> customers.save(tx, recording.changed()))
-                .call(recording -> activities.add(tx, recording.activities()))
-                .chain(recording -> publish(tx, recording));
+    private Uni<Void> keep(SqlConnection tx, List<IngestEvent> events) {
+        var stored = new HashMap<UUID, StoredCustomer>();
+        return people.resolve(tx, events, stored)
+                .chain(who -> {
+                    var recording = Recording.of(events, who, stored, people::said);
+                    return activities
+                            .add(tx, recording.activities())
+                            .chain(() -> people.rebuild(tx, who.change(), stored))
+                            .invoke(recording::rebuilt)
+                            .chain(() -> people.save(tx, recording))
+                            .chain(() -> publish(tx, recording, who));
+                });
     }
 
-    private Uni<Void> publish(SqlConnection tx, Recording recording) {
+    private Uni<Void> publish(SqlConnection tx, Recording recording, Resolution who) {
+        var changed = who.changed().keySet();
         return purchases
-                .add(tx, recording.purchases())
-                .chain(fresh -> outbox.append(tx, RecordingEvents.of(recording, fresh)));
-    }
-
-    private static HashSet<java.util.UUID> existing(Resolution resolution) {
-        var ids = new HashSet<>(resolution.customers());
-        ids.removeAll(resolution.created());
-        return ids;
-    }
-
-    private static List<Person> people(List<IngestEvent> events) {
-        return events.stream()
-                .map(event -> new Person(event.who().userId(), event.who().anonymousId()))
-                .toList();
+                .add(tx, recording.purchases(), changed)
+                .chain(fresh ->
+                        people.settle(tx, who.change())
+                                .chain(first -> {
+                                    var events = new ArrayList<>(first.list());
+                                    events.addAll(RecordingEvents.of(recording, fresh));
+                                    return outbox.append(tx, events);
+                                }));
     }
 
     private IngestEvent read(ConsumerRecord<String, byte[]> record) {

@@ -3,9 +3,12 @@ package io.patron.profile.recording;
 import io.patron.kit.inbox.UnreadableException;
 import io.patron.kit.time.Ids;
 import io.patron.profile.activity.Activity;
+import io.patron.profile.customer.CustomerStore;
 import io.patron.profile.customer.Profile;
+import io.patron.profile.customer.StoredCustomer;
+import io.patron.profile.identity.PersonState;
 import io.patron.profile.identity.Resolution;
-import io.patron.profile.identity.StaleIdentitiesException;
+import io.patron.profile.identity.Subject;
 import io.patron.profile.ingest.ConsentReader;
 import io.patron.profile.ingest.IngestEvent;
 import io.patron.profile.purchase.CustomerPurchase;
@@ -14,9 +17,11 @@ import io.patron.profile.purchase.PurchaseReader;
 import io.patron.profile.purchase.PurchaseReading;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,71 +31,103 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recording {
     private final Resolution resolution;
-    private final Map<UUID, Profile> before;
+    private final Map<UUID, StoredCustomer> before;
+    private final Map<UUID, PersonState> changed;
     private final Map<UUID, Profile> after = new LinkedHashMap<>();
     private final Map<UUID, Instant> latest = new LinkedHashMap<>();
     private final List<Activity> activities = new ArrayList<>();
     private final Map<UUID, CustomerPurchase> purchases = new LinkedHashMap<>(); // by activity
 
-    private Recording(Resolution resolution, Map<UUID, Profile> before) {
+    /** Writes what an event says, as an activity keeps it; null where it says nothing. */
+    @FunctionalInterface
+    interface SaidForm {
+        @Nullable String of(Map<String, Object> traits, Map<String, Boolean> granted);
+    }
+
+    private Recording(Resolution resolution, Map<UUID, StoredCustomer> before) {
         this.resolution = resolution;
         this.before = before;
+        this.changed = resolution.changed();
     }
 
     /**
-     * @param resolution the customer of each event
+     * @param resolution who is meant by each event
      * @param before the customers that existed, as locked
-     * @throws StaleIdentitiesException where a customer to be named has got a name since it was
-     *     looked for
      */
     static Recording of(
-            List<IngestEvent> events, Resolution resolution, Map<UUID, Profile> before) {
+            List<IngestEvent> events,
+            Resolution resolution,
+            Map<UUID, StoredCustomer> before,
+            SaidForm said) {
         var recording = new Recording(resolution, before);
+        resolution.change().persons().stream()
+                .filter(person -> person.kind() != PersonState.Kind.CHANGED)
+                .forEach(recording::known);
         for (var i = 0; i < events.size(); i++) {
-            recording.record(events.get(i), resolution.customers().get(i));
+            recording.record(events.get(i), resolution.subjects().get(i), said);
         }
         return recording;
     }
 
-    private void record(IngestEvent event, UUID customerId) {
-        var profile = after.computeIfAbsent(customerId, this::first);
+    /** A person who is new, or has more names. */
+    private void known(PersonState person) {
         after.put(
-                customerId,
-                profile.told(event.what().traits(), event.timestamp())
-                        .permitted(ConsentReader.read(event.context()), event.timestamp()));
+                person.customerId(), stored(person.customerId()).identifiedAs(person.externalId()));
+    }
+
+    private void record(IngestEvent event, Subject subject, SaidForm said) {
+        var customerId = subject.customerId();
+        var granted = ConsentReader.read(event.context());
+        if (!changed.containsKey(customerId)) {
+            var profile = after.computeIfAbsent(customerId, this::stored);
+            after.put(
+                    customerId,
+                    profile.told(event.what().traits(), event.timestamp())
+                            .permitted(granted, event.timestamp()));
+        }
         latest.merge(customerId, event.timestamp(), (a, b) -> a.isAfter(b) ? a : b);
-        var activity = activity(event, customerId);
+        var activity = activity(event, subject, said.of(event.what().traits(), granted));
         activities.add(activity);
-        purchase(event, customerId).ifPresent(bought -> purchases.put(activity.id(), bought));
+        purchase(event, subject).ifPresent(bought -> purchases.put(activity.id(), bought));
     }
 
-    private Profile first(UUID customerId) {
-        var profile = before.get(customerId);
-        if (profile == null && !resolution.created().contains(customerId)) {
-            throw new StaleIdentitiesException();
-        }
-        var known = profile == null ? Profile.unknown(customerId) : profile;
-        var userId = resolution.adopted().get(customerId);
-        if (userId == null) {
-            return known;
-        }
-        if (known.externalId() != null) {
-            throw new StaleIdentitiesException();
-        }
-        return known.identifiedAs(userId);
+    private Profile stored(UUID customerId) {
+        var stored = before.get(customerId);
+        return stored == null ? Profile.unknown(customerId) : stored.profile();
     }
 
-    private static Activity activity(IngestEvent event, UUID customerId) {
+    /** People of whom all was made anew, the batch's events with it. */
+    void rebuilt(Map<UUID, Profile> profiles) {
+        after.putAll(profiles);
+    }
+
+    /** Of everybody new, the names. */
+    Map<UUID, CustomerStore.Names> names() {
+        var names = new HashMap<UUID, CustomerStore.Names>();
+        resolution
+                .created()
+                .forEach((id, person) -> {
+                    var joints = person.joints();
+                    names.put(
+                            id,
+                            new CustomerStore.Names(
+                                    Objects.requireNonNull(person.anchors().get(id)),
+                                    joints.isEmpty() ? null : joints.getLast().at()));
+                });
+        return names;
+    }
+
+    private static Activity activity(IngestEvent event, Subject subject, @Nullable String said) {
         var what = event.what();
         return new Activity(
                 Ids.next(),
-                customerId,
+                subject,
                 event.timestamp(),
                 event.source(),
-                new Activity.What(what.type(), what.name(), what.properties()));
+                new Activity.What(what.type(), what.name(), what.properties(), said));
     }
 
-    private static Optional<CustomerPurchase> purchase(IngestEvent event, UUID customerId) {
+    private static Optional<CustomerPurchase> purchase(IngestEvent event, Subject subject) {
         var what = event.what();
         return PurchaseKind.ofEvent(what.name())
                 .filter(kind -> what.type().equals("track"))
@@ -99,7 +136,7 @@ final class Recording {
                         switch (reading) {
                             case PurchaseReading.Read read ->
                                     new CustomerPurchase(
-                                            customerId,
+                                            subject,
                                             event.timestamp(),
                                             event.source(),
                                             read.purchase());
@@ -121,15 +158,14 @@ final class Recording {
     /** The customers that are not as they were, with the version that they get. */
     List<Profile> changed() {
         return after.values().stream()
-                .filter(profile -> !profile.equals(before.get(profile.id())))
+                .filter(profile -> isCreated(profile.id()) || !profile.equals(stored(profile.id())))
                 .map(profile -> isNews(profile) ? profile.nextVersion() : profile)
                 .toList();
     }
 
     /** Whether others see something new in a changed customer. */
     boolean isNews(Profile profile) {
-        var known = before.get(profile.id());
-        return known == null || !profile.looksLike(known);
+        return isCreated(profile.id()) || !profile.looksLike(stored(profile.id()));
     }
 
     boolean isCreated(UUID customerId) {

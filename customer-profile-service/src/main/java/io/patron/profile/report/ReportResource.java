@@ -40,7 +40,7 @@ public class ReportResource {
     }
 
     private Uni<Long> count() {
-        return pool.query("select count(*) from customer")
+        return pool.query("select count(*) from customer where merged_into is null")
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0));
     }

@@ -2,6 +2,7 @@ package io.patron.profile.purchase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.patron.profile.identity.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +30,7 @@ class TotalsPropertyTest {
                         Arbitraries.longs().between(0, 2_000_000_000L))
                 .as((customer, kind, currency, minor, at) ->
                         new CustomerPurchase(
-                                customer,
+                                new Subject(customer, customer, customer),
                                 Instant.ofEpochSecond(at),
                                 "shop",
                                 new Purchase(

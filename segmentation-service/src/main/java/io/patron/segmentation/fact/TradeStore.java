@@ -15,12 +15,17 @@ import java.util.UUID;
 class TradeStore {
     private static final String INSERT =
             """
-            insert into %s (customer_id, source, %s, occurred_at, currency, total_minor)
-            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::bigint[])
+            insert into customer_%1$s (customer_id, source, %1$s_id, occurred_at, currency, total_minor, told_id)
+            select coalesce(f.merged_into, told.id), t.source, t.id, t.at, t.currency, t.minor, told.id
+            from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::bigint[])
+                as t (customer, source, id, at, currency, minor)
+            left join moved_trade m on m.kind = '%1$s' and m.source = t.source and m.reference = t.id
+            cross join lateral (select coalesce(m.told_id, t.customer) as id) told
+            left join customer_fact f on f.customer_id = told.id
             on conflict do nothing
             """;
-    private static final String INSERT_ORDERS = INSERT.formatted("customer_order", "order_id");
-    private static final String INSERT_REFUNDS = INSERT.formatted("customer_refund", "refund_id");
+    private static final String INSERT_ORDERS = INSERT.formatted("order");
+    private static final String INSERT_REFUNDS = INSERT.formatted("refund");
 
     Uni<Void> addOrders(SqlClient tx, List<Trade> orders) {
         return add(tx, INSERT_ORDERS, orders);

@@ -24,7 +24,7 @@ class JobStore {
     private static final String BEGIN =
             """
             update recomputation set state = 'running', attempt = attempt + 1, done = 0,
-                started_at = $1, total = (select count(*) from customer_fact)
+                started_at = $1, total = (select count(*) from customer_fact where merged_into is null)
             where id = (select id from recomputation where state in ('queued', 'running')
                 order by requested_at limit 1)
             returning id, as_of, attempt

@@ -37,6 +37,7 @@ class PlanReader {
                     min(occurred_at) as first_at, max(occurred_at) as last_at
                 from customer_order where currency = $1 and occurred_at < $2
                 group by customer_id) o using (customer_id)
+            where merged_into is null
             order by customer_id
             """;
 

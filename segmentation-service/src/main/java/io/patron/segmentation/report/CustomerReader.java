@@ -25,7 +25,7 @@ class CustomerReader {
                     + InsightStore.COLUMNS
                     + """
                      from customer_insight i join customer_fact f using (customer_id)
-                    where i.customer_id > $1 and ($2::text is null or i.strategy_group = $2)
+                    where f.merged_into is null and i.customer_id > $1 and ($2::text is null or i.strategy_group = $2)
                     order by i.customer_id limit $3
                     """;
     private static final String ONE =
@@ -33,7 +33,8 @@ class CustomerReader {
                     + InsightStore.COLUMNS
                     + """
                      from customer_fact f left join customer_insight i using (customer_id)
-                    where f.customer_id = $1
+                    where f.customer_id = (
+                        select coalesce(a.merged_into, a.customer_id) from customer_fact a where a.customer_id = $1)
                     """;
     private static final String SEGMENTS =
             """
@@ -70,9 +71,10 @@ class CustomerReader {
                     if (rows.size() == 0) {
                         throw ProblemException.notFound("customer", customerId);
                     }
-                    var scored = scored(rows.iterator().next());
-                    return segments(customerId)
-                            .map(in -> new CustomerInsightView(customerId, scored, in));
+                    var row = rows.iterator().next();
+                    var answers = row.getUUID("customer_id");
+                    return segments(answers)
+                            .map(in -> new CustomerInsightView(answers, scored(row), in));
                 });
     }
 

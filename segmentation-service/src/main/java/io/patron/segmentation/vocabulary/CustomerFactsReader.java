@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,12 +42,21 @@ public class CustomerFactsReader {
             order by page.customer_id
             """;
     private static final String PAGE =
-            READ.formatted("customer_id > $4 order by customer_id limit $5", InsightStore.COLUMNS);
+            READ.formatted(
+                    "customer_id > $4 and merged_into is null order by customer_id limit $5",
+                    InsightStore.COLUMNS);
     private static final String LOCKED_PAGE =
             READ.formatted(
-                    "customer_id > $4 order by customer_id limit $5 for no key update",
+                    "customer_id > $4 and merged_into is null order by customer_id limit $5"
+                            + " for no key update",
                     InsightStore.COLUMNS);
-    private static final String ONE = READ.formatted("customer_id = $4", InsightStore.COLUMNS);
+    private static final String ONE =
+            READ.formatted(
+                    "customer_id = (select coalesce(a.merged_into, a.customer_id) from"
+                            + " customer_fact a where a.customer_id = $4)",
+                    InsightStore.COLUMNS);
+    private static final String ANSWERING =
+            READ.formatted("customer_id = any($4) and merged_into is null", InsightStore.COLUMNS);
 
     private final StoredJson json;
 
@@ -71,7 +81,15 @@ public class CustomerFactsReader {
                 .map(rows -> all(rows, lens));
     }
 
-    /** One customer; empty where no event told of him. */
+    /** Those of some customers that are not merged into others. */
+    public Uni<List<CustomerFacts>> answering(
+            SqlClient client, Lens lens, Collection<UUID> customers) {
+        return client.preparedQuery(ANSWERING)
+                .execute(values(lens).addArrayOfUUID(customers.toArray(UUID[]::new)))
+                .map(rows -> all(rows, lens));
+    }
+
+    /** One customer, or who answers for him; empty where no event told of him. */
     public Uni<Optional<CustomerFacts>> one(SqlClient client, Lens lens, UUID customerId) {
         return client.preparedQuery(ONE)
                 .execute(values(lens).addUUID(customerId))

@@ -72,7 +72,7 @@ class CrashComponentTest {
         Calls.execute("insert into customer_fact (customer_id) values " + rows);
         Calls.execute(
                 "insert into customer_order select customer_id, 'shop', 'o', now() - interval '3"
-                        + " days', 'EUR', 1000 from customer_fact");
+                        + " days', 'EUR', 1000, customer_id from customer_fact");
     }
 
     private static long doneOf(String id) {

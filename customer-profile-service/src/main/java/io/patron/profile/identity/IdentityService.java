@@ -1,0 +1,147 @@
+package io.patron.profile.identity;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Finds out who is meant. Where nothing new is told of names, that is a look at the names, one at
+ * their ties and the customers' locks; else everything that hangs together with the names is read,
+ * locked, read again and sorted anew.
+ */
+@ApplicationScoped
+public class IdentityService {
+    private final IdentityStore store;
+    private final IdentityWriter writer;
+
+    IdentityService(IdentityStore store, IdentityWriter writer) {
+        this.store = store;
+        this.writer = writer;
+    }
+
+    /** Locks customers in the order of their ids. */
+    @FunctionalInterface
+    public interface Locks {
+        Uni<? extends Map<UUID, ? extends LockedCustomer>> lock(Set<UUID> customers);
+    }
+
+    private record Draft(Known known, News news, Set<UUID> seeds, Region region) {
+        boolean isPlain() {
+            return news.isEmpty() && seeds.isEmpty();
+        }
+
+        Set<UUID> customers() {
+            var ids = region.customers();
+            known.owners().values().forEach(owner -> ids.add(owner.customerId()));
+            return ids;
+        }
+    }
+
+    /**
+     * Finds or makes up the customer of each sighting, and writes what changed of who is who.
+     *
+     * @return fails with {@link StaleIdentitiesException} where another transaction was faster
+     */
+    public Uni<Resolution> resolve(
+            SqlClient tx, List<Sighting> sightings, NameRules rules, Locks locks) {
+        return draft(tx, sightings)
+                .chain(draft ->
+                        locks.lock(draft.customers())
+                                .chain(locked -> settle(tx, sightings, draft, rules, locked)));
+    }
+
+    private Uni<Draft> draft(SqlClient tx, List<Sighting> sightings) {
+        var wanted = new LinkedHashSet<Identifier>();
+        sightings.forEach(sighting -> wanted.addAll(sighting.names()));
+        return store.find(tx, wanted)
+                .chain(known -> {
+                    var news = News.of(sightings, known);
+                    return store.ties(tx, news.between(known))
+                            .map(news::without)
+                            .chain(fresh -> draft(tx, known, fresh));
+                });
+    }
+
+    private Uni<Draft> draft(SqlClient tx, Known known, News news) {
+        var seeds = news.seeds(known);
+        return store.region(tx, seeds).map(region -> new Draft(known, news, seeds, region));
+    }
+
+    private Uni<Resolution> settle(
+            SqlClient tx,
+            List<Sighting> sightings,
+            Draft draft,
+            NameRules rules,
+            Map<UUID, ? extends LockedCustomer> locked) {
+        if (draft.seeds().isEmpty()) {
+            verify(draft.known(), locked);
+            return draft.isPlain()
+                    ? Uni.createFrom()
+                            .item(Resolution.of(sightings, draft.known(), IdentityChange.NONE))
+                    : change(tx, sightings, draft, rules);
+        }
+        return draft(tx, sightings)
+                .chain(again -> {
+                    if (!locked.keySet().containsAll(again.customers())) {
+                        throw IdentityWriter.stale();
+                    }
+                    verify(again.known(), locked);
+                    return change(tx, sightings, again, rules);
+                });
+    }
+
+    /** Nobody changed the customers between the look at the names and the locks. */
+    private static void verify(Known known, Map<UUID, ? extends LockedCustomer> locked) {
+        for (var owner : known.owners().values()) {
+            var customer = locked.get(owner.customerId());
+            if (customer == null
+                    || customer.mergedInto() != null
+                    || customer.identity() != owner.identity()) {
+                throw IdentityWriter.stale();
+            }
+        }
+    }
+
+    private Uni<Resolution> change(
+            SqlClient tx, List<Sighting> sightings, Draft draft, NameRules rules) {
+        var change = IdentityPlan.of(draft.region(), draft.news(), rules);
+        return writer.write(tx, change, draft.region().names().keySet())
+                .replaceWith(Resolution.of(sightings, draft.known(), change));
+    }
+
+    /**
+     * Sorts some names and all that hang together with them anew, with what an operator says.
+     *
+     * @param ties what the operator says belongs together; may be empty
+     */
+    public Uni<IdentityChange> renew(
+            SqlClient tx, Collection<UUID> names, List<Tie> ties, NameRules rules, Locks locks) {
+        return store.region(tx, names)
+                .chain(region -> locks.lock(region.customers()))
+                .chain(locked ->
+                        store.region(tx, names)
+                                .map(region -> {
+                                    if (!locked.keySet().containsAll(region.customers())) {
+                                        throw IdentityWriter.stale();
+                                    }
+                                    return region;
+                                }))
+                .chain(region -> {
+                    var change = IdentityPlan.of(region, News.of(ties), rules);
+                    return writer.write(tx, change, region.names().keySet()).replaceWith(change);
+                });
+    }
+
+    /** What {@link #renew} would do. */
+    public Uni<IdentityChange> preview(
+            SqlClient client, Collection<UUID> names, List<Tie> ties, NameRules rules) {
+        return store.region(client, names)
+                .map(region -> IdentityPlan.of(region, News.of(ties), rules));
+    }
+}

@@ -1,0 +1,31 @@
+package io.patron.profile.identity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A name and whose it is.
+ *
+ * @param shared whether too many people have it: then it ties nobody together
+ * @param places its parts, in the order of time; never empty
+ */
+public record KnownName(UUID id, Identifier identifier, boolean shared, List<Place> places) {
+
+    /**
+     * A part of a name and the customer that it belongs to on its own, before merges.
+     *
+     * @param profile the customer's id; it may have been merged into another
+     */
+    public record Place(Part part, UUID profile) {}
+
+    /** Whose the name is, or was, at a time. */
+    Place at(Instant time) {
+        for (var i = places.size() - 1; i > 0; i--) {
+            if (places.get(i).part().covers(time)) {
+                return places.get(i);
+            }
+        }
+        return places.getFirst();
+    }
+}

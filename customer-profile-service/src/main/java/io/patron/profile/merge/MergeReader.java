@@ -1,0 +1,194 @@
+package io.patron.profile.merge;
+
+import io.patron.kit.page.Cursor;
+import io.patron.kit.page.Page;
+import io.patron.kit.page.PageRequest;
+import io.patron.kit.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads who was merged, what did not join, and what is shared. */
+@ApplicationScoped
+class MergeReader {
+    private static final UUID NEWEST = new UUID(-1, -1);
+    private static final String NAMES =
+            """
+            s.type as strong_type, s.value as strong_value, w.type as weak_type, w.value as weak_value
+            """;
+    private static final String JOIN =
+            """
+            left join lateral (select type, value from identifier where id = m.strong limit 1) s on true
+            left join lateral (select type, value from identifier where id = m.weak limit 1) w on true
+            """;
+    private static final String MERGES =
+            "select m.id, m.survivor_id, m.merged_id, m.merged_at, m.reason, m.unmerged_at, m.at,"
+                    + " m.source, m.message_id, "
+                    + NAMES
+                    + "from merge m "
+                    + JOIN;
+    private static final String PAGE =
+            MERGES
+                    + """
+                    where m.id < $1 and ($3::uuid is null or m.survivor_id = $3 or m.merged_id = $3)
+                        and ($4::boolean is null or (m.unmerged_at is null) = $4)
+                    order by m.id desc limit $2
+                    """;
+    private static final String ONE = MERGES + " where m.id = $1";
+
+    /** Merges into the person and within it. */
+    private static final String OF_CUSTOMER =
+            MERGES
+                    + """
+                    where m.id < $1 and exists (
+                        select 1 from customer c join customer asked on asked.id = $3
+                        where coalesce(c.merged_into, c.id) = coalesce(asked.merged_into, asked.id)
+                            and (m.merged_id = c.id or m.survivor_id = c.id))
+                    order by m.id desc limit $2
+                    """;
+
+    private static final String CONFLICTS =
+            "select m.id, m.kind, m.found_at, m.at, m.source, m.message_id, "
+                    + NAMES
+                    + "from identity_conflict m "
+                    + JOIN
+                    + """
+                    where m.id < $1 and ($3::text is null or m.kind = $3) order by m.id desc limit $2
+                    """;
+    private static final String SHARED =
+            """
+            select i.type, i.value, coalesce(c.merged_into, c.id),
+                (select count(*) from tie t where t.weak = i.id)
+            from identifier i join customer c on c.id = i.customer_id
+            where i.shared and i.part = 0 and (i.type, i.value) > ($1, $2) order by i.type, i.value limit $3
+            """;
+
+    private final Pool pool;
+
+    MergeReader(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<Page<MergeView>> merges(
+            PageRequest page, @Nullable UUID customerId, @Nullable Boolean inForce) {
+        return list(page, PAGE, Tuple.of(after(page), page.limit() + 1, customerId, inForce));
+    }
+
+    Uni<Page<MergeView>> ofCustomer(PageRequest page, UUID customerId) {
+        return list(page, OF_CUSTOMER, Tuple.of(after(page), page.limit() + 1, customerId));
+    }
+
+    private Uni<Page<MergeView>> list(PageRequest page, String sql, Tuple values) {
+        return pool.preparedQuery(sql)
+                .execute(values)
+                .map(rows ->
+                        Page.of(
+                                all(rows, MergeReader::merge),
+                                page.limit(),
+                                view -> Cursor.after(view.id())));
+    }
+
+    Uni<MergeView> require(SqlClient client, UUID id) {
+        return client.preparedQuery(ONE)
+                .execute(Tuple.of(id))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw ProblemException.notFound("merge", id);
+                    }
+                    return merge(rows.iterator().next());
+                });
+    }
+
+    Uni<Page<ConflictView>> conflicts(PageRequest page, @Nullable String kind) {
+        return pool.preparedQuery(CONFLICTS)
+                .execute(Tuple.of(after(page), page.limit() + 1, kind))
+                .map(rows ->
+                        Page.of(
+                                all(rows, MergeReader::conflict),
+                                page.limit(),
+                                view -> Cursor.after(view.id())));
+    }
+
+    Uni<Page<SharedView>> shared(PageRequest page) {
+        var after = Cursor.read(page.cursor(), 2);
+        var type = after.isEmpty() ? "" : after.getFirst();
+        var value = after.isEmpty() ? "" : after.getLast();
+        return pool.preparedQuery(SHARED)
+                .execute(Tuple.of(type, value, page.limit() + 1))
+                .map(rows ->
+                        Page.of(
+                                all(rows, MergeReader::shared),
+                                page.limit(),
+                                view ->
+                                        Cursor.after(
+                                                view.identifier().type(),
+                                                view.identifier().value())));
+    }
+
+    private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> view) {
+        var all = new ArrayList<T>(rows.size());
+        rows.forEach(row -> all.add(view.apply(row)));
+        return all;
+    }
+
+    private static MergeView merge(Row row) {
+        var unmerged = row.getOffsetDateTime("unmerged_at");
+        return new MergeView(
+                row.getUUID("id"),
+                row.getUUID("survivor_id"),
+                row.getUUID("merged_id"),
+                row.getOffsetDateTime("merged_at").toInstant(),
+                tie(row),
+                row.getString("reason"),
+                unmerged == null ? null : unmerged.toInstant());
+    }
+
+    private static ConflictView conflict(Row row) {
+        return new ConflictView(
+                row.getUUID("id"),
+                row.getString("kind"),
+                row.getOffsetDateTime("found_at").toInstant(),
+                tie(row));
+    }
+
+    private static SharedView shared(Row row) {
+        return new SharedView(
+                new TieView.Named(row.getString(0), row.getString(1)),
+                row.getUUID(2),
+                row.getLong(3));
+    }
+
+    private static TieView tie(Row row) {
+        OffsetDateTime at = row.getOffsetDateTime("at");
+        return new TieView(
+                named(row, "strong"),
+                named(row, "weak"),
+                at.toInstant(),
+                row.getString("source"),
+                row.getString("message_id"));
+    }
+
+    private static TieView.@Nullable Named named(Row row, String side) {
+        var type = row.getString(side + "_type");
+        return type == null ? null : new TieView.Named(type, row.getString(side + "_value"));
+    }
+
+    private static UUID after(PageRequest page) {
+        var values = Cursor.read(page.cursor(), 1);
+        try {
+            return values.isEmpty() ? NEWEST : UUID.fromString(values.getFirst());
+        } catch (IllegalArgumentException e) {
+            throw Cursor.invalid();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.patron.profile.merge;
+
+import io.patron.kit.idempotency.Answer;
+import io.patron.kit.idempotency.Idempotency;
+import io.patron.kit.page.Page;
+import io.patron.kit.page.PageRequest;
+import io.patron.profile.identity.StaleIdentitiesException;
+import io.patron.profile.privacy.Masking;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Customers who are one, and who are not. */
+@Path("/v1/merges")
+@RolesAllowed({"operator", "analyst"})
+@Tag(name = "Identity", description = "Who is who")
+public class MergeResource {
+    private static final int TRIES = 5;
+
+    private final MergeService merges;
+    private final MergeReader reader;
+    private final Idempotency idempotency;
+    private final Pool pool;
+    private final CurrentIdentityAssociation identities;
+
+    MergeResource(
+            MergeService merges,
+            MergeReader reader,
+            Idempotency idempotency,
+            Pool pool,
+            CurrentIdentityAssociation identities) {
+        this.merges = merges;
+        this.reader = reader;
+        this.idempotency = idempotency;
+        this.pool = pool;
+        this.identities = identities;
+    }
+
+    @GET
+    @Operation(summary = "The merge log, newest first")
+    public Uni<Page<MergeView>> list(
+            @BeanParam @Valid PageRequest page,
+            @Parameter(description = "Only merges of this customer's id") @QueryParam("customerId")
+                    @Nullable UUID customerId,
+            @Parameter(description = "true: only those in force, false: only those taken back")
+                    @QueryParam("inForce")
+                    @Nullable Boolean inForce) {
+        return reader.merges(page, customerId, inForce)
+                .chain(found -> clear().map(clear -> clear ? found : found.map(MergeView::masked)));
+    }
+
+    @POST
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Merges two customers",
+            description =
+                    "Also two with ids of the shop's own, which events never merge. With"
+                            + " dryRun=true nothing is changed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Everybody concerned, as they are afterwards",
+            content = @Content(schema = @Schema(implementation = ChangeView.class)))
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "same-customer")
+    public Uni<Response> merge(
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @NotNull @Valid MergeRequest request) {
+        return dryRun
+                ? pool.withTransaction(tx -> merges.merge(tx, request, true))
+                        .map(view -> Response.ok(view).build())
+                : once(key, "merge", request, tx -> merges.merge(tx, request, false));
+    }
+
+    @POST
+    @Path("/{mergeId}/unmerge")
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Takes a merge back",
+            description =
+                    "Both customers get back what was recorded for their own identifiers, also"
+                        + " since the merge, and never fall together again unless an operator says"
+                        + " so. With dryRun=true nothing is changed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Everybody concerned, as they are afterwards",
+            content = @Content(schema = @Schema(implementation = ChangeView.class)))
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "already-unmerged")
+    public Uni<Response> unmerge(
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @PathParam("mergeId") UUID mergeId,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
+        if (dryRun) {
+            return undone(mergeId).map(view -> Response.ok(view).build());
+        }
+        return once(
+                key,
+                "unmerge " + mergeId,
+                Map.of(),
+                tx -> reader.require(tx, mergeId).chain(merge -> merges.unmerge(tx, merge, false)));
+    }
+
+    /** What would be: done, looked at, and rolled back. */
+    private Uni<ChangeView> undone(UUID mergeId) {
+        return pool.getConnection()
+                .chain(connection ->
+                        connection
+                                .begin()
+                                .chain(transaction ->
+                                        reader.require(connection, mergeId)
+                                                .chain(merge ->
+                                                        merges.unmerge(connection, merge, true))
+                                                .eventually(transaction::rollback))
+                                .eventually(connection::close));
+    }
+
+    private Uni<Response> once(
+            @Nullable String key,
+            String scope,
+            Object request,
+            Function<SqlConnection, Uni<ChangeView>> work) {
+        return Uni.createFrom()
+                .deferred(() ->
+                        idempotency.once(key, scope, request, tx -> work.apply(tx).map(Answer::ok)))
+                .onFailure(StaleIdentitiesException.class)
+                .retry()
+                .withBackOff(Duration.ofMillis(50))
+                .atMost(TRIES);
+    }
+
+    private Uni<Boolean> clear() {
+        return identities.getDeferredIdentity().map(id -> Masking.readsClear(id.getRoles()));
+    }
+}

@@ -1,0 +1,32 @@
+package io.patron.profile.recording;
+
+import io.patron.profile.identifier.IdentifierTypes;
+import io.patron.profile.identifier.Telling;
+import io.patron.profile.identity.Evidence;
+import io.patron.profile.identity.Sighting;
+import io.patron.profile.ingest.ConsentReader;
+import io.patron.profile.ingest.IngestEvent;
+import java.util.List;
+
+/** Whom events name. */
+final class Sightings {
+    private Sightings() {}
+
+    static List<Sighting> of(List<IngestEvent> events, IdentifierTypes types) {
+        return events.stream().map(event -> of(event, types)).toList();
+    }
+
+    private static Sighting of(IngestEvent event, IdentifierTypes types) {
+        var telling =
+                Telling.of(
+                        event.who().userId(),
+                        event.who().anonymousId(),
+                        event.what().traits(),
+                        event.context(),
+                        event.what().properties());
+        return new Sighting(
+                types.names(telling),
+                new Evidence(event.timestamp(), event.source(), event.messageId()),
+                !ConsentReader.read(event.context()).isEmpty());
+    }
+}
