@@ -23,4 +23,4 @@ public record ActivitiesMoved(
         List<MovedCount> counts,
         List<MovedTrade> orders,
         List<MovedTrade> refunds)
-        implements PatronEvent {}
+        implements CustomerEvent {}

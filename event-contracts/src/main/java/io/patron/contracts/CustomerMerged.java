@@ -22,4 +22,4 @@ public record CustomerMerged(
         Instant occurredAt,
         long sequence,
         List<UUID> mergedIds)
-        implements PatronEvent {}
+        implements CustomerEvent {}

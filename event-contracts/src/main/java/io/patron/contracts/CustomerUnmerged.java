@@ -20,4 +20,4 @@ public record CustomerUnmerged(
         Instant occurredAt,
         long sequence,
         List<UUID> restoredIds)
-        implements PatronEvent {}
+        implements CustomerEvent {}
