@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
     "returnWindowDays",
     "expiryNoticeDays",
     "reservationMinutes",
-    "approvalAbove"
+    "approvalAbove",
+    "liabilityLimit"
 })
 @Schema(description = "A programme: how points are earned and taken back, and the tiers")
 public class ProgrammeDocument {
@@ -103,6 +104,13 @@ public class ProgrammeDocument {
                             + " out: none does",
             examples = "10000")
     public @Nullable Long approvalAbove;
+
+    @Schema(
+            description =
+                    "Points that members may hold together; above it earning rules give nothing,"
+                            + " the programme's own earning goes on; left out: no limit",
+            examples = "50000000")
+    public @Nullable Long liabilityLimit;
 
     /** Points = round(order total in major units × pointsPerUnit). */
     @RegisterForReflection
