@@ -39,18 +39,18 @@ class BudgetComponentTest {
 
     @BeforeEach
     void aProgramme() {
-        Shop.programme("main", "GBP");
+        Shop.programme("budgets", "PLN");
     }
 
     @AfterEach
     void noRulesForOthers() {
-        as("operator").body("{\"programme\": \"main\", \"rules\": []}").post("/v1/rules/apply");
+        as("operator").body("{\"programme\": \"budgets\", \"rules\": []}").post("/v1/rules/apply");
     }
 
     private UUID rule(String caps) {
         var document =
                 """
-                {"programme": "main", "key": "b-%s", "name": "Gift", "effectiveFrom": "2020-01-01T00:00:00Z",
+                {"programme": "budgets", "key": "b-%s", "name": "Gift", "effectiveFrom": "2020-01-01T00:00:00Z",
                  "for": "ORDER", "effect": {"kind": "FIXED", "points": "30"}, "caps": {%s}}
                 """
                         .formatted(run, caps);
@@ -65,16 +65,18 @@ class BudgetComponentTest {
     }
 
     private Order order(UUID customer, int number) {
-        var paid = new Paid("GBP", 0, clock.instant());
+        var paid = new Paid("PLN", 0, clock.instant());
         return new Order(new Buyer(customer, null), "B" + run + number, paid);
     }
 
     private void allAtOnce(java.util.function.IntFunction<UUID> customer) {
-        List<Uni<?>> work =
+        List<Uni<Void>> work =
                 IntStream.range(0, CLIENTS)
-                        .<Uni<?>>mapToObj(i ->
+                        .mapToObj(i ->
                                 pool.withTransaction(tx ->
-                                        purchases.take(tx, List.of(order(customer.apply(i), i)))))
+                                                purchases.take(
+                                                        tx, List.of(order(customer.apply(i), i))))
+                                        .replaceWithVoid())
                         .toList();
         Uni.join().all(work).andFailFast().await().atMost(Shop.LONG);
     }
@@ -126,7 +128,7 @@ class BudgetComponentTest {
     void aReturnGivesNothingBackToALimit() {
         var rule = rule("\"perMember\": 50, \"budget\": 40");
         var customer = UUID.randomUUID();
-        var paid = new Paid("GBP", 1_000, clock.instant());
+        var paid = new Paid("PLN", 1_000, clock.instant());
         take(new Order(new Buyer(customer, null), "C1" + run, paid));
         take(new Purchase.Refund(new Buyer(customer, null), "R1" + run, "C1" + run, paid));
         assertEquals(0, Shop.wallet(customer).getLong("points.available"));

@@ -25,11 +25,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rules over REST, and what they do to orders and acts that come by events. */
@@ -45,21 +44,25 @@ class RuleComponentTest {
     private final UUID customer = UUID.randomUUID();
     private final String key = "r-" + customer.toString().substring(0, 8);
 
-    @BeforeEach
-    void aProgramme() {
-        Shop.programme("main", "GBP");
+    private String currency = "GBP";
+
+    /**
+     * Rules of other tests are in force for orders of the past: each test has its own programme.
+     */
+    private void programme(String code) {
+        currency = code;
+        Shop.programme("rules-" + code.toLowerCase(Locale.ROOT), code);
     }
 
-    @AfterEach
-    void noRulesForOthers() {
-        as("operator").body("{\"programme\": \"main\", \"rules\": []}").post("/v1/rules/apply");
+    private String programmeKey() {
+        return "rules-" + currency.toLowerCase(Locale.ROOT);
     }
 
     private String document(String rest) {
         return """
-        {"programme": "main", "key": "%s", "name": "A rule", "effectiveFrom": "2020-01-01T00:00:00Z", %s}
+        {"programme": "%s", "key": "%s", "name": "A rule", "effectiveFrom": "2020-01-01T00:00:00Z", %s}
         """
-                .formatted(key, rest);
+                .formatted(programmeKey(), key, rest);
     }
 
     private static Response create(String document) {
@@ -77,7 +80,7 @@ class RuleComponentTest {
                 id + customer,
                 at,
                 "app",
-                new OrderFacts("GBP", 1_500, "GB", lines));
+                new OrderFacts(currency, 1_500, "GB", lines));
     }
 
     private ActivityRecorded act(String name, Instant at, Map<String, Object> properties) {
@@ -86,6 +89,7 @@ class RuleComponentTest {
 
     @Test
     void aRuleGivesIsExplainedAndTakenBackByLine() {
+        programme("SEK");
         create(
                         document(
                                 """
@@ -109,9 +113,9 @@ class RuleComponentTest {
                 .body("[0].facts.'order.channel'", equalTo("app"));
         var body =
                 """
-                {"customerId": "%s", "refundId": "R%s", "currency": "GBP", "lines": [{"sku": "A", "amountMinor": 500}]}
+                {"customerId": "%s", "refundId": "R%s", "currency": "%s", "lines": [{"sku": "A", "amountMinor": 500}]}
                 """
-                        .formatted(customer, customer);
+                        .formatted(customer, customer, currency);
         post("/v1/orders/O" + customer + "/returns", body)
                 .then()
                 .statusCode(201)
@@ -121,9 +125,10 @@ class RuleComponentTest {
 
     @Test
     void everyFaultIsTold() {
+        programme("EUR");
         create(
                         """
-                        {"programme": "main", "key": "Not a key", "for": "ACT", "effectiveUntil": "soon",
+                        {"programme": "rules-eur", "key": "Not a key", "for": "ACT", "effectiveUntil": "soon",
                          "when": {"fact": "member.teir", "op": "eq", "value": "gold"},
                          "effect": {"kind": "MULTIPLIER", "factor": "1"}, "wallet": "gems", "caps": {"perDay": 0}}
                         """)
@@ -145,6 +150,7 @@ class RuleComponentTest {
 
     @Test
     void versionsFollowEachOtherAndAFileIsAppliedAgain() {
+        programme("NOK");
         var fixed =
                 document(
                         "\"for\": \"ORDER\", \"effect\": {\"kind\": \"FIXED\", \"points\":"
@@ -172,7 +178,7 @@ class RuleComponentTest {
                 .then()
                 .body("items.version", equalTo(List.of(2, 1)));
 
-        var file = as("operator").get("/v1/rules/export?programme=main").asString();
+        var file = as("operator").get("/v1/rules/export?programme=" + programmeKey()).asString();
         as("operator")
                 .body(file)
                 .post("/v1/rules/apply")
@@ -193,6 +199,7 @@ class RuleComponentTest {
 
     @Test
     void segmentsCountAsTheyWereAtTheTime() {
+        programme("DKK");
         create(
                         document(
                                 """
@@ -225,6 +232,7 @@ class RuleComponentTest {
 
     @Test
     void actsEarnOnceAndStreaksCountDays() {
+        programme("CHF");
         create(
                         document(
                                 """
