@@ -1,17 +1,15 @@
 package io.patron.loyalty.purchase;
 
-import io.patron.conditions.FactValue;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.account.Cause;
 import io.patron.loyalty.account.EarnedTerms;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.earning.Article;
 import io.patron.loyalty.earning.Bought;
-import io.patron.loyalty.earning.Customer;
 import io.patron.loyalty.earning.Decision;
 import io.patron.loyalty.earning.Occasion;
 import io.patron.loyalty.earning.OrderEarning;
-import io.patron.loyalty.earning.OrderFacts;
+import io.patron.loyalty.earning.OrderTold;
 import io.patron.loyalty.earning.Worth;
 import io.patron.loyalty.product.Product;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
@@ -71,13 +69,15 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
     private Occasion occasion(Order order, Rules rules, Basket basket) {
         var at = order.paid().at();
         var customer = ruling.customer(member.ref().customerId());
-        var facts = customer.facts(at, rules.zone());
-        facts.put(OrderFacts.TOTAL_MINOR, FactValue.of(basket.amountMinor()));
-        facts.put(OrderFacts.PIECES, FactValue.of(basket.left().pieces()));
-        facts.put("member.orders", FactValue.of(member.state().orders()));
-        Customer.put(facts, "member.tier", member.state().tier());
-        Customer.put(facts, "order.channel", order.origin().source());
-        Customer.put(facts, "order.country", order.origin().country());
+        var told =
+                new OrderTold(
+                        basket.amountMinor(),
+                        basket.left().pieces(),
+                        order.origin().source(),
+                        order.origin().country(),
+                        member.state().tier(),
+                        member.state().orders());
+        var facts = told.facts(customer, at, rules.zone());
         var who = new Occasion.Who(book.programme().id(), member.ref().id());
         return new Occasion(order.businessKey(), who, at, rules.zone(), facts);
     }

@@ -5,6 +5,7 @@ import io.patron.conditions.Condition;
 import io.patron.conditions.ConditionParser;
 import io.patron.conditions.FactCatalogue;
 import io.patron.conditions.ParseResult;
+import io.patron.kit.problem.Fault;
 import io.patron.loyalty.earning.Caps;
 import io.patron.loyalty.earning.LineChoice;
 import io.patron.loyalty.earning.OrderFacts;
@@ -52,6 +53,13 @@ final class RuleParser {
         var rule = parser.rule(version);
         parser.faults.refuseAny();
         return rule;
+    }
+
+    /** Every fault of a document; none when it can be used. */
+    static List<Fault> faults(RuleDocument document, WalletPlan plan) {
+        var parser = new RuleParser(document, plan);
+        parser.rule(new Version(new UUID(0, 0), 1, Instant.EPOCH));
+        return parser.faults.found();
     }
 
     private PointsRule rule(Version version) {

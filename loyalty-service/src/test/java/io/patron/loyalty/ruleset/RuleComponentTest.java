@@ -89,7 +89,7 @@ class RuleComponentTest {
 
     @Test
     void aRuleGivesIsExplainedAndTakenBackByLine() {
-        programme("SEK");
+        programme("BRL");
         create(
                         document(
                                 """
@@ -125,10 +125,10 @@ class RuleComponentTest {
 
     @Test
     void everyFaultIsTold() {
-        programme("EUR");
+        programme("INR");
         create(
                         """
-                        {"programme": "rules-eur", "key": "Not a key", "for": "ACT", "effectiveUntil": "soon",
+                        {"programme": "rules-inr", "key": "Not a key", "for": "ACT", "effectiveUntil": "soon",
                          "when": {"fact": "member.teir", "op": "eq", "value": "gold"},
                          "effect": {"kind": "MULTIPLIER", "factor": "1"}, "wallet": "gems", "caps": {"perDay": 0}}
                         """)
@@ -150,7 +150,7 @@ class RuleComponentTest {
 
     @Test
     void versionsFollowEachOtherAndAFileIsAppliedAgain() {
-        programme("NOK");
+        programme("RON");
         var fixed =
                 document(
                         "\"for\": \"ORDER\", \"effect\": {\"kind\": \"FIXED\", \"points\":"
@@ -199,7 +199,7 @@ class RuleComponentTest {
 
     @Test
     void segmentsCountAsTheyWereAtTheTime() {
-        programme("DKK");
+        programme("TRY");
         create(
                         document(
                                 """
@@ -232,7 +232,7 @@ class RuleComponentTest {
 
     @Test
     void actsEarnOnceAndStreaksCountDays() {
-        programme("CHF");
+        programme("MXN");
         create(
                         document(
                                 """
