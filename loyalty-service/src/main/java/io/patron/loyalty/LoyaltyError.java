@@ -10,6 +10,7 @@ public enum LoyaltyError implements ErrorCode {
     SIMULATION_ENDED(409, "The simulation has ended."),
     EVALUATION_RUNNING(409, "The programme's tiers are being evaluated now."),
     IN_ANOTHER_HOUSEHOLD(409, "A customer shares the pool of one household at a time."),
+    REVIEW_DECIDED(409, "The case has been decided."),
     APPROVAL_DECIDED(409, "The request has been decided."),
     FOUR_EYES(403, "Whoever asked for it cannot approve it."),
     RESERVATION_ENDED(409, "The reservation has ended; it can end once."),

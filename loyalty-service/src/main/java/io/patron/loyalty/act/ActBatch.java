@@ -100,11 +100,18 @@ final class ActBatch {
         var set = known.sets().getOrDefault(item.book().programme().id(), RuleSet.EMPTY);
         var given = ActEarning.decide(occasion, act, set.inForce(at), known.quotas());
         done.add(day);
-        given.points().forEach((wallet, points) -> post(item, member, wallet, given));
+        List<Verdict.Held> held = new ArrayList<>();
+        given.points()
+                .forEach((wallet, points) -> {
+                    var lot = post(item, member, wallet, given);
+                    if (given.held().contains(wallet)) {
+                        held.add(new Verdict.Held(lot, wallet, points));
+                    }
+                });
         var sum = given.points().values().stream().mapToLong(points -> points).sum();
         recorded.add(new Recorded(item, member.ref().id(), sum));
         if (!given.outcomes().isEmpty()) {
-            verdicts.add(new Verdict(occasion, given.outcomes()));
+            verdicts.add(new Verdict(occasion, given.outcomes(), held));
         }
     }
 
@@ -115,6 +122,8 @@ final class ActBatch {
         facts.put("act.name", FactValue.of(what.name()));
         facts.put("act.quantity", FactValue.of(item.act().quantity()));
         facts.put("act.channel", FactValue.of(what.channel()));
+        var self = item.act().customerId().equals(item.act().other());
+        facts.put("act.namesSelf", FactValue.of(self));
         facts.put("member.orders", FactValue.of(member.state().orders()));
         Customer.put(facts, "member.tier", member.state().tier());
         var who = new Occasion.Who(item.book().programme().id(), member.ref().id());
@@ -122,25 +131,26 @@ final class ActBatch {
         return new Occasion(event, who, what.at(), rules.zone(), facts);
     }
 
-    private void post(Item item, Member member, String wallet, ActEarning.Given given) {
+    private UUID post(Item item, Member member, String wallet, ActEarning.Given given) {
         var what = item.act().what();
         var rules = item.book().inForce(what.at());
         var points = given.points().getOrDefault(wallet, 0L);
-        var terms =
+        var own =
                 rules.plan()
                         .find(wallet)
                         .map(plan -> EarnedTerms.of(rules, plan, what.at()))
                         .orElseThrow();
+        var terms = given.held().contains(wallet) ? EarnedTerms.held(own) : own;
+        var lot = Ids.next();
         member.advance(item.book(), wallet, now);
-        var step =
-                member.wallet(wallet)
-                        .issue(Kind.REWARD, Ids.next(), terms, Bucket.ISSUED, points, now);
+        var step = member.wallet(wallet).issue(Kind.REWARD, lot, terms, Bucket.ISSUED, points, now);
         var inputs = new LinkedHashMap<String, Object>();
         inputs.put("act", what.name());
         inputs.put("quantity", item.act().quantity().toPlainString());
         inputs.put("rules", in(wallet, given.outcomes()));
         var cause = new Cause(what.activityId().toString(), rules.version(), what.at(), inputs);
         member.post(item.book(), cause, step);
+        return lot;
     }
 
     private static List<Outcome> in(String wallet, List<Outcome> outcomes) {

@@ -3,6 +3,7 @@ package io.patron.loyalty.earning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Decides what rules give for an act that is no purchase. */
 public final class ActEarning {
@@ -20,11 +21,13 @@ public final class ActEarning {
      * What is given.
      *
      * @param points by wallet, &gt; 0
+     * @param held wallets whose points wait for somebody to look at them
      */
-    public record Given(Map<String, Long> points, List<Outcome> outcomes) {
+    public record Given(Map<String, Long> points, List<Outcome> outcomes, Set<String> held) {
         public Given {
             points = Map.copyOf(points);
             outcomes = List.copyOf(outcomes);
+            held = Set.copyOf(held);
         }
     }
 
@@ -44,7 +47,7 @@ public final class ActEarning {
                         points.merge(rule.wallet(), granted, Math::addExact);
                     }
                 });
-        return new Given(points, judgement.outcomes());
+        return new Given(points, judgement.outcomes(), judgement.held());
     }
 
     private static boolean isFor(PointsRule rule, Act act) {

@@ -15,6 +15,7 @@ final class Judgement {
     private final Occasion occasion;
     private final Quotas quotas;
     private final Set<String> groups = new HashSet<>();
+    private final Set<String> held = new HashSet<>();
     private final List<Outcome> outcomes = new ArrayList<>();
 
     Judgement(Occasion occasion, Quotas quotas) {
@@ -24,6 +25,11 @@ final class Judgement {
 
     List<Outcome> outcomes() {
         return List.copyOf(outcomes);
+    }
+
+    /** Wallets in which a rule gave points that wait for somebody to look at them. */
+    Set<String> held() {
+        return Set.copyOf(held);
     }
 
     /** Whether a rule's condition, cooldown and group let it give something. */
@@ -68,6 +74,9 @@ final class Judgement {
                 new Outcome(rule.ref(), state, rule.wallet(), points, wanted, cuts, values(rule)));
         if (points > 0) {
             quotas.take(rule, occasion, points);
+            if (rule.placement().held()) {
+                held.add(rule.wallet());
+            }
             if (rule.placement().group() != null) {
                 groups.add(rule.placement().group());
             }

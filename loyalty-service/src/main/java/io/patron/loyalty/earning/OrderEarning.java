@@ -53,7 +53,7 @@ public final class OrderEarning {
         var earning = new OrderEarning(occasion, bought, rates, quotas);
         concerned.stream().filter(OrderEarning::excludes).forEach(earning::exclude);
         concerned.stream().filter(rule -> !excludes(rule)).forEach(earning::apply);
-        return new Decision(earning.worths, earning.judgement.outcomes());
+        return new Decision(earning.worths, earning.judgement.outcomes(), earning.judgement.held());
     }
 
     private static boolean excludes(PointsRule rule) {

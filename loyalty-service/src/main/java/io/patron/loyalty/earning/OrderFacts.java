@@ -23,6 +23,8 @@ public final class OrderFacts {
                     new FactDefinition("order.country", TEXT, "Where it was shipped to"),
                     new FactDefinition("act.name", TEXT, "The name of the act"),
                     new FactDefinition("act.quantity", NUMBER, "The act's quantity, 1 if not told"),
+                    new FactDefinition(
+                            "act.namesSelf", BOOLEAN, "Names its own customer as the other one"),
                     new FactDefinition("act.channel", TEXT, "The source that told of the act"),
                     new FactDefinition("member.tier", TEXT, "The key of the member's tier"),
                     new FactDefinition("member.orders", NUMBER, "Orders rewarded before"),

@@ -5,12 +5,10 @@ import io.patron.conditions.Condition;
 import io.patron.conditions.Condition.All;
 import io.patron.conditions.Condition.Any;
 import io.patron.conditions.Condition.Comparison;
-import io.patron.conditions.ConditionParser;
-import io.patron.conditions.FactValue;
 import io.patron.conditions.Facts;
 import io.patron.conditions.Operand;
 import io.patron.conditions.Operator;
-import io.patron.conditions.ParseResult;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,22 +62,26 @@ final class Residue {
         };
     }
 
-    /** Whether what is left is still large enough. */
+    /** Whether what is left is still large enough. The bounds are as {@link #of} gave them. */
     static boolean holds(@Nullable JsonNode bounds, Left left) {
         if (bounds == null || bounds.isNull()) {
             return true;
         }
-        Facts facts =
-                name ->
-                        switch (name) {
-                            case OrderFacts.TOTAL_MINOR -> FactValue.of(left.totalMinor());
-                            case OrderFacts.PIECES -> FactValue.of(left.pieces());
-                            default -> null;
-                        };
-        return switch (ConditionParser.parse(bounds, OrderFacts.CATALOGUE)) {
-            case ParseResult.Parsed(var condition) -> condition.holds(facts, Instant.EPOCH);
-            case ParseResult.Rejected(var faults) ->
-                    throw new IllegalStateException("A kept condition: " + faults.getFirst());
-        };
+        if (bounds.has("fact")) {
+            var value = BigDecimal.valueOf(value(bounds.get("fact").asText(), left));
+            var compared = value.compareTo(bounds.get("value").decimalValue());
+            return bounds.get("op").asText().equals("gt") ? compared > 0 : compared >= 0;
+        }
+        var all = bounds.has("all");
+        for (var part : bounds.get(all ? "all" : "any")) {
+            if (holds(part, left) != all) {
+                return !all;
+            }
+        }
+        return all;
+    }
+
+    private static long value(String fact, Left left) {
+        return fact.equals(OrderFacts.TOTAL_MINOR) ? left.totalMinor() : left.pieces();
     }
 }

@@ -59,7 +59,7 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
                         rules.version(),
                         grants,
                         order.origin());
-        return new Rewarded(placed, verdict(occasion, decision));
+        return new Rewarded(placed, verdict(occasion, decision, grants));
     }
 
     private static long byRules(Decision decision) {
@@ -110,11 +110,18 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
                 line.amountMinor());
     }
 
-    private static Optional<Verdict> verdict(Occasion occasion, Decision decision) {
+    private static Optional<Verdict> verdict(
+            Occasion occasion, Decision decision, List<Grant> grants) {
         if (decision.outcomes().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Verdict(occasion, decision.outcomes()));
+        List<Verdict.Held> held = new ArrayList<>();
+        for (var grant : grants) {
+            if (grant.lot() != null && decision.held().contains(grant.wallet())) {
+                held.add(new Verdict.Held(grant.lot(), grant.wallet(), grant.granted()));
+            }
+        }
+        return Optional.of(new Verdict(occasion, decision.outcomes(), held));
     }
 
     private Optional<Grant> grant(Order order, Rules rules, WalletRules wallet, Decision decision) {
@@ -126,7 +133,8 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
         var paid = order.paid();
         var lot = Ids.next();
         member.advance(book, wallet.key(), now);
-        var terms = EarnedTerms.of(rules, wallet, paid.at());
+        var own = EarnedTerms.of(rules, wallet, paid.at());
+        var terms = decision.held().contains(wallet.key()) ? EarnedTerms.held(own) : own;
         var step =
                 member.wallet(wallet.key())
                         .issue(Kind.EARN, lot, terms, Bucket.ISSUED, points.getAsLong(), now);

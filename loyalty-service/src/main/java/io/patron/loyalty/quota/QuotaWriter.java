@@ -1,6 +1,7 @@
 package io.patron.loyalty.quota;
 
 import io.patron.kit.document.StoredJson;
+import io.patron.kit.time.Ids;
 import io.patron.loyalty.earning.Quotas;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -39,6 +40,12 @@ public class QuotaWriter {
                 as d (programme, event, member, occurred, facts, outcomes)
             """;
 
+    private static final String REVIEWS =
+            """
+            insert into review (id, programme_id, member_id, event, lot_id, wallet, points, occurred_at, created_at,
+                state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'WAITING')
+            """;
+
     private final StoredJson json;
     private final Clock clock;
 
@@ -50,7 +57,8 @@ public class QuotaWriter {
     public Uni<Void> save(SqlConnection tx, Quotas quotas, List<Verdict> verdicts) {
         return grants(tx, quotas.taken())
                 .chain(() -> used(tx, quotas))
-                .chain(() -> decisions(tx, verdicts));
+                .chain(() -> decisions(tx, verdicts))
+                .chain(() -> reviews(tx, verdicts));
     }
 
     private static Uni<Void> grants(SqlConnection tx, List<Quotas.Grant> grants) {
@@ -77,6 +85,27 @@ public class QuotaWriter {
                 .execute(row)
                 .chain(() -> tx.preparedQuery(LIABILITY).execute(row))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> reviews(SqlConnection tx, List<Verdict> verdicts) {
+        var cases = verdicts.stream().flatMap(v -> v.held().stream().map(h -> row(v, h))).toList();
+        return cases.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(REVIEWS).executeBatch(cases).replaceWithVoid();
+    }
+
+    private Tuple row(Verdict verdict, Verdict.Held held) {
+        var occasion = verdict.occasion();
+        return Tuple.tuple()
+                .addUUID(Ids.next())
+                .addUUID(occasion.who().programmeId())
+                .addUUID(occasion.who().memberId())
+                .addString(occasion.event())
+                .addUUID(held.lotId())
+                .addString(held.wallet())
+                .addLong(held.points())
+                .addOffsetDateTime(utc(occasion.at()))
+                .addOffsetDateTime(utc(clock.instant()));
     }
 
     private Uni<Void> decisions(SqlConnection tx, List<Verdict> verdicts) {
