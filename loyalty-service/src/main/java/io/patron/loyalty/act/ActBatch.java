@@ -100,6 +100,15 @@ final class ActBatch {
         var set = known.sets().getOrDefault(item.book().programme().id(), RuleSet.EMPTY);
         var given = ActEarning.decide(occasion, act, set.inForce(at), known.quotas());
         done.add(day);
+        var held = postAll(item, member, given);
+        var sum = given.points().values().stream().mapToLong(points -> points).sum();
+        recorded.add(new Recorded(item, member.ref().id(), sum));
+        if (!given.outcomes().isEmpty()) {
+            verdicts.add(new Verdict(occasion, given.outcomes(), held));
+        }
+    }
+
+    private List<Verdict.Held> postAll(Item item, Member member, ActEarning.Given given) {
         List<Verdict.Held> held = new ArrayList<>();
         given.points()
                 .forEach((wallet, points) -> {
@@ -108,11 +117,7 @@ final class ActBatch {
                         held.add(new Verdict.Held(lot, wallet, points));
                     }
                 });
-        var sum = given.points().values().stream().mapToLong(points -> points).sum();
-        recorded.add(new Recorded(item, member.ref().id(), sum));
-        if (!given.outcomes().isEmpty()) {
-            verdicts.add(new Verdict(occasion, given.outcomes(), held));
-        }
+        return held;
     }
 
     private Occasion occasion(Item item, Member member, Rules rules) {

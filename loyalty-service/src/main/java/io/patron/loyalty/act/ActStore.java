@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Table {@code act}. */
 @ApplicationScoped
@@ -95,37 +97,27 @@ class ActStore {
     }
 
     Uni<Void> insert(SqlConnection tx, List<ActBatch.Recorded> acts) {
+        var what = acts.stream().map(a -> a.item().act().what()).toList();
         var row =
                 Tuple.tuple()
                         .addArrayOfUUID(
-                                acts.stream()
-                                        .map(a -> a.item().book().programme().id())
-                                        .toArray(UUID[]::new))
-                        .addArrayOfUUID(
-                                acts.stream()
-                                        .map(a -> a.item().act().what().activityId())
-                                        .toArray(UUID[]::new))
-                        .addArrayOfUUID(
-                                acts.stream().map(ActBatch.Recorded::memberId).toArray(UUID[]::new))
-                        .addArrayOfString(
-                                acts.stream()
-                                        .map(a -> a.item().act().what().name())
-                                        .toArray(String[]::new))
+                                array(acts, a -> a.item().book().programme().id(), UUID[]::new))
+                        .addArrayOfUUID(array(what, ToldAct.What::activityId, UUID[]::new))
+                        .addArrayOfUUID(array(acts, ActBatch.Recorded::memberId, UUID[]::new))
+                        .addArrayOfString(array(what, ToldAct.What::name, String[]::new))
                         .addArrayOfBigDecimal(
-                                acts.stream()
-                                        .map(a -> a.item().act().quantity())
-                                        .toArray(BigDecimal[]::new))
-                        .addArrayOfString(
-                                acts.stream()
-                                        .map(a -> a.item().act().what().channel())
-                                        .toArray(String[]::new))
+                                array(acts, a -> a.item().act().quantity(), BigDecimal[]::new))
+                        .addArrayOfString(array(what, ToldAct.What::channel, String[]::new))
                         .addArrayOfOffsetDateTime(
-                                acts.stream()
-                                        .map(a ->
-                                                a.item().act().what().at().atOffset(ZoneOffset.UTC))
-                                        .toArray(OffsetDateTime[]::new))
-                        .addArrayOfLong(
-                                acts.stream().map(ActBatch.Recorded::granted).toArray(Long[]::new));
+                                array(
+                                        what,
+                                        w -> w.at().atOffset(ZoneOffset.UTC),
+                                        OffsetDateTime[]::new))
+                        .addArrayOfLong(array(acts, ActBatch.Recorded::granted, Long[]::new));
         return tx.preparedQuery(INSERT).execute(row).replaceWithVoid();
+    }
+
+    private static <T, R> R[] array(List<T> list, Function<T, R> value, IntFunction<R[]> make) {
+        return list.stream().map(value).toArray(make);
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an order was made of.
@@ -11,8 +12,14 @@ import java.util.List;
  * @param articles together at most the total
  * @param totalMinor what was paid, in minor units
  * @param exponent decimals of the currency
+ * @param mostPoints that the order's margin can bear, in all wallets; null for no limit
  */
-public record Bought(List<Article> articles, long totalMinor, int exponent) {
+public record Bought(
+        List<Article> articles, long totalMinor, int exponent, @Nullable Long mostPoints) {
+
+    public Bought(List<Article> articles, long totalMinor, int exponent) {
+        this(articles, totalMinor, exponent, null);
+    }
 
     public Bought {
         articles = List.copyOf(articles);

@@ -17,10 +17,16 @@ final class Judgement {
     private final Set<String> groups = new HashSet<>();
     private final Set<String> held = new HashSet<>();
     private final List<Outcome> outcomes = new ArrayList<>();
+    private @Nullable Long bearable;
 
     Judgement(Occasion occasion, Quotas quotas) {
         this.occasion = occasion;
         this.quotas = quotas;
+    }
+
+    /** From here on rules give no more points than this: what the order's margin can bear. */
+    void bear(long points) {
+        bearable = Math.max(0, points);
     }
 
     List<Outcome> outcomes() {
@@ -67,13 +73,14 @@ final class Judgement {
             none(rule, State.GAVE_NOTHING);
             return 0;
         }
-        var cuts = quotas.cuts(rule, occasion, wanted);
+        var cuts = cuts(rule, wanted);
         var points = cuts.stream().mapToLong(Cut::left).min().orElse(wanted);
         var state = points > 0 ? State.APPLIED : spent(cuts);
         outcomes.add(
                 new Outcome(rule.ref(), state, rule.wallet(), points, wanted, cuts, values(rule)));
         if (points > 0) {
             quotas.take(rule, occasion, points);
+            bearable = bearable == null ? null : bearable - points;
             if (rule.placement().held()) {
                 held.add(rule.wallet());
             }
@@ -86,7 +93,15 @@ final class Judgement {
 
     /** Whether the limits leave anything. */
     boolean hasRoom(PointsRule rule) {
-        return quotas.cuts(rule, occasion, 1).isEmpty();
+        return cuts(rule, 1).isEmpty();
+    }
+
+    private List<Cut> cuts(PointsRule rule, long wanted) {
+        var cuts = new ArrayList<>(quotas.cuts(rule, occasion, wanted));
+        if (bearable != null && bearable < wanted) {
+            cuts.add(new Cut("margin", bearable));
+        }
+        return cuts;
     }
 
     private static State spent(List<Cut> cuts) {

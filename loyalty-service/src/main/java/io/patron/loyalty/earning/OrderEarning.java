@@ -52,8 +52,17 @@ public final class OrderEarning {
         }
         var earning = new OrderEarning(occasion, bought, rates, quotas);
         concerned.stream().filter(OrderEarning::excludes).forEach(earning::exclude);
+        earning.guard();
         concerned.stream().filter(rule -> !excludes(rule)).forEach(earning::apply);
         return new Decision(earning.worths, earning.judgement.outcomes(), earning.judgement.held());
+    }
+
+    /** What the margin can bear beside the programme's own points, which do not give way. */
+    private void guard() {
+        if (bought.mostPoints() != null) {
+            var own = rates.keySet().stream().mapToLong(w -> worth(w).multiplied(whole)).sum();
+            judgement.bear(bought.mostPoints() - own);
+        }
     }
 
     private static boolean excludes(PointsRule rule) {

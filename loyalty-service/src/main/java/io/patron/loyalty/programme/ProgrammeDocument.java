@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
     "expiryNoticeDays",
     "reservationMinutes",
     "approvalAbove",
-    "liabilityLimit"
+    "liabilityLimit",
+    "marginGuard"
 })
 @Schema(description = "A programme: how points are earned and taken back, and the tiers")
 public class ProgrammeDocument {
@@ -111,6 +112,21 @@ public class ProgrammeDocument {
                             + " the programme's own earning goes on; left out: no limit",
             examples = "50000000")
     public @Nullable Long liabilityLimit;
+
+    @Schema(description = "What an order has to leave; earning rules give way. Left out: nothing")
+    public @Nullable Margin marginGuard;
+
+    /** Paid − cost of the goods − cost of the points stays at or over a share of what was paid. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Margin(
+            @Schema(description = "Decimal text, 0 to 100", examples = "20", required = true)
+                    @Nullable String floorPercent,
+            @Schema(
+                            description = "What a point costs, minor units, decimal text",
+                            examples = "0.5",
+                            required = true)
+                    @Nullable String pointValueMinor) {}
 
     /** Points = round(order total in major units × pointsPerUnit). */
     @RegisterForReflection

@@ -94,8 +94,31 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
             }
         }
         var articles = basket.lines().stream().map(this::article).toList();
-        var bought = new Bought(articles, basket.amountMinor(), rules.earning().exponent());
+        var bought =
+                new Bought(
+                        articles,
+                        basket.amountMinor(),
+                        rules.earning().exponent(),
+                        bearable(rules, basket));
         return OrderEarning.decide(occasion, bought, rates, inForce, ruling.quotas());
+    }
+
+    /** Null without a guard, and where the cost of some product is not known. */
+    private @Nullable Long bearable(Rules rules, Basket basket) {
+        var guard = rules.plan().limits().margin();
+        if (guard == null) {
+            return null;
+        }
+        var cost = 0L;
+        for (var line : basket.lines()) {
+            var key = new Product.Key(book.programme().currency(), line.sku());
+            var product = ruling.products().get(key);
+            if (product == null || product.costMinor() == null) {
+                return null;
+            }
+            cost = Math.addExact(cost, Math.multiplyExact(product.costMinor(), line.pieces()));
+        }
+        return guard.mostPoints(basket.amountMinor(), cost);
     }
 
     private Article article(Basket.Line line) {

@@ -155,35 +155,48 @@ class PastReader {
         return json.read(row.getString("line_text"), JsonNode.class);
     }
 
-    private PastOrder order(Row row, String currency, Map<Product.Key, Product> products) {
-        List<Article> articles = new ArrayList<>();
-        List<Left.Line> left = new ArrayList<>();
-        var rest = row.getLong("amount_minor");
-        var named = 0L;
-        var costed = 0L;
-        var cost = 0L;
-        for (var line : lines(row)) {
-            var sku = line.path("sku").asText();
-            var product = products.get(new Product.Key(currency, sku));
+    /** The lines of an order, what is left of them, and what that cost. */
+    private static final class Lines {
+        final List<Article> articles = new ArrayList<>();
+        final List<Left.Line> left = new ArrayList<>();
+        long rest;
+        long named;
+        long costed;
+        long cost;
+
+        void add(JsonNode line, @Nullable Product product) {
             var article = article(line, product);
-            var kept = article.amountMinor() - line.path("refundedMinor").asLong();
+            var paid = article.amountMinor();
+            var kept = paid - line.path("refundedMinor").asLong();
             articles.add(article);
-            left.add(new Left.Line(article.pieces(), article.amountMinor(), kept));
-            rest -= article.amountMinor();
-            named += article.amountMinor() - kept;
-            if (product != null && product.costMinor() != null && article.amountMinor() > 0) {
+            left.add(new Left.Line(article.pieces(), paid, kept));
+            rest -= paid;
+            named += paid - kept;
+            if (product != null && product.costMinor() != null && paid > 0) {
                 costed += kept;
-                cost += product.costMinor() * article.pieces() * kept / article.amountMinor();
+                cost += product.costMinor() * article.pieces() * kept / paid;
             }
         }
-        left.add(new Left.Line(0, rest, rest));
+    }
+
+    private PastOrder order(Row row, String currency, Map<Product.Key, Product> products) {
+        var lines = new Lines();
+        lines.rest = row.getLong("amount_minor");
+        for (var line : lines(row)) {
+            lines.add(line, products.get(new Product.Key(currency, line.path("sku").asText())));
+        }
+        lines.left.add(new Left.Line(0, lines.rest, lines.rest));
         return new PastOrder(
                 row.getString("order_id"),
                 row.getOffsetDateTime("occurred_at").toInstant(),
                 row.getLong("amount_minor"),
-                articles,
-                new Left(left, row.getLong("refunded_minor") - named),
-                new Told(row.getString("source"), row.getString("country"), costed, cost),
+                lines.articles,
+                new Left(lines.left, row.getLong("refunded_minor") - lines.named),
+                new Told(
+                        row.getString("source"),
+                        row.getString("country"),
+                        lines.costed,
+                        lines.cost),
                 row.getLong("granted") - row.getLong("reversed"));
     }
 

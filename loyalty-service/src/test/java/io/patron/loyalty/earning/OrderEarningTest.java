@@ -10,6 +10,7 @@ import static io.patron.loyalty.earning.RuleSamples.times;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.patron.loyalty.earning.Outcome.State;
+import io.patron.loyalty.rule.MarginGuard;
 import io.patron.loyalty.rule.Rounding;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -150,6 +151,20 @@ class OrderEarningTest {
         assertEquals(State.COOLDOWN, state(later));
         assertEquals(State.COOLDOWN, state(before));
         assertEquals(State.APPLIED, state(enough));
+    }
+
+    @Test
+    void rulesGiveWayToTheMargin() {
+        var guard = new MarginGuard(BigDecimal.TEN, new BigDecimal("5"));
+        // 2550 − 2000 − 255 bears 59 points of 5, of which the programme's own are 25
+        var most = guard.mostPoints(2_550, 2_000);
+        var guarded = new Bought(ORDER.articles(), 2_550, 2, most);
+
+        var decision = decide(guarded, Quotas.none(), caps("gift", Caps.NONE));
+
+        assertEquals(59, points(guarded, decision));
+        assertEquals(List.of(new Outcome.Cut("margin", 34)), decision.outcomes().getFirst().cuts());
+        assertEquals(0, guard.mostPoints(1_000, 950));
     }
 
     @Test

@@ -75,19 +75,8 @@ class SimulationComponentTest {
 
     @Test
     void aDraftTellsWhatItWouldHaveGivenAndChangesNothing() {
-        Shop.programme("tried", "UYU");
         var tea = UUID.randomUUID();
-        var cup = UUID.randomUUID();
-        order(tea, 60_000, 0);
-        order(cup, 0, 2_000);
-        Shop.awaitTransactions(tea, 1);
-        Shop.awaitTransactions(cup, 1);
-        var back =
-                """
-                {"customerId": "%s", "refundId": "Q%s", "currency": "UYU", "lines": [{"sku": "T", "amountMinor": 30000}]}
-                """
-                        .formatted(tea, tea);
-        post("/v1/orders/S" + tea + "/returns", back).then().statusCode(201);
+        twoOrdersAndAReturn(tea, UUID.randomUUID());
 
         var same = simulated(body(""));
         var result = simulated(body(DOUBLE_TEA));
@@ -105,6 +94,20 @@ class SimulationComponentTest {
         assertEquals(1, result.getInt("result.tiers.'silver → silver'"));
         assertEquals(300, Shop.wallet(tea).getLong("points.available"));
         Shop.verify();
+    }
+
+    private void twoOrdersAndAReturn(UUID tea, UUID cup) {
+        Shop.programme("tried", "UYU");
+        order(tea, 60_000, 0);
+        order(cup, 0, 2_000);
+        Shop.awaitTransactions(tea, 1);
+        Shop.awaitTransactions(cup, 1);
+        var back =
+                """
+                {"customerId": "%s", "refundId": "Q%s", "currency": "UYU", "lines": [{"sku": "T", "amountMinor": 30000}]}
+                """
+                        .formatted(tea, tea);
+        post("/v1/orders/S" + tea + "/returns", back).then().statusCode(201);
     }
 
     @Test
