@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * How many points members hold, for programmes with a limit on it. Grants are added under the row's
- * lock, so that none goes over the limit; spending and expiry are noticed with the next count. So
- * what is kept is never below what is held.
+ * How many points members hold, for programmes with a limit on it. What earning rules grant is
+ * added under the row's lock, so that they never go over the limit together; what members get
+ * otherwise, spend and lose is noticed with the next count.
  */
 @ApplicationScoped
 public class LiabilityStore {
