@@ -3,11 +3,9 @@ package io.patron.loyalty.programme;
 import io.patron.loyalty.rule.Activation;
 import io.patron.loyalty.rule.EarningRule;
 import io.patron.loyalty.rule.Expiry;
-import io.patron.loyalty.rule.MarginGuard;
 import io.patron.loyalty.rule.WalletKind;
 import io.patron.loyalty.rule.WalletPlan;
 import io.patron.loyalty.rule.WalletRules;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.MonthDay;
 import java.time.Period;
@@ -87,39 +85,8 @@ final class WalletPlanParser {
                 "/liabilityLimit",
                 "invalid-value",
                 "The limit is 0 or more points.");
-        return new WalletPlan.Limits(window, notice, hold, above, most, margin());
-    }
-
-    private @Nullable MarginGuard margin() {
-        var guard = document.marginGuard;
-        if (guard == null) {
-            return null;
-        }
-        var floor = decimal(guard.floorPercent(), "/marginGuard/floorPercent");
-        var value = decimal(guard.pointValueMinor(), "/marginGuard/pointValueMinor");
-        faults.demand(
-                floor.compareTo(BigDecimal.valueOf(100)) <= 0,
-                "/marginGuard/floorPercent",
-                "invalid-value",
-                "The floor is at most 100 percent.");
-        faults.demand(
-                value.signum() > 0,
-                "/marginGuard/pointValueMinor",
-                "invalid-value",
-                "A point costs over 0.");
-        return new MarginGuard(floor, value);
-    }
-
-    private BigDecimal decimal(@Nullable String text, String pointer) {
-        var wanted = "A decimal text of at most 9 digits and 6 decimals.";
-        return faults.read(text, pointer, WalletPlanParser::decimal, wanted).orElse(BigDecimal.ONE);
-    }
-
-    private static BigDecimal decimal(String text) {
-        if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,6})?")) {
-            throw new IllegalArgumentException(text);
-        }
-        return new BigDecimal(text);
+        var margin = new MarginGuardParser(faults).guard(document.marginGuard);
+        return new WalletPlan.Limits(window, notice, hold, above, most, margin);
     }
 
     private int days(@Nullable Integer days, String pointer, int usual) {
