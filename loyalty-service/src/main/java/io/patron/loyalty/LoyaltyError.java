@@ -5,8 +5,12 @@ import io.patron.kit.problem.ErrorCode;
 /** The errors of this service beside the common ones. */
 public enum LoyaltyError implements ErrorCode {
     PROGRAMME_EXISTS(409, "There is a programme with this key or this currency."),
+    RULE_EXISTS(409, "The programme has a rule with this key."),
+    RULE_RETIRED(409, "The rule is retired; a rule with another key can take its place."),
+    SIMULATION_ENDED(409, "The simulation has ended."),
     EVALUATION_RUNNING(409, "The programme's tiers are being evaluated now."),
     IN_ANOTHER_HOUSEHOLD(409, "A customer shares the pool of one household at a time."),
+    REVIEW_DECIDED(409, "The case has been decided."),
     APPROVAL_DECIDED(409, "The request has been decided."),
     FOUR_EYES(403, "Whoever asked for it cannot approve it."),
     RESERVATION_ENDED(409, "The reservation has ended; it can end once."),

@@ -1,5 +1,6 @@
 package io.patron.loyalty.due;
 
+import io.patron.loyalty.quota.LiabilityStore;
 import io.patron.loyalty.reservation.TimeoutService;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -11,11 +12,17 @@ class DueSchedule {
     private final DueService due;
     private final NoticeService notices;
     private final TimeoutService timeouts;
+    private final LiabilityStore liability;
 
-    DueSchedule(DueService due, NoticeService notices, TimeoutService timeouts) {
+    DueSchedule(
+            DueService due,
+            NoticeService notices,
+            TimeoutService timeouts,
+            LiabilityStore liability) {
         this.due = due;
         this.notices = notices;
         this.timeouts = timeouts;
+        this.liability = liability;
     }
 
     @Scheduled(
@@ -23,6 +30,6 @@ class DueSchedule {
             delayed = "30s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return timeouts.run().chain(due::run).chain(notices::run);
+        return timeouts.run().chain(due::run).chain(notices::run).chain(liability::recount);
     }
 }

@@ -52,7 +52,7 @@ enum LedgerCheck {
                     transferred from wallet) w
                 full join (select wallet_id, sum(pending) as pending, sum(available) as available,
                         sum(reserved) as reserved, -sum(debt) as debt,
-                        -coalesce(sum(issuance) filter (where kind = 'EARN'), 0) as earned,
+                        -coalesce(sum(issuance) filter (where kind in ('EARN', 'REWARD')), 0) as earned,
                         coalesce(sum(issuance) filter (where kind = 'CLAWBACK'), 0) as clawed_back,
                         -coalesce(sum(issuance) filter (where kind = 'ADJUST'), 0) as adjusted,
                         sum(redemption) as spent, sum(breakage) as expired, -sum(transfer) as transferred

@@ -44,7 +44,12 @@ public class Rehearsal {
                 : idempotency.once(call.key(), call.scope(), call.body(), work);
     }
 
-    private Uni<Answer> rehearse(Function<SqlConnection, Uni<Answer>> work) {
+    /** Does what can be done again without harm, or only shows what it would do. */
+    public <T> Uni<T> unlessDry(boolean dryRun, Function<SqlConnection, Uni<T>> work) {
+        return dryRun ? rehearse(work) : pool.withTransaction(work);
+    }
+
+    private <T> Uni<T> rehearse(Function<SqlConnection, Uni<T>> work) {
         return pool.withConnection(connection ->
                 connection
                         .begin()

@@ -10,28 +10,28 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the faults of a document, so that all are told at once. */
-final class Faults {
+public final class Faults {
     private final List<Fault> found = new ArrayList<>();
 
-    void add(String pointer, String code, String message) {
+    public void add(String pointer, String code, String message) {
         found.add(Fault.at(pointer, code, message));
     }
 
     /** Notes a fault unless it holds. */
-    void demand(boolean holds, String pointer, String code, String message) {
+    public void demand(boolean holds, String pointer, String code, String message) {
         if (!holds) {
             add(pointer, code, message);
         }
     }
 
     /** The value where it is there; a missing one is a fault. */
-    <T> Optional<T> required(@Nullable T value, String pointer) {
+    public <T> Optional<T> required(@Nullable T value, String pointer) {
         demand(value != null, pointer, "required", "The field is missing.");
         return Optional.ofNullable(value);
     }
 
     /** The text read as something; a missing or unreadable one is a fault. */
-    <T> Optional<T> read(
+    public <T> Optional<T> read(
             @Nullable String text, String pointer, Function<String, T> reading, String wanted) {
         return required(text, pointer)
                 .flatMap(present -> {
@@ -44,11 +44,11 @@ final class Faults {
                 });
     }
 
-    List<Fault> found() {
+    public List<Fault> found() {
         return List.copyOf(found);
     }
 
-    void refuseAny() {
+    public void refuseAny() {
         if (!found.isEmpty()) {
             throw ProblemException.of(
                     CommonError.INVALID_REQUEST,

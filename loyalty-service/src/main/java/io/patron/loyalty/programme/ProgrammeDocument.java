@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
     "returnWindowDays",
     "expiryNoticeDays",
     "reservationMinutes",
-    "approvalAbove"
+    "approvalAbove",
+    "liabilityLimit",
+    "marginGuard"
 })
 @Schema(description = "A programme: how points are earned and taken back, and the tiers")
 public class ProgrammeDocument {
@@ -103,6 +105,28 @@ public class ProgrammeDocument {
                             + " out: none does",
             examples = "10000")
     public @Nullable Long approvalAbove;
+
+    @Schema(
+            description =
+                    "Points that members may hold together; above it earning rules give nothing,"
+                            + " the programme's own earning goes on; left out: no limit",
+            examples = "50000000")
+    public @Nullable Long liabilityLimit;
+
+    @Schema(description = "What an order has to leave; earning rules give way. Left out: nothing")
+    public @Nullable Margin marginGuard;
+
+    /** Paid − cost of the goods − cost of the points stays at or over a share of what was paid. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Margin(
+            @Schema(description = "Decimal text, 0 to 100", examples = "20", required = true)
+                    @Nullable String floorPercent,
+            @Schema(
+                            description = "What a point costs, minor units, decimal text",
+                            examples = "0.5",
+                            required = true)
+                    @Nullable String pointValueMinor) {}
 
     /** Points = round(order total in major units × pointsPerUnit). */
     @RegisterForReflection

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a programme's document into rules, or tells every fault with its JSON pointer. */
-final class ProgrammeParser {
+public final class ProgrammeParser {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_TIERS = 20;
     private static final int LONGEST_WINDOW = 3660;
@@ -49,7 +49,8 @@ final class ProgrammeParser {
      *
      * @throws ProblemException {@code invalid-request} with every fault
      */
-    static Rules parse(ProgrammeDocument document, int version, @Nullable Instant effectiveFrom) {
+    public static Rules parse(
+            ProgrammeDocument document, int version, @Nullable Instant effectiveFrom) {
         var parser = new ProgrammeParser(document);
         var rules = parser.rules(version, effectiveFrom);
         parser.faults.refuseAny();

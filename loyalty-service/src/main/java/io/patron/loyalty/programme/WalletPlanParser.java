@@ -79,7 +79,14 @@ final class WalletPlanParser {
                 "invalid-value",
                 "The limit is 0 or more points.");
         var hold = minutes == null ? usual.holdFor() : Duration.ofMinutes(minutes);
-        return new WalletPlan.Limits(window, notice, hold, above);
+        var most = document.liabilityLimit;
+        faults.demand(
+                most == null || most >= 0,
+                "/liabilityLimit",
+                "invalid-value",
+                "The limit is 0 or more points.");
+        var margin = new MarginGuardParser(faults).guard(document.marginGuard);
+        return new WalletPlan.Limits(window, notice, hold, above, most, margin);
     }
 
     private int days(@Nullable Integer days, String pointer, int usual) {

@@ -1,11 +1,14 @@
 package io.patron.loyalty.purchase;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.loyalty.earning.Left;
 import io.patron.loyalty.purchase.Purchase.Goods;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was bought with an order, and what has been returned of it. The outcome does not depend on
@@ -24,16 +27,37 @@ record Basket(long amountMinor, long unnamedMinor, List<Line> lines) {
 
     /** A product of an order; several lines of one product are one. */
     @RegisterForReflection
-    record Line(String sku, long amountMinor, long refundedMinor) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Line(
+            String sku,
+            long amountMinor,
+            long refundedMinor,
+            long pieces,
+            @Nullable String category) {
+        Line refunded(long minor) {
+            return new Line(sku, amountMinor, minor, pieces, category);
+        }
+
+        private static Line of(Goods goods) {
+            return new Line(goods.sku(), goods.amountMinor(), 0, goods.pieces(), goods.category());
+        }
+
+        private static Line sum(Line one, Line other) {
+            return new Line(
+                    one.sku(),
+                    Math.addExact(one.amountMinor(), other.amountMinor()),
+                    0,
+                    Math.addExact(one.pieces(), other.pieces()),
+                    one.category() == null ? other.category() : one.category());
+        }
+    }
 
     /** A basket of which nothing has been returned. */
     static Basket of(long amountMinor, List<Goods> goods) {
         var scaled = scaled(goods, amountMinor);
-        var bySku = new LinkedHashMap<String, Long>();
-        scaled.forEach(item -> bySku.merge(item.sku(), item.amountMinor(), Math::addExact));
-        List<Line> lines = new ArrayList<>();
-        bySku.forEach((sku, amount) -> lines.add(new Line(sku, amount, 0)));
-        return new Basket(amountMinor, 0, lines);
+        var bySku = new LinkedHashMap<String, Line>();
+        scaled.forEach(item -> bySku.merge(item.sku(), Line.of(item), Line::sum));
+        return new Basket(amountMinor, 0, List.copyOf(bySku.values()));
     }
 
     /** After a return. */
@@ -47,7 +71,7 @@ record Basket(long amountMinor, long unnamedMinor, List<Line> lines) {
                 unnamed -= item.amountMinor();
                 var refunded = Math.addExact(line.refundedMinor(), item.amountMinor());
                 var most = Math.min(refunded, line.amountMinor());
-                after.put(line.sku(), new Line(line.sku(), line.amountMinor(), most));
+                after.put(line.sku(), line.refunded(most));
             }
         }
         return new Basket(
@@ -63,6 +87,19 @@ record Basket(long amountMinor, long unnamedMinor, List<Line> lines) {
     /** What is left of the amount that was paid. */
     long leftMinor() {
         return Math.max(0, amountMinor - refundedMinor());
+    }
+
+    /** What is left of each line, and of what no line says. */
+    Left left() {
+        List<Left.Line> left = new ArrayList<>();
+        var rest = amountMinor;
+        for (var line : lines) {
+            var amount = line.amountMinor();
+            left.add(new Left.Line(line.pieces(), amount, amount - line.refundedMinor()));
+            rest -= amount;
+        }
+        left.add(new Left.Line(0, rest, rest));
+        return new Left(left, unnamedMinor);
     }
 
     /** Where lines come to more than was paid in all, a discount is spread over them. */
@@ -81,7 +118,7 @@ record Basket(long amountMinor, long unnamedMinor, List<Line> lines) {
                             .multiply(BigInteger.valueOf(amountMinor))
                             .divide(BigInteger.valueOf(sum))
                             .longValueExact();
-            scaled.add(new Goods(item.sku(), share - before));
+            scaled.add(new Goods(item.sku(), share - before, item.pieces(), item.category()));
             before = share;
         }
         return scaled;

@@ -1,5 +1,7 @@
 package io.patron.loyalty.purchase;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.loyalty.earning.Worth;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param reversed points due for refunds up to now, also those that were excused or waived; never
  *     above what was granted
  * @param excused how many of them had expired before, and were not taken again
+ * @param worth the rules as they were applied; null where the programme's own rate alone gave
  */
 @RegisterForReflection
-record Grant(String wallet, @Nullable UUID lot, long granted, long reversed, long excused) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Grant(
+        String wallet,
+        @Nullable UUID lot,
+        long granted,
+        long reversed,
+        long excused,
+        @Nullable Worth worth) {
 
     Grant after(long due, long excusedNow) {
-        return new Grant(wallet, lot, granted, reversed + due, excusedNow);
+        return new Grant(wallet, lot, granted, reversed + due, excusedNow, worth);
     }
 }

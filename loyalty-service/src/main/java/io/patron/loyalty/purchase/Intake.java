@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unrewarded purchases in a currency that has no programme
  */
-record Intake(List<Item> items, List<Purchase> unrewarded) {
+record Intake(RuleBooks books, List<Item> items, List<Purchase> unrewarded) {
 
     /** A purchase and a programme of its currency. */
     record Item(RuleBook book, Purchase purchase) {
@@ -48,7 +48,7 @@ record Intake(List<Item> items, List<Purchase> unrewarded) {
                 unrewarded.add(purchase);
             }
         }
-        return new Intake(List.copyOf(items), List.copyOf(unrewarded));
+        return new Intake(books, List.copyOf(items), List.copyOf(unrewarded));
     }
 
     /** The members concerned and the newest external id that was told of each. */

@@ -15,10 +15,27 @@ import java.util.UUID;
  * @param waiting refunds of the batch, and of its orders, that wait for their order
  * @param settled refunds of the batch that took effect before
  * @param spend of each member in the window, in minor units
+ * @param ruling what earning rules need to know
  */
 record Known(
         Map<MemberKey, Member> members,
         Map<PlacedOrder.Ref, PlacedOrder> orders,
         List<PendingRefund> waiting,
         Set<PlacedOrder.Ref> settled,
-        Map<UUID, Long> spend) {}
+        Map<UUID, Long> spend,
+        Ruling ruling) {
+
+    /** Where no rules are. */
+    Known(
+            Map<MemberKey, Member> members,
+            Map<PlacedOrder.Ref, PlacedOrder> orders,
+            List<PendingRefund> waiting,
+            Set<PlacedOrder.Ref> settled,
+            Map<UUID, Long> spend) {
+        this(members, orders, waiting, settled, spend, Ruling.none());
+    }
+
+    Known with(Ruling known) {
+        return new Known(members, orders, waiting, settled, spend, known);
+    }
+}

@@ -11,7 +11,13 @@ import java.util.UUID;
  * @param grants what it granted, for each wallet that it earned in
  */
 record PlacedOrder(
-        Ref ref, UUID memberId, Instant at, Basket basket, int ruleVersion, List<Grant> grants) {
+        Ref ref,
+        UUID memberId,
+        Instant at,
+        Basket basket,
+        int ruleVersion,
+        List<Grant> grants,
+        Purchase.Origin origin) {
 
     PlacedOrder {
         grants = List.copyOf(grants);
@@ -31,6 +37,6 @@ record PlacedOrder(
     }
 
     PlacedOrder after(Basket basketNow, List<Grant> grantsNow) {
-        return new PlacedOrder(ref, memberId, at, basketNow, ruleVersion, grantsNow);
+        return new PlacedOrder(ref, memberId, at, basketNow, ruleVersion, grantsNow, origin);
     }
 }

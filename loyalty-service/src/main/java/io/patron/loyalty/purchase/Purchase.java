@@ -1,5 +1,6 @@
 package io.patron.loyalty.purchase;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.patron.contracts.OrderCompleted;
 import io.patron.contracts.OrderFacts;
 import io.patron.contracts.OrderRefunded;
@@ -43,7 +44,12 @@ public sealed interface Purchase {
         static Paid of(OrderFacts facts, Instant at) {
             var goods =
                     facts.lines().stream()
-                            .map(line -> new Goods(line.sku(), line.amountMinor()))
+                            .map(line ->
+                                    new Goods(
+                                            line.sku(),
+                                            line.amountMinor(),
+                                            line.quantity(),
+                                            line.category()))
                             .toList();
             return new Paid(facts.currency(), facts.totalMinor(), at, goods);
         }
@@ -53,12 +59,28 @@ public sealed interface Purchase {
      * A line of an order or refund.
      *
      * @param amountMinor minor units, ≥ 0
+     * @param pieces how many
+     * @param category the product's at that time, where told
      */
     @RegisterForReflection
-    record Goods(String sku, long amountMinor) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Goods(String sku, long amountMinor, long pieces, @Nullable String category) {
+        public Goods(String sku, long amountMinor) {
+            this(sku, amountMinor, 1, null);
+        }
+    }
+
+    /** Where an order came from, as far as told: the source that told, and where it was shipped. */
+    record Origin(@Nullable String source, @Nullable String country) {
+        static final Origin UNKNOWN = new Origin(null, null);
+    }
 
     /** A completed order. */
-    record Order(Buyer buyer, String orderId, Paid paid) implements Purchase {
+    record Order(Buyer buyer, String orderId, Paid paid, Origin origin) implements Purchase {
+        public Order(Buyer buyer, String orderId, Paid paid) {
+            this(buyer, orderId, paid, Origin.UNKNOWN);
+        }
+
         @Override
         public String businessKey() {
             return Kind.EARN.businessKey(orderId);
@@ -82,7 +104,8 @@ public sealed interface Purchase {
                             new Order(
                                     new Buyer(e.customerId(), e.externalId()),
                                     e.orderId(),
-                                    Paid.of(e.order(), e.occurredAt())));
+                                    Paid.of(e.order(), e.occurredAt()),
+                                    new Origin(e.source(), e.order().country())));
             case OrderRefunded e ->
                     Optional.of(
                             new Refund(

@@ -6,8 +6,10 @@ import io.patron.loyalty.account.TierChange;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
 import io.patron.loyalty.purchase.Purchase.Order;
 import io.patron.loyalty.purchase.Purchase.Refund;
+import io.patron.loyalty.quota.Verdict;
 import io.patron.loyalty.rule.RuleBook;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +31,8 @@ final class PurchaseBatch {
     private final Map<Ref, PendingRefund> waiting = new LinkedHashMap<>();
     private final Set<Ref> settled;
     private final Map<UUID, Long> spend;
+    private final Ruling ruling;
+    private final List<Verdict> verdicts = new ArrayList<>();
     private final Map<Ref, PlacedOrder> changedOrders = new LinkedHashMap<>();
     private final Set<Ref> newlyWaiting = new LinkedHashSet<>();
     private final Set<Ref> noLongerWaiting = new LinkedHashSet<>();
@@ -43,6 +47,7 @@ final class PurchaseBatch {
         known.waiting().forEach(refund -> waiting.put(refund.ref(), refund));
         settled = new HashSet<>(known.settled());
         spend = new HashMap<>(known.spend());
+        ruling = known.ruling();
     }
 
     /** Lets a purchase take effect in a programme. */
@@ -61,6 +66,15 @@ final class PurchaseBatch {
         return List.copyOf(changedOrders.values());
     }
 
+    /** What rules said about orders. */
+    List<Verdict> verdicts() {
+        return List.copyOf(verdicts);
+    }
+
+    Ruling ruling() {
+        return ruling;
+    }
+
     /** Refunds that wait from now on. */
     List<PendingRefund> newlyWaiting() {
         return waiting.values().stream().filter(r -> newlyWaiting.contains(r.ref())).toList();
@@ -77,7 +91,9 @@ final class PurchaseBatch {
             return;
         }
         var member = member(book, order);
-        remember(new Rewarding(book, member, now).reward(order));
+        var rewarded = new Rewarding(book, member, ruling, now).reward(order);
+        remember(rewarded.order());
+        rewarded.verdict().ifPresent(verdicts::add);
         count(book, member, order);
         List.copyOf(waiting.values()).stream()
                 .filter(r -> r.order().equals(ref) && isOf(member, r))

@@ -4,13 +4,14 @@ import io.patron.contracts.OrderCompleted;
 import io.patron.contracts.OrderRefunded;
 import io.patron.contracts.PatronEvent;
 import io.patron.kit.inbox.Inbox;
+import io.patron.loyalty.act.ActConsumer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Orders and refunds among the customers' activity. */
+/** Orders, refunds and acts among the customers' activity. */
 @ApplicationScoped
 class PurchaseConsumer {
     private static final Set<Class<? extends PatronEvent>> EVENTS =
@@ -18,14 +19,17 @@ class PurchaseConsumer {
 
     private final Inbox inbox;
     private final PurchaseService purchases;
+    private final ActConsumer acts;
 
-    PurchaseConsumer(Inbox inbox, PurchaseService purchases) {
+    PurchaseConsumer(Inbox inbox, PurchaseService purchases, ActConsumer acts) {
         this.inbox = inbox;
         this.purchases = purchases;
+        this.acts = acts;
     }
 
     @Incoming("purchases")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return inbox.consume("purchases", EVENTS, records, purchases::process);
+        return inbox.consume("purchases", EVENTS, records, purchases::process)
+                .chain(() -> acts.consume(records));
     }
 }

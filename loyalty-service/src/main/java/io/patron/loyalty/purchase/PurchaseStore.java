@@ -53,13 +53,19 @@ class PurchaseStore {
     private final MemberStore members;
     private final WalletStore wallets;
     private final PurchaseDocuments documents;
+    private final RulingReader ruling;
     private final Clock clock;
 
     PurchaseStore(
-            MemberStore members, WalletStore wallets, PurchaseDocuments documents, Clock clock) {
+            MemberStore members,
+            WalletStore wallets,
+            PurchaseDocuments documents,
+            RulingReader ruling,
+            Clock clock) {
         this.members = members;
         this.wallets = wallets;
         this.documents = documents;
+        this.ruling = ruling;
         this.clock = clock;
     }
 
@@ -67,7 +73,10 @@ class PurchaseStore {
     Uni<Known> load(SqlConnection tx, Intake intake) {
         return members.lockOrJoin(tx, intake.members())
                 .chain(locked -> known(tx, intake, locked))
-                .call(known -> lots(tx, intake, known));
+                .call(known -> lots(tx, intake, known))
+                .chain(known ->
+                        ruling.read(tx, intake.books(), intake, known.members().values())
+                                .map(known::with));
     }
 
     private Uni<Known> known(SqlConnection tx, Intake intake, Map<MemberKey, Member> locked) {
@@ -162,7 +171,8 @@ class PurchaseStore {
                 new Basket(
                         row.getLong("amount_minor"), row.getLong("refunded_minor") - named, lines),
                 row.getInteger("rule_version"),
-                documents.grants(row.getString("grant_text")));
+                documents.grants(row.getString("grant_text")),
+                new Purchase.Origin(row.getString("source"), row.getString("country")));
     }
 
     private List<PendingRefund> pending(RowSet<Row> rows) {

@@ -3,6 +3,7 @@ package io.patron.loyalty.purchase;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
 import io.patron.loyalty.purchase.Purchase.Order;
 import io.patron.loyalty.purchase.Purchase.Refund;
+import io.patron.loyalty.quota.QuotaWriter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a batch of purchases came to, beside the ledger. */
 @ApplicationScoped
@@ -22,12 +24,13 @@ class PurchaseWriter {
     private static final String ORDERS =
             """
             insert into member_order (programme_id, order_id, member_id, occurred_at, amount_minor, rule_version,
-                granted, refunded_minor, reversed, grants, lines)
+                granted, refunded_minor, reversed, grants, lines, source, country)
             select programme, id, member, occurred, amount, version, granted, refunded, reversed, grants::json,
-                lines::json
+                lines::json, source, country
             from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::int[],
-                $7::bigint[], $8::bigint[], $9::bigint[], $10::text[], $11::text[])
-                as o (programme, id, member, occurred, amount, version, granted, refunded, reversed, grants, lines)
+                $7::bigint[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[], $13::text[])
+                as o (programme, id, member, occurred, amount, version, granted, refunded, reversed, grants, lines,
+                    source, country)
             on conflict (programme_id, order_id) do update
                 set refunded_minor = excluded.refunded_minor, reversed = excluded.reversed,
                     grants = excluded.grants, lines = excluded.lines
@@ -55,15 +58,18 @@ class PurchaseWriter {
             """;
 
     private final PurchaseDocuments documents;
+    private final QuotaWriter quotas;
     private final Clock clock;
 
-    PurchaseWriter(PurchaseDocuments documents, Clock clock) {
+    PurchaseWriter(PurchaseDocuments documents, QuotaWriter quotas, Clock clock) {
         this.documents = documents;
+        this.quotas = quotas;
         this.clock = clock;
     }
 
     Uni<Void> save(SqlConnection tx, PurchaseBatch batch) {
-        return orders(tx, batch.changedOrders())
+        return quotas.save(tx, batch.ruling().quotas(), batch.verdicts())
+                .chain(() -> orders(tx, batch.changedOrders()))
                 .chain(() -> stopWaiting(tx, batch.noLongerWaiting()))
                 .chain(() -> wait(tx, batch.newlyWaiting()));
     }
@@ -87,7 +93,9 @@ class PurchaseWriter {
                         .addArrayOfLong(longs(orders, o -> o.basket().refundedMinor()))
                         .addArrayOfLong(longs(orders, PlacedOrder::reversed))
                         .addArrayOfString(texts(orders, o -> documents.write(o.grants())))
-                        .addArrayOfString(texts(orders, o -> documents.write(o.basket().lines())));
+                        .addArrayOfString(texts(orders, o -> documents.write(o.basket().lines())))
+                        .addArrayOfString(texts(orders, o -> o.origin().source()))
+                        .addArrayOfString(texts(orders, o -> o.origin().country()));
         return tx.preparedQuery(ORDERS).execute(rows).replaceWithVoid();
     }
 
@@ -135,7 +143,7 @@ class PurchaseWriter {
         return tx.preparedQuery(UNREWARDED).execute(rows).replaceWithVoid();
     }
 
-    private static @org.jspecify.annotations.Nullable String orderId(Purchase purchase) {
+    private static @Nullable String orderId(Purchase purchase) {
         return switch (purchase) {
             case Order order -> order.orderId();
             case Refund refund -> refund.orderId();
@@ -146,7 +154,7 @@ class PurchaseWriter {
         return list.stream().map(value).toArray(UUID[]::new);
     }
 
-    private static <T> String[] texts(Collection<T> list, Function<T, String> value) {
+    private static <T> String[] texts(Collection<T> list, Function<T, @Nullable String> value) {
         return list.stream().map(value).toArray(String[]::new);
     }
 

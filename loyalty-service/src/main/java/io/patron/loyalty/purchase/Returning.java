@@ -28,14 +28,15 @@ record Returning(RuleBook book, Member member, Instant now) {
         var basket = order.basket().returned(refund.amountMinor(), refund.goods());
         List<Grant> grants = new ArrayList<>();
         for (var grant : order.grants()) {
-            grants.add(
-                    takeBack(
-                            order,
-                            refund,
-                            grant,
-                            earning(rules, grant).points(basket.leftMinor())));
+            grants.add(takeBack(order, refund, grant, left(rules, grant, basket)));
         }
         return order.after(basket, grants);
+    }
+
+    private static long left(Rules rules, Grant grant, Basket basket) {
+        return grant.worth() == null
+                ? earning(rules, grant).points(basket.leftMinor())
+                : grant.worth().points(basket.left());
     }
 
     private static EarningRule earning(Rules rules, Grant grant) {
@@ -49,7 +50,7 @@ record Returning(RuleBook book, Member member, Instant now) {
         var rules = book.version(order.ruleVersion());
         var due = grant.granted() - grant.reversed() - left;
         var currency = book.programme().currency();
-        var inputs = Rewarding.inputs(currency, refund.amountMinor(), earning(rules, grant));
+        var inputs = inputs(currency, rules, refund, grant);
         inputs.put("orderId", refund.orderId());
         inputs.put("orderMinor", order.basket().amountMinor());
         inputs.put("granted", grant.granted());
@@ -64,6 +65,19 @@ record Returning(RuleBook book, Member member, Instant now) {
                         new Clawback(grant.lot(), due, grant.excused(), rules.clawback()),
                         inputs);
         return grant.after(due, excused);
+    }
+
+    private static Map<String, Object> inputs(
+            String currency, Rules rules, PendingRefund refund, Grant grant) {
+        var own =
+                grant.worth() == null || !grant.worth().base().isEmpty()
+                        ? earning(rules, grant)
+                        : null;
+        var inputs = Rewarding.inputs(currency, refund.amountMinor(), own);
+        if (grant.worth() != null) {
+            inputs.put("worth", grant.worth());
+        }
+        return inputs;
     }
 
     /** A refund that names no order: the points that its amount would earn. */

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,7 +88,7 @@ class ReservationService {
     }
 
     private Outcome<Reservation> hold(Opened opened, Wanted wanted) {
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var request = wanted.request();
         var seconds = request.holdSeconds();
         var wish =
@@ -162,7 +163,11 @@ class ReservationService {
             Opened opened,
             Reservation reservation,
             BiFunction<Holding, Reservation, Reservation> decision) {
-        var holding = new Holding(opened.book(), opened.member(), clock.instant());
+        var holding =
+                new Holding(
+                        opened.book(),
+                        opened.member(),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS));
         return decision.apply(holding, reservation);
     }
 

@@ -20,9 +20,25 @@ public record WalletPlan(List<WalletRules> wallets, Limits limits) {
      * @param noticeDays how many days before they expire a member is told
      * @param holdFor how long a reservation holds points unless it says otherwise
      * @param approvalAbove an adjustment of more points needs a second operator; null for none
+     * @param liabilityLimit points that members may hold together before earning rules give no
+     *     more; null for none
+     * @param margin what an order has to leave; null for nothing
      */
     public record Limits(
-            int returnWindowDays, int noticeDays, Duration holdFor, @Nullable Long approvalAbove) {
+            int returnWindowDays,
+            int noticeDays,
+            Duration holdFor,
+            @Nullable Long approvalAbove,
+            @Nullable Long liabilityLimit,
+            @Nullable MarginGuard margin) {
+        public Limits(
+                int returnWindowDays,
+                int noticeDays,
+                Duration holdFor,
+                @Nullable Long approvalAbove) {
+            this(returnWindowDays, noticeDays, holdFor, approvalAbove, null, null);
+        }
+
         public static final Limits USUAL = new Limits(30, 30, Duration.ofMinutes(15), null);
     }
 

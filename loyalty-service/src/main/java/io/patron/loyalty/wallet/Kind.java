@@ -4,6 +4,8 @@ package io.patron.loyalty.wallet;
 public enum Kind {
     /** An order earned points; its reference is the order's id. */
     EARN("order:"),
+    /** An act that is no purchase earned points; its reference is the activity's id. */
+    REWARD("act:"),
     /** A refund took points back; its reference is the refund's id. */
     CLAWBACK("refund:"),
     /** An operator gave or took points; its reference is the request's {@code Idempotency-Key}. */
@@ -40,6 +42,6 @@ public enum Kind {
 
     /** Whether it keeps points alive that expire when nothing happens. */
     public boolean isActivity() {
-        return this == EARN || this == SPEND;
+        return this == EARN || this == REWARD || this == SPEND;
     }
 }

@@ -22,7 +22,7 @@ public record Totals(
     Totals plus(Kind kind, Legs legs) {
         var issued = Math.negateExact(legs.of(Account.ISSUANCE));
         return new Totals(
-                Math.addExact(earned, kind == Kind.EARN ? issued : 0),
+                Math.addExact(earned, kind == Kind.EARN || kind == Kind.REWARD ? issued : 0),
                 Math.subtractExact(clawedBack, kind == Kind.CLAWBACK ? issued : 0),
                 Math.addExact(adjusted, kind == Kind.ADJUST ? issued : 0),
                 Math.addExact(spent, legs.of(Account.REDEMPTION)),

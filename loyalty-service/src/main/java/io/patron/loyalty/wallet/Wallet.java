@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +162,24 @@ public record Wallet(
         burned.forEach(
                 s -> draft.move(s.lot(), Bucket.BURNED, draft.lot(s.lot()).bucket(), s.points()));
         return draft.done(Kind.RESTORE, burned.stream().mapToLong(LotShare::points).sum());
+    }
+
+    /**
+     * Ends the waiting of a lot: its remaining points become active, or lapse. Does nothing for one
+     * that is active or empty.
+     */
+    public Optional<Step> decide(UUID lotId, boolean approved) {
+        var lot = lots.get(lotId);
+        if (lot == null || lot.active() || lot.remaining() == 0) {
+            return Optional.empty();
+        }
+        var draft = new Draft(this);
+        if (approved) {
+            draft.activate(lotId);
+            return Optional.of(draft.done(Kind.ACTIVATE, lot.remaining()));
+        }
+        draft.take(lotId, Bucket.EXPIRED, Long.MAX_VALUE);
+        return Optional.of(draft.done(Kind.EXPIRE, -lot.remaining()));
     }
 
     private List<UUID> ids(Predicate<Lot> which) {

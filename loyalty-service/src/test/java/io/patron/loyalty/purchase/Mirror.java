@@ -22,6 +22,8 @@ final class Mirror {
         final int member;
         final long minor;
         final int version;
+        final Instant at;
+        long gift;
         final Map<String, Long> lines = new HashMap<>();
         final Map<String, Long> named = new HashMap<>();
         final Map<String, Batch> batches = new HashMap<>();
@@ -30,10 +32,22 @@ final class Mirror {
         final Map<String, Long> excused = new HashMap<>();
         long unnamed;
 
-        Bought(int member, long minor, int version) {
+        Bought(int member, long minor, Instant at) {
             this.member = member;
             this.minor = minor;
-            this.version = version;
+            this.version = ModelRules.version(at);
+            this.at = at;
+        }
+
+        /** Points of what is left. */
+        long points(String wallet) {
+            if (wallet.equals(ModelRules.STATUS)) {
+                return ModelRules.points(version, wallet, left());
+            }
+            var ofA = lines.getOrDefault("A", 0L);
+            var leftA = ofA - named.getOrDefault("A", 0L);
+            return ModelWorth.points(new ModelWorth.State(at, minor, ofA, leftA, unnamed))
+                    + (left() >= ModelWorth.LARGE ? gift : 0);
         }
 
         long left() {
@@ -51,6 +65,7 @@ final class Mirror {
             Instant at) {}
 
     private final Oracle oracle = new Oracle();
+    private final ModelWorth worth = new ModelWorth();
     private final Map<String, Bought> orders = new HashMap<>();
     private final Set<String> returned = new HashSet<>();
     private final List<Return> waiting = new ArrayList<>();
@@ -63,7 +78,8 @@ final class Mirror {
         if (orders.containsKey(id)) {
             return;
         }
-        var bought = new Bought(member, minor, ModelRules.version(at.happened()));
+        var bought = new Bought(member, minor, at.happened());
+        bought.gift = worth.gift(member, minor, at.happened());
         if (ofA > 0) {
             bought.lines.put("A", ofA);
         }
@@ -71,7 +87,7 @@ final class Mirror {
         for (var wallet : WALLETS) {
             var purse = oracle.purse(member, wallet);
             purse.advance(at.now());
-            var points = ModelRules.points(bought.version, wallet, minor);
+            var points = bought.points(wallet);
             var batch = oracle.batch(at.happened());
             ModelRules.terms(batch, wallet);
             bought.batches.put(wallet, batch);
@@ -118,7 +134,7 @@ final class Mirror {
             bought.unnamed += back.minor();
         }
         for (var wallet : WALLETS) {
-            var left = ModelRules.points(bought.version, wallet, bought.left());
+            var left = bought.points(wallet);
             var before = bought.reversed.getOrDefault(wallet, 0L);
             var due = bought.granted.getOrDefault(wallet, 0L) - left - before;
             bought.reversed.put(wallet, before + due);

@@ -9,6 +9,7 @@ import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.MemberRef;
 import io.patron.loyalty.account.MemberState;
 import io.patron.loyalty.account.Posting;
+import io.patron.loyalty.earning.Quotas;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
 import io.patron.loyalty.reservation.Holding;
 import io.patron.loyalty.reservation.Reservation;
@@ -38,6 +39,7 @@ final class Rig {
     private final Set<Ref> settled = new HashSet<>();
     private final List<Reservation> reservations = new ArrayList<>();
     private final List<Posting> journal = new ArrayList<>();
+    private final List<Quotas.Grant> grants = new ArrayList<>();
     private int adjustments;
 
     Rig() {
@@ -80,9 +82,12 @@ final class Rig {
     void purchase(Purchase purchase, Instant now) {
         var batch =
                 new PurchaseBatch(
-                        new Known(members, orders, List.copyOf(waiting), settled, Map.of()), now);
+                        new Known(members, orders, List.copyOf(waiting), settled, Map.of())
+                                .with(ruling()),
+                        now);
         batch.apply(ModelRules.BOOK, purchase);
         batch.changedOrders().forEach(order -> orders.put(order.ref(), order));
+        grants.addAll(batch.ruling().quotas().taken());
         waiting.addAll(batch.newlyWaiting());
         waiting.removeIf(refund -> batch.noLongerWaiting().contains(refund.ref()));
         var known = journal.size();
@@ -91,6 +96,14 @@ final class Rig {
                 .skip(known)
                 .filter(posting -> posting.kind() == Kind.CLAWBACK)
                 .forEach(p -> settled.add(new Ref(ModelRules.PROGRAMME, p.cause().reference())));
+    }
+
+    private Ruling ruling() {
+        return new Ruling(
+                Map.of(ModelRules.PROGRAMME, ModelWorth.RULES),
+                Map.of(),
+                Map.of(),
+                new Quotas(grants, Map.of(), Map.of()));
     }
 
     /** Holds or spends; false when it was refused. */

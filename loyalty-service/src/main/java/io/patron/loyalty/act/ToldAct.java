@@ -1,0 +1,49 @@
+package io.patron.loyalty.act;
+
+import io.patron.contracts.ActivityRecorded;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An act as it was told.
+ *
+ * @param what the act
+ * @param quantity &gt; 0; 1 where none was told
+ * @param other the customer whom it names beside the one who did it: who was referred; null where
+ *     it names none
+ */
+record ToldAct(UUID customerId, What what, BigDecimal quantity, @Nullable UUID other) {
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+
+    /** What was done, when, and by which source it was told. */
+    record What(UUID activityId, String name, Instant at, String channel) {}
+
+    static ToldAct of(ActivityRecorded event) {
+        return new ToldAct(
+                event.customerId(),
+                new What(event.activityId(), event.name(), event.occurredAt(), event.source()),
+                quantity(event.properties()),
+                other(event.properties()));
+    }
+
+    private static BigDecimal quantity(Map<String, Object> properties) {
+        if (properties.get("quantity") instanceof Number number) {
+            var told = new BigDecimal(number.toString());
+            return told.signum() > 0 && told.compareTo(MOST) <= 0 ? told : BigDecimal.ONE;
+        }
+        return BigDecimal.ONE;
+    }
+
+    private static @Nullable UUID other(Map<String, Object> properties) {
+        try {
+            return properties.get("referredCustomerId") instanceof String id
+                    ? UUID.fromString(id)
+                    : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

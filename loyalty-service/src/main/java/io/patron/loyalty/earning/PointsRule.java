@@ -1,0 +1,47 @@
+package io.patron.loyalty.earning;
+
+import io.patron.conditions.Condition;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of an earning rule.
+ *
+ * @param when what has to hold of the order or act, the customer and the day; null for nothing
+ */
+public record PointsRule(
+        RuleRef ref,
+        Span span,
+        Subject subject,
+        @Nullable Condition when,
+        Effect effect,
+        Caps caps,
+        Placement placement) {
+
+    /** From the first to (excluded) the second instant; null for without end. */
+    public record Span(Instant from, @Nullable Instant until) {
+        public boolean contains(Instant at) {
+            return !at.isBefore(from) && (until == null || at.isBefore(until));
+        }
+    }
+
+    /**
+     * Where its points go and which rules go first.
+     *
+     * @param priority higher ones first
+     * @param group of several rules of a group only the first that gives something counts
+     * @param held whether its points wait for somebody to look at them
+     */
+    public record Placement(String wallet, int priority, @Nullable String group, boolean held) {}
+
+    /** In which rules are applied: by priority, then by key. */
+    public static final Comparator<PointsRule> ORDER =
+            Comparator.comparingInt((PointsRule rule) -> rule.placement().priority())
+                    .reversed()
+                    .thenComparing(rule -> rule.ref().key());
+
+    public String wallet() {
+        return placement.wallet();
+    }
+}

@@ -1,0 +1,35 @@
+package io.patron.loyalty.purchase;
+
+import io.patron.loyalty.earning.Customer;
+import io.patron.loyalty.earning.Quotas;
+import io.patron.loyalty.earning.RuleSet;
+import io.patron.loyalty.product.Product;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What earning rules need to know about a batch.
+ *
+ * @param sets the rules, by programme
+ * @param customers what is known of customers
+ * @param products what is known of products
+ * @param quotas what limits leave; changes while the batch is decided
+ */
+record Ruling(
+        Map<UUID, RuleSet> sets,
+        Map<UUID, Customer> customers,
+        Map<Product.Key, Product> products,
+        Quotas quotas) {
+
+    static Ruling none() {
+        return new Ruling(Map.of(), Map.of(), Map.of(), Quotas.none());
+    }
+
+    RuleSet rules(UUID programme) {
+        return sets.getOrDefault(programme, RuleSet.EMPTY);
+    }
+
+    Customer customer(UUID id) {
+        return customers.getOrDefault(id, Customer.UNKNOWN);
+    }
+}

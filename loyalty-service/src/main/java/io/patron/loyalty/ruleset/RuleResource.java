@@ -1,0 +1,146 @@
+package io.patron.loyalty.ruleset;
+
+import io.patron.kit.document.EntityTags;
+import io.patron.kit.page.Page;
+import io.patron.kit.page.PageRequest;
+import io.patron.loyalty.ruleset.RuleService.Asked;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Earning rules. */
+@Path("/v1/rules")
+@Tag(name = "Earning rules")
+public class RuleResource {
+    private static final String DRY_RUN = "Checks it, tells every fault, and changes nothing";
+
+    private final RuleService rules;
+    private final RuleSetService sets;
+    private final SecurityIdentity identity;
+
+    RuleResource(RuleService rules, RuleSetService sets, SecurityIdentity identity) {
+        this.rules = rules;
+        this.sets = sets;
+        this.identity = identity;
+    }
+
+    @POST
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Creates an earning rule",
+            description =
+                    "What happened before it came into force is not looked at again. A first"
+                        + " version may come into force in the past: for orders that come late.")
+    public Uni<RestResponse<RuleView>> create(
+            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
+                    boolean dryRun,
+            @NotNull RuleDocument document) {
+        return rules.create(document, asked(dryRun))
+                .map(view ->
+                        dryRun
+                                ? RestResponse.ok(view)
+                                : EntityTags.created(
+                                        "/v1/rules/" + view.id(), view, view.version()));
+    }
+
+    @GET
+    @RolesAllowed({"operator", "analyst", "service"})
+    @Operation(summary = "Earning rules with their newest versions, oldest rule first")
+    public Uni<Page<RuleView>> list(
+            @Parameter(example = "main") @QueryParam("programme") @Nullable String programme,
+            @BeanParam PageRequest page) {
+        return rules.list(programme, page);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({"operator", "analyst", "service"})
+    @Operation(summary = "The newest version of an earning rule")
+    public Uni<RestResponse<RuleView>> get(@RestPath UUID id) {
+        return rules.get(id).map(view -> EntityTags.ok(view, view.version()));
+    }
+
+    @GET
+    @Path("/{id}/versions")
+    @RolesAllowed({"operator", "analyst"})
+    @Operation(summary = "All versions of an earning rule, newest first")
+    public Uni<Page<RuleView>> history(@RestPath UUID id, @BeanParam PageRequest page) {
+        return rules.history(id, page);
+    }
+
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Adds a version of an earning rule",
+            description =
+                    "What happened before it came into force is judged by the version before. What"
+                            + " a version gave is taken back by that version.")
+    public Uni<RestResponse<RuleView>> change(
+            @RestPath UUID id,
+            @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
+                    boolean dryRun,
+            @NotNull RuleDocument document) {
+        return rules.change(id, ifMatch, document, asked(dryRun))
+                .map(view -> EntityTags.ok(view, view.version()));
+    }
+
+    @POST
+    @Path("/{id}/retire")
+    @RolesAllowed("operator")
+    @Operation(summary = "Lets an earning rule give nothing from now on")
+    public Uni<RestResponse<RuleView>> retire(
+            @RestPath UUID id,
+            @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
+                    boolean dryRun) {
+        return rules.retire(id, ifMatch, dryRun).map(view -> EntityTags.ok(view, view.version()));
+    }
+
+    @GET
+    @Path("/export")
+    @RolesAllowed({"operator", "analyst"})
+    @Operation(summary = "All rules of a programme that are not retired, to be kept in a file")
+    public Uni<RuleSetDocument> export(
+            @Parameter(required = true, example = "main") @QueryParam("programme") @NotNull
+                    String programme) {
+        return sets.export(programme);
+    }
+
+    @POST
+    @Path("/apply")
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Makes a programme's rules those of a file",
+            description =
+                    "Rules that differ get a version, new ones are created, and those that the file"
+                            + " does not have are retired. Applying the same file again changes"
+                            + " nothing.")
+    public Uni<RuleSetChangeView> apply(
+            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
+                    boolean dryRun,
+            @NotNull RuleSetDocument document) {
+        return sets.apply(document, asked(dryRun));
+    }
+
+    private Asked asked(boolean dryRun) {
+        return new Asked(identity.getPrincipal().getName(), dryRun);
+    }
+}

@@ -1,0 +1,193 @@
+package io.patron.loyalty.earning;
+
+import static io.patron.loyalty.earning.RuleSamples.article;
+import static io.patron.loyalty.earning.RuleSamples.bought;
+import static io.patron.loyalty.earning.RuleSamples.decide;
+import static io.patron.loyalty.earning.RuleSamples.lines;
+import static io.patron.loyalty.earning.RuleSamples.points;
+import static io.patron.loyalty.earning.RuleSamples.rule;
+import static io.patron.loyalty.earning.RuleSamples.times;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.patron.loyalty.earning.Outcome.State;
+import io.patron.loyalty.rule.MarginGuard;
+import io.patron.loyalty.rule.Rounding;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What rules give for orders, and how they stack. */
+class OrderEarningTest {
+    private static final String TEA =
+            "{\"fact\": \"line.category\", \"op\": \"eq\", \"value\": \"tea\"}";
+    private static final Bought ORDER =
+            bought(2_550, article("T", "tea", 2, 1_025), article("C", "cup", 1, 1_225));
+
+    private static PointsRule caps(String key, Caps caps) {
+        return rule(key, new Effect.Fixed(100)).caps(caps).made();
+    }
+
+    private static State state(Decision decision) {
+        return decision.outcomes().getFirst().state();
+    }
+
+    @Test
+    void withoutRulesTheProgrammeGivesItsOwn() {
+        assertEquals(25, points(ORDER));
+    }
+
+    @Test
+    void aMultiplierIsRoundedWithTheBaseOnce() {
+        assertEquals(51, points(ORDER, rule("double", times("2", Stacking.ADD)).made()));
+    }
+
+    @Test
+    void aMultiplierOfLinesLeavesTheOthers() {
+        var tea = rule("tea", times("3", Stacking.ADD)).on(lines(TEA)).made();
+        // 10.25 × 3 + 12.25 + 3.00 for what no line says
+        assertEquals(46, points(ORDER, tea));
+    }
+
+    @Test
+    void multipliersStackAsTheySay() {
+        var two = rule("two", times("2", Stacking.ADD)).made();
+        var three = rule("three", times("3", Stacking.ADD)).made();
+        var both = rule("both", times("3", Stacking.MULTIPLY)).made();
+        var alone = rule("alone", times("3.5", Stacking.BEST_ONLY)).made();
+        var order = bought(10_000);
+
+        assertEquals(400, points(order, two, three));
+        assertEquals(600, points(order, two, both));
+        assertEquals(400, points(order, two, three, alone));
+        assertEquals(350, points(order, two, alone));
+    }
+
+    @Test
+    void excludedLinesEarnNothingByAnyRule() {
+        var without = rule("no-tea", new Effect.Nothing()).on(lines(TEA)).made();
+        var perItem = rule("items", new Effect.PerItem(BigDecimal.TEN, Rounding.FLOOR)).made();
+
+        assertEquals(15, points(ORDER, without));
+        assertEquals(25, points(ORDER, without, perItem));
+        assertEquals(55, points(ORDER, perItem));
+    }
+
+    @Test
+    void exclusionsTakeLinesOutOfARule() {
+        var choice = new LineChoice(null, false, Set.of(), Set.of("tea"), Set.of());
+        var perUnit =
+                rule("extra", new Effect.PerUnit(new BigDecimal("0.5"), Rounding.HALF_UP))
+                        .on(choice)
+                        .made();
+
+        assertEquals(25 + 6, points(ORDER, perUnit));
+    }
+
+    @Test
+    void aConditionIsToldWithItsValues() {
+        var large =
+                rule("large", new Effect.Fixed(50))
+                        .when("{\"fact\": \"order.totalMinor\", \"op\": \"gte\", \"value\": 5000}")
+                        .made();
+
+        var outcome = decide(ORDER, Quotas.none(), large).outcomes().getFirst();
+
+        assertEquals(State.CONDITION_FALSE, outcome.state());
+        assertEquals(Map.of("order.totalMinor", new BigDecimal("2550")), outcome.values());
+    }
+
+    @Test
+    void ofAGroupTheFirstCounts() {
+        var first = rule("first", new Effect.Fixed(10)).group("g", 2).made();
+        var second = rule("second", new Effect.Fixed(99)).group("g", 1).made();
+
+        assertEquals(35, points(ORDER, second, first));
+    }
+
+    @Test
+    void capsCutAndSaySo() {
+        var cut =
+                decide(
+                        ORDER,
+                        Quotas.none(),
+                        caps("cut", new Caps(30L, null, null, null, null, null)));
+
+        assertEquals(55, points(ORDER, cut));
+        assertEquals(List.of(new Outcome.Cut("perEvent", 30)), cut.outcomes().getFirst().cuts());
+        assertEquals(100, cut.outcomes().getFirst().wanted());
+    }
+
+    @Test
+    void aDayIsTheProgrammes() {
+        var daily = caps("daily", new Caps(null, 150L, null, null, null, null));
+        var quotas = Quotas.none();
+        var before = java.time.Instant.parse("2026-06-01T22:59:00Z");
+        var midnight = java.time.Instant.parse("2026-06-01T23:00:00Z");
+        for (var event : List.of("a", "b", "c")) {
+            decide(event, before, ORDER, quotas, List.of(daily));
+        }
+        var next = decide("d", midnight, ORDER, quotas, List.of(daily));
+
+        assertEquals(
+                List.of(100L, 50L, 100L),
+                quotas.taken().stream().map(Quotas.Grant::points).toList());
+        assertEquals(State.APPLIED, state(next));
+    }
+
+    @Test
+    void aCooldownLooksBothWays() {
+        var rare = caps("rare", new Caps(null, null, null, null, Duration.ofHours(24), null));
+        var quotas = Quotas.none();
+        decide("a", RuleSamples.AT, ORDER, quotas, List.of(rare));
+
+        var later = decide("b", RuleSamples.AT.plusSeconds(86_399), ORDER, quotas, List.of(rare));
+        var before = decide("c", RuleSamples.AT.minusSeconds(86_399), ORDER, quotas, List.of(rare));
+        var enough = decide("d", RuleSamples.AT.plusSeconds(86_400), ORDER, quotas, List.of(rare));
+
+        assertEquals(State.COOLDOWN, state(later));
+        assertEquals(State.COOLDOWN, state(before));
+        assertEquals(State.APPLIED, state(enough));
+    }
+
+    @Test
+    void rulesGiveWayToTheMargin() {
+        var guard = new MarginGuard(BigDecimal.TEN, new BigDecimal("5"));
+        // 2550 − 2000 − 255 bears 59 points of 5, of which the programme's own are 25
+        var most = guard.mostPoints(2_550, 2_000);
+        var guarded = new Bought(ORDER.articles(), 2_550, 2, most);
+
+        var decision = decide(guarded, Quotas.none(), caps("gift", Caps.NONE));
+
+        assertEquals(59, points(guarded, decision));
+        assertEquals(List.of(new Outcome.Cut("margin", 34)), decision.outcomes().getFirst().cuts());
+        assertEquals(0, guard.mostPoints(1_000, 950));
+    }
+
+    @Test
+    void aBudgetEnds() {
+        var budget = caps("budget", new Caps(null, null, null, null, null, 150L));
+        Map<UUID, Long> left = Map.of(budget.ref().id(), 150L);
+        var quotas = new Quotas(List.of(), Map.of(), left);
+
+        var states =
+                java.util.stream.Stream.of("a", "b", "c")
+                        .map(e -> state(decide(e, RuleSamples.AT, ORDER, quotas, List.of(budget))))
+                        .toList();
+
+        assertEquals(List.of(State.APPLIED, State.APPLIED, State.BUDGET_SPENT), states);
+        assertEquals(150, quotas.used().get(budget.ref().id()));
+    }
+
+    @Test
+    void aLiabilityLimitLeavesTheProgrammesOwn() {
+        var quotas = new Quotas(List.of(), Map.of(), Map.of(RuleSamples.ALICE.programmeId(), 40L));
+
+        var decision = decide(ORDER, quotas, caps("gift", Caps.NONE));
+
+        assertEquals(25 + 40, points(ORDER, decision));
+    }
+}
