@@ -17,6 +17,13 @@ public final class Faults {
         found.add(Fault.at(pointer, code, message));
     }
 
+    /**
+     * @param hint how to mend it, where that can be said
+     */
+    public void add(String pointer, String code, String message, @Nullable String hint) {
+        found.add(new Fault(pointer, code, message, hint));
+    }
+
     /** Notes a fault unless it holds. */
     public void demand(boolean holds, String pointer, String code, String message) {
         if (!holds) {

@@ -2,6 +2,7 @@ package io.patron.loyalty.quota;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.patron.kit.document.StoredJson;
+import io.patron.kit.page.Page;
 import io.patron.loyalty.earning.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -31,13 +32,14 @@ class ExplanationQueries {
         this.json = json;
     }
 
-    Uni<List<ExplanationView>> of(String event) {
+    /** One for each programme. */
+    Uni<Page<ExplanationView>> of(String event) {
         return pool.preparedQuery(READ)
                 .execute(Tuple.of(event))
                 .map(rows -> {
                     List<ExplanationView> views = new ArrayList<>();
                     rows.forEach(row -> views.add(view(row)));
-                    return views;
+                    return new Page<>(views, null);
                 });
     }
 

@@ -1,11 +1,11 @@
 package io.patron.loyalty.quota;
 
+import io.patron.kit.page.Page;
 import io.patron.loyalty.wallet.Kind;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -28,7 +28,7 @@ public class ExplanationResource {
     @Operation(
             summary = "What every rule said about an order, in each programme, and why",
             description = "Empty where no rule was in force: the programme's own earning gave all.")
-    public Uni<List<ExplanationView>> order(
+    public Uni<Page<ExplanationView>> order(
             @Parameter(example = "536365") @RestPath String orderId) {
         return explanations.of(Kind.EARN.businessKey(orderId));
     }
@@ -36,7 +36,7 @@ public class ExplanationResource {
     @GET
     @Path("/acts/{activityId}/explain")
     @Operation(summary = "What every rule said about an act, in each programme, and why")
-    public Uni<List<ExplanationView>> act(@RestPath UUID activityId) {
+    public Uni<Page<ExplanationView>> act(@RestPath UUID activityId) {
         return explanations.of(Kind.REWARD.businessKey(activityId.toString()));
     }
 }

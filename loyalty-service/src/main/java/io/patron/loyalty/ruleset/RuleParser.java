@@ -171,7 +171,8 @@ final class RuleParser {
         return switch (ConditionParser.parse(node, catalogue)) {
             case ParseResult.Parsed(var condition) -> condition;
             case ParseResult.Rejected(var found) -> {
-                found.forEach(f -> faults.add(pointer + f.pointer(), f.code(), f.message()));
+                found.forEach(
+                        f -> faults.add(pointer + f.pointer(), f.code(), f.message(), f.hint()));
                 yield null;
             }
         };

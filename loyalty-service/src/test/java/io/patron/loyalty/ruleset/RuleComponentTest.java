@@ -114,9 +114,9 @@ class RuleComponentTest {
                 .get("/v1/orders/O" + customer + "/explain")
                 .then()
                 .statusCode(200)
-                .body("[0].outcomes[0].state", equalTo("APPLIED"))
-                .body("[0].outcomes[0].points", equalTo(20))
-                .body("[0].facts.'order.channel'", equalTo("app"));
+                .body("items[0].outcomes[0].state", equalTo("APPLIED"))
+                .body("items[0].outcomes[0].points", equalTo(20))
+                .body("items[0].facts.'order.channel'", equalTo("app"));
     }
 
     private void halfOfTheTeaComesBack() {
@@ -142,6 +142,9 @@ class RuleComponentTest {
                         """)
                 .then()
                 .statusCode(400)
+                .body(
+                        "errors.find { it.pointer == '/when/fact' }.hint",
+                        equalTo("did you mean \"member.tier\"?"))
                 .body(
                         "errors.pointer",
                         hasItems(
@@ -270,7 +273,7 @@ class RuleComponentTest {
         as("analyst")
                 .get("/v1/acts/" + last.activityId() + "/explain")
                 .then()
-                .body("[0].outcomes[0].state", equalTo("APPLIED"));
+                .body("items[0].outcomes[0].state", equalTo("APPLIED"));
         Shop.verify();
     }
 }
