@@ -28,7 +28,7 @@ import java.util.logging.Logger;
 public final class Bench {
     private static final int EVENTS = 100_000;
     private static final int ROWS = 200_000;
-    private static final int COMMANDS = 20_000;
+    private static final int COMMANDS = 10_000;
 
     /** Kafka's clients would print their settings between the lines of the table. */
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
