@@ -1,19 +1,17 @@
 package io.patron.profile.customer;
 
-import io.patron.profile.identity.Part;
 import io.patron.profile.identity.PersonState;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +25,8 @@ public class ProfileRebuild {
             select customer_id, name_id, occurred_at, said::text from activity
             where customer_id = any($1) and said is not null
             """;
+
+    private static final int AT_ONCE = 500;
 
     private final ProfileJson json;
 
@@ -44,23 +44,48 @@ public class ProfileRebuild {
      * @return the new profiles by customer
      */
     public Uni<Map<UUID, Profile>> rebuild(
-            SqlClient tx, Collection<PersonState> people, Map<UUID, StoredCustomer> stored) {
+            SqlConnection tx, Collection<PersonState> people, Map<UUID, StoredCustomer> stored) {
         var ids = people.stream().flatMap(p -> p.ids().stream()).toArray(UUID[]::new);
-        return tx.preparedQuery(SAID)
-                .execute(Tuple.tuple().addArrayOfUUID(ids))
-                .map(rows -> {
-                    var said = new HashMap<UUID, List<Said>>();
-                    for (var row : rows) {
-                        var one = said(row);
-                        said.computeIfAbsent(one.profileId(), any -> new ArrayList<>()).add(one);
-                    }
+        var folds = new HashMap<UUID, SaidFold>();
+        for (var person : people) {
+            var fold = new SaidFold(person);
+            person.ids().forEach(id -> folds.put(id, fold));
+        }
+        return tx.prepare(SAID)
+                .chain(statement ->
+                        read(statement.cursor(Tuple.tuple().addArrayOfUUID(ids)), folds)
+                                .eventually(statement::close))
+                .map(done -> {
                     var profiles = new HashMap<UUID, Profile>();
-                    people.forEach(person ->
-                            profiles.put(
-                                    person.customerId(),
-                                    profile(person, said, stored.get(person.customerId()))));
+                    for (var person : people) {
+                        var id = person.customerId();
+                        var before = stored.get(id);
+                        profiles.put(
+                                id,
+                                Objects.requireNonNull(folds.get(id))
+                                        .profile(
+                                                before == null
+                                                        ? Profile.unknown(id)
+                                                        : before.profile()));
+                    }
                     return profiles;
                 });
+    }
+
+    /** Some at a time, so that it does not matter how much somebody said. */
+    private Uni<Void> read(Cursor cursor, Map<UUID, SaidFold> folds) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> cursor.read(AT_ONCE))
+                .whilst(rows -> cursor.hasMore())
+                .invoke(rows -> {
+                    for (var row : rows) {
+                        Objects.requireNonNull(folds.get(row.getUUID(0))).add(said(row));
+                    }
+                })
+                .onItem()
+                .ignoreAsUni()
+                .chain(cursor::close);
     }
 
     private Said said(Row row) {
@@ -72,56 +97,5 @@ public class ProfileRebuild {
                 at,
                 json.saidTraits(document, at),
                 json.saidPermissions(document, at));
-    }
-
-    private static Profile profile(
-            PersonState person, Map<UUID, List<Said>> said, @Nullable StoredCustomer stored) {
-        var all =
-                person.ids().stream()
-                        .flatMap(id -> said.getOrDefault(id, List.of()).stream())
-                        .toList();
-        var before = stored == null ? Profile.unknown(person.customerId()) : stored.profile();
-        return before.rebuilt(person.externalId(), traits(all), permissions(person, all));
-    }
-
-    static Map<String, Trait> traits(List<Said> all) {
-        var traits = new TreeMap<String, Trait>();
-        all.forEach(said ->
-                said.traits().forEach((name, trait) -> traits.merge(name, trait, Trait::or)));
-        return traits;
-    }
-
-    static Map<String, Permission> permissions(PersonState person, List<Said> all) {
-        var statements = new ArrayList<Statements.Statement<Part>>();
-        for (var said : all) {
-            var part = part(person, said);
-            said.permissions()
-                    .forEach((category, permission) ->
-                            statements.add(new Statements.Statement<>(part, category, permission)));
-        }
-        var joints =
-                person.joints().stream()
-                        .map(j -> new Statements.Joined<>(j.strong(), j.weak(), j.at()))
-                        .toList();
-        return Statements.of(statements, joints);
-    }
-
-    /** The part of the name that it was said for; of a person's name the only one that can be. */
-    private static Part part(PersonState person, Said said) {
-        var name = said.nameId() == null ? person.anchors().get(said.profileId()) : said.nameId();
-        Part best = null;
-        for (var place : person.parts()) {
-            var part = place.part();
-            if (part.name().equals(name) && (best == null || isLater(part, best, said.at()))) {
-                best = part;
-            }
-        }
-        return best == null ? person.parts().getFirst().part() : best;
-    }
-
-    private static boolean isLater(Part one, Part other, Instant at) {
-        return one.from() != null
-                && one.covers(at)
-                && (other.from() == null || one.from().isAfter(other.from()));
     }
 }

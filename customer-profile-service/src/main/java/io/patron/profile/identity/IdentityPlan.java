@@ -225,8 +225,12 @@ final class IdentityPlan {
                                         .map(p -> new KnownName.Place(p, profile(p)))
                                         .toList();
                         var identifier = Objects.requireNonNull(identifiers.get(id));
-                        var name = new KnownName(id, identifier, shared.contains(id), places);
-                        if (!name.equals(region.names().get(id))) {
+                        var had = region.names().get(id);
+                        var released = had == null ? null : had.releasedAt();
+                        var name =
+                                new KnownName(
+                                        id, identifier, shared.contains(id), released, places);
+                        if (!name.equals(had)) {
                             changed.put(identifier, name);
                         }
                     }

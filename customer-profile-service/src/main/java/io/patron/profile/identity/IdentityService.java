@@ -3,6 +3,7 @@ package io.patron.profile.identity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,10 +20,12 @@ import java.util.UUID;
 public class IdentityService {
     private final IdentityStore store;
     private final IdentityWriter writer;
+    private final SharedNames shared;
 
-    IdentityService(IdentityStore store, IdentityWriter writer) {
+    IdentityService(IdentityStore store, IdentityWriter writer, SharedNames shared) {
         this.store = store;
         this.writer = writer;
+        this.shared = shared;
     }
 
     /** Locks customers in the order of their ids. */
@@ -136,6 +139,20 @@ public class IdentityService {
                     var change = IdentityPlan.of(region, News.of(ties), rules);
                     return writer.write(tx, change, region.names().keySet()).replaceWith(change);
                 });
+    }
+
+    /**
+     * Lets a shared name tie people together again by what is seen with it from a time on, and
+     * forgets what made it shared.
+     *
+     * @return fails with {@link StaleIdentitiesException} where it is not shared any more
+     */
+    public Uni<IdentityChange> release(
+            SqlClient tx, UUID name, Instant at, NameRules rules, Locks locks) {
+        Locks locksThenReleases =
+                ids -> locks.lock(ids).call(locked -> shared.release(tx, name, at));
+        return shared.partners(tx, name)
+                .chain(names -> renew(tx, names, List.of(), rules, locksThenReleases));
     }
 
     /** What {@link #renew} would do. */

@@ -23,7 +23,8 @@ class IdentityStore {
     private static final String COLUMNS =
             """
             select i.type, i.value, i.id, i.shared, i.claimed_by, i.from_at, i.customer_id,
-                coalesce(c.merged_into, c.id), c.anchor, c.external_id, s.identity, s.joined_at
+                coalesce(c.merged_into, c.id), c.anchor, c.external_id, s.identity, s.joined_at,
+                i.released_at
             """;
     private static final String OWNERS =
             """
@@ -208,6 +209,7 @@ class IdentityStore {
                                             row.getUUID(2),
                                             identifier,
                                             row.getBoolean(3),
+                                            instant(row.getOffsetDateTime(12)),
                                             new ArrayList<>()))
                     .places()
                     .add(place);

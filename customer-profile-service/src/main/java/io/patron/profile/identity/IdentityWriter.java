@@ -26,9 +26,9 @@ class IdentityWriter {
     private static final UUID FIRST_PART = new UUID(0, 0);
     private static final String ADD =
             """
-            insert into identifier (type, value, id, shared, part, claimed_by, from_at, customer_id)
+            insert into identifier (type, value, id, shared, part, claimed_by, from_at, customer_id, released_at)
             select * from unnest($1::text[], $2::text[], $3::uuid[], $4::boolean[], $5::int[], $6::uuid[],
-                $7::timestamptz[], $8::uuid[]) as rows (t, v, i, s, p, k, f, c) order by t, v
+                $7::timestamptz[], $8::uuid[], $9::timestamptz[]) as rows (t, v, i, s, p, k, f, c, r) order by t, v
             on conflict do nothing
             """;
     private static final String REMOVE = "delete from identifier where id = any($1)";
@@ -114,7 +114,8 @@ class IdentityWriter {
                                         Objects.requireNonNullElse(
                                                 p.place().part().claimedBy(), FIRST_PART)))
                 .addArrayOfOffsetDateTime(times(parts, p -> p.place().part().from()))
-                .addArrayOfUUID(ids(parts, p -> p.place().profile()));
+                .addArrayOfUUID(ids(parts, p -> p.place().profile()))
+                .addArrayOfOffsetDateTime(times(parts, p -> p.name().releasedAt()));
     }
 
     /** What was looked at is not so any more: PostgreSQL would call it a serialization failure. */

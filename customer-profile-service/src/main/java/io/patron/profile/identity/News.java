@@ -37,7 +37,8 @@ record News(
             var strong = Objects.requireNonNull(ids.get(sighting.strongest()));
             for (var name : sighting.names().subList(1, sighting.names().size())) {
                 var weak = Objects.requireNonNull(ids.get(name));
-                if (!isShared(name, known) && !isShared(sighting.strongest(), known)) {
+                var at = sighting.evidence().at();
+                if (ties(name, known, at) && ties(sighting.strongest(), known, at)) {
                     var tie = new Tie(strong, weak, sighting.evidence());
                     ties.merge(tie.pair(), tie, News::earlier);
                 }
@@ -65,9 +66,9 @@ record News(
         return found != null ? found.id() : created.computeIfAbsent(name, missing -> Ids.next());
     }
 
-    private static boolean isShared(Identifier name, Known known) {
+    private static boolean ties(Identifier name, Known known, Instant at) {
         var found = known.names().get(name);
-        return found != null && found.shared();
+        return found == null || found.ties(at);
     }
 
     static Tie earlier(Tie one, Tie other) {

@@ -3,6 +3,7 @@ package io.patron.profile.merge;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.patron.profile.identity.IdentityChange;
 import io.patron.profile.identity.PersonState;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergeId of the merge log
  * @param people everybody concerned, as they are afterwards
  */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ChangeView(boolean dryRun, @Nullable UUID mergeId, List<PersonView> people) {
 
@@ -26,6 +28,7 @@ public record ChangeView(boolean dryRun, @Nullable UUID mergeId, List<PersonView
      * @param externalId the shop's own id
      * @param identifiers how many names the person has
      */
+    @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PersonView(
             UUID customerId,

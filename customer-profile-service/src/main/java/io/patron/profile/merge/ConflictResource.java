@@ -17,8 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator should look at: conflicts, and identifiers that many share. */
-@Path("/v1")
+/** Ties that an operator should look at. */
+@Path("/v1/identity-conflicts")
 @RolesAllowed({"operator", "analyst"})
 @Tag(name = "Identity")
 public class ConflictResource {
@@ -31,7 +31,6 @@ public class ConflictResource {
     }
 
     @GET
-    @Path("/identity-conflicts")
     @Operation(summary = "Identifiers seen together that did not simply become one person's")
     public Uni<Page<ConflictView>> conflicts(
             @BeanParam @Valid PageRequest page,
@@ -42,15 +41,6 @@ public class ConflictResource {
         return reader.conflicts(page, kind)
                 .chain(found ->
                         clear().map(clear -> clear ? found : found.map(ConflictView::masked)));
-    }
-
-    @GET
-    @Path("/shared-identifiers")
-    @Operation(summary = "Identifiers that too many people have; they tie nobody together")
-    public Uni<Page<SharedView>> shared(@BeanParam @Valid PageRequest page) {
-        return reader.shared(page)
-                .chain(found ->
-                        clear().map(clear -> clear ? found : found.map(SharedView::masked)));
     }
 
     private Uni<Boolean> clear() {

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads who was merged, what did not join, and what is shared. */
+/** Reads who was merged, and what did not join. */
 @ApplicationScoped
 class MergeReader {
     private static final UUID NEWEST = new UUID(-1, -1);
@@ -65,13 +65,6 @@ class MergeReader {
                     + """
                     where m.id < $1 and ($3::text is null or m.kind = $3) order by m.id desc limit $2
                     """;
-    private static final String SHARED =
-            """
-            select i.type, i.value, coalesce(c.merged_into, c.id),
-                (select count(*) from tie t where t.weak = i.id)
-            from identifier i join customer c on c.id = i.customer_id
-            where i.shared and i.part = 0 and (i.type, i.value) > ($1, $2) order by i.type, i.value limit $3
-            """;
 
     private final Pool pool;
 
@@ -119,23 +112,7 @@ class MergeReader {
                                 view -> Cursor.after(view.id())));
     }
 
-    Uni<Page<SharedView>> shared(PageRequest page) {
-        var after = Cursor.read(page.cursor(), 2);
-        var type = after.isEmpty() ? "" : after.getFirst();
-        var value = after.isEmpty() ? "" : after.getLast();
-        return pool.preparedQuery(SHARED)
-                .execute(Tuple.of(type, value, page.limit() + 1))
-                .map(rows ->
-                        Page.of(
-                                all(rows, MergeReader::shared),
-                                page.limit(),
-                                view ->
-                                        Cursor.after(
-                                                view.identifier().type(),
-                                                view.identifier().value())));
-    }
-
-    private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> view) {
+    static <T> List<T> all(RowSet<Row> rows, Function<Row, T> view) {
         var all = new ArrayList<T>(rows.size());
         rows.forEach(row -> all.add(view.apply(row)));
         return all;
@@ -161,14 +138,7 @@ class MergeReader {
                 tie(row));
     }
 
-    private static SharedView shared(Row row) {
-        return new SharedView(
-                new TieView.Named(row.getString(0), row.getString(1)),
-                row.getUUID(2),
-                row.getLong(3));
-    }
-
-    private static TieView tie(Row row) {
+    static TieView tie(Row row) {
         OffsetDateTime at = row.getOffsetDateTime("at");
         return new TieView(
                 named(row, "strong"),

@@ -1,10 +1,7 @@
 package io.patron.profile.merge;
 
-import io.patron.kit.idempotency.Answer;
-import io.patron.kit.idempotency.Idempotency;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.profile.identity.StaleIdentitiesException;
 import io.patron.profile.privacy.Masking;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -39,23 +35,21 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"operator", "analyst"})
 @Tag(name = "Identity", description = "Who is who")
 public class MergeResource {
-    private static final int TRIES = 5;
-
     private final MergeService merges;
     private final MergeReader reader;
-    private final Idempotency idempotency;
+    private final OperatorWork work;
     private final Pool pool;
     private final CurrentIdentityAssociation identities;
 
     MergeResource(
             MergeService merges,
             MergeReader reader,
-            Idempotency idempotency,
+            OperatorWork work,
             Pool pool,
             CurrentIdentityAssociation identities) {
         this.merges = merges;
         this.reader = reader;
-        this.idempotency = idempotency;
+        this.work = work;
         this.pool = pool;
         this.identities = identities;
     }
@@ -93,7 +87,7 @@ public class MergeResource {
         return dryRun
                 ? pool.withTransaction(tx -> merges.merge(tx, request, true))
                         .map(view -> Response.ok(view).build())
-                : once(key, "merge", request, tx -> merges.merge(tx, request, false));
+                : work.once(key, "merge", request, tx -> merges.merge(tx, request, false));
     }
 
     @POST
@@ -115,42 +109,11 @@ public class MergeResource {
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @PathParam("mergeId") UUID mergeId,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
-        if (dryRun) {
-            return undone(mergeId).map(view -> Response.ok(view).build());
-        }
-        return once(
-                key,
-                "unmerge " + mergeId,
-                Map.of(),
-                tx -> reader.require(tx, mergeId).chain(merge -> merges.unmerge(tx, merge, false)));
-    }
-
-    /** What would be: done, looked at, and rolled back. */
-    private Uni<ChangeView> undone(UUID mergeId) {
-        return pool.getConnection()
-                .chain(connection ->
-                        connection
-                                .begin()
-                                .chain(transaction ->
-                                        reader.require(connection, mergeId)
-                                                .chain(merge ->
-                                                        merges.unmerge(connection, merge, true))
-                                                .eventually(transaction::rollback))
-                                .eventually(connection::close));
-    }
-
-    private Uni<Response> once(
-            @Nullable String key,
-            String scope,
-            Object request,
-            Function<SqlConnection, Uni<ChangeView>> work) {
-        return Uni.createFrom()
-                .deferred(() ->
-                        idempotency.once(key, scope, request, tx -> work.apply(tx).map(Answer::ok)))
-                .onFailure(StaleIdentitiesException.class)
-                .retry()
-                .withBackOff(Duration.ofMillis(50))
-                .atMost(TRIES);
+        Function<SqlConnection, Uni<ChangeView>> unmerge =
+                tx -> reader.require(tx, mergeId).chain(merge -> merges.unmerge(tx, merge, dryRun));
+        return dryRun
+                ? work.undone(unmerge)
+                : work.once(key, "unmerge " + mergeId, Map.of(), unmerge);
     }
 
     private Uni<Boolean> clear() {

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Merges and parts customers as an operator says, in the transaction given. */
 @ApplicationScoped
@@ -118,15 +119,28 @@ class MergeService {
         return ChangeView.of(change, false, null);
     }
 
+    /** Lets a shared identifier tie people together again by what happens from now on. */
+    Uni<ReleaseView> release(SqlConnection tx, SharedView shared, boolean isDry) {
+        var at = now();
+        return types.types(tx)
+                .chain(known ->
+                        change(
+                                tx,
+                                locks ->
+                                        identities.release(
+                                                tx, shared.identifierId(), at, known, locks)))
+                .map(change -> ReleaseView.of(shared, change, at, isDry));
+    }
+
     private Uni<IdentityChange> renew(SqlConnection tx, Work work, IdentifierTypes known) {
+        return change(tx, locks -> identities.renew(tx, work.names(), work.ties(), known, locks));
+    }
+
+    /** Everything follows a change. */
+    private Uni<IdentityChange> change(
+            SqlConnection tx, Function<IdentityService.Locks, Uni<IdentityChange>> said) {
         var stored = new HashMap<UUID, StoredCustomer>();
-        return identities
-                .renew(
-                        tx,
-                        work.names(),
-                        work.ties(),
-                        known,
-                        ids -> customers.lock(tx, ids).invoke(stored::putAll))
+        return said.apply(ids -> customers.lock(tx, ids).invoke(stored::putAll))
                 .call(change ->
                         changes.rebuild(tx, change, stored)
                                 .chain(rebuilt -> save(tx, change, news(rebuilt.values()))));

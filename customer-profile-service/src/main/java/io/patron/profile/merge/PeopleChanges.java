@@ -7,6 +7,7 @@ import io.patron.profile.identity.IdentityChange;
 import io.patron.profile.purchase.PurchaseRecount;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public class PeopleChanges {
      * @param stored the customers as they were, locked
      */
     public Uni<Map<UUID, Profile>> rebuild(
-            SqlClient tx, IdentityChange change, Map<UUID, StoredCustomer> stored) {
+            SqlConnection tx, IdentityChange change, Map<UUID, StoredCustomer> stored) {
         return change.changed().isEmpty()
                 ? Uni.createFrom().item(Map.of())
                 : past.move(tx, change).chain(() -> profiles.rebuild(tx, change.changed(), stored));

@@ -89,6 +89,19 @@ final class Names {
         return apply(IdentityPlan.of(region(seeds), News.of(said), rules));
     }
 
+    boolean isShared(Identifier name) {
+        return ids.containsKey(name) && name(id(name)).shared();
+    }
+
+    /** Lets a shared name tie again by what is seen from a time on. */
+    void release(Identifier identifier, long second) {
+        var id = id(identifier);
+        ties.values().removeIf(tie -> tie.touches(id) && !tie.first().isOperators());
+        var at = Instant.ofEpochSecond(second);
+        names.put(id, new KnownName(id, identifier, false, at, name(id).places()));
+        renew(List.of(identifier), List.of());
+    }
+
     UUID id(Identifier name) {
         return Objects.requireNonNull(ids.get(name));
     }

@@ -97,6 +97,36 @@ class PartitionPropertyTest {
         assertSame(() -> new Names(2, 9), sightings, random);
     }
 
+    @Property(tries = 2000)
+    void afterAReleaseOnlyWhatIsSeenSinceCounts(
+            @ForAll("sightings") List<Sighting> before,
+            @ForAll("sightings") List<Sighting> since,
+            @ForAll Random random) {
+        var atOnce = new Names(9, 1);
+        atOnce.take(before);
+        var other = taken(new Names(9, 1), mixed(before, random), random);
+        for (var name : List.of(visitor("a1"), visitor("a2"), visitor("a3"))) {
+            assertEquals(atOnce.isShared(name), other.isShared(name));
+            if (atOnce.isShared(name)) {
+                atOnce.release(name, 10);
+                other.release(name, 10);
+            }
+        }
+        assertEquals(atOnce.people(before), other.people(before));
+        var late = since.stream().map(PartitionPropertyTest::later).toList();
+        var all = new ArrayList<>(late);
+        all.addAll(before); // told again, and late
+        atOnce.take(late);
+        taken(other, mixed(all, random), random);
+        var everything = List.copyOf(all);
+        assertEquals(atOnce.people(everything), other.people(everything));
+    }
+
+    private static Sighting later(Sighting sighting) {
+        var at = sighting.evidence().at().getEpochSecond() + 10;
+        return seen(at, sighting.names().toArray(Identifier[]::new));
+    }
+
     private static void assertSame(Supplier<Names> empty, List<Sighting> sightings, Random random) {
         var atOnce = empty.get();
         atOnce.take(sightings);
@@ -138,6 +168,20 @@ class PartitionPropertyTest {
                 List.of(seen(3, user("x"), visitor("till")), seen(4, user("y"), visitor("till"))));
         assertNotEquals(names.customer(email("a")), names.customer(email("b")));
         assertTrue(names.changes.getLast().ties().shared().contains(names.id(visitor("till"))));
+    }
+
+    @Example
+    void aReleasedNameTiesByWhatIsSeenSince() {
+        var names = new Names(9, 1);
+        names.take(List.of(seen(1, user("x"), visitor("t")), seen(2, user("y"), visitor("t"))));
+        assertTrue(names.isShared(visitor("t")));
+        names.release(visitor("t"), 10);
+        names.take(List.of(seen(3, user("x"), visitor("t")))); // told late
+        assertNotEquals(names.customer(user("x")), names.customer(visitor("t")));
+        names.take(List.of(seen(11, user("x"), visitor("t"))));
+        assertEquals(names.customer(user("x")), names.customer(visitor("t")));
+        names.take(List.of(seen(12, user("y"), visitor("t"))));
+        assertTrue(names.isShared(visitor("t")));
     }
 
     @Example
