@@ -3,6 +3,7 @@ package io.patron.loyalty.reservation;
 import io.patron.kit.idempotency.Answer;
 import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
+import io.patron.loyalty.ledger.Asked;
 import io.patron.loyalty.ledger.CommandDispatcher;
 import io.patron.loyalty.ledger.CommandReader;
 import io.patron.loyalty.ledger.Ledger;
