@@ -4,7 +4,7 @@ import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.Fault;
 import io.patron.kit.problem.ProblemException;
 import io.patron.loyalty.adjustment.AdjustmentService.Author;
-import io.patron.loyalty.ledger.Asked;
+import io.patron.loyalty.ledger.MoveRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -52,7 +52,7 @@ public class AdjustmentResource {
             content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     public Uni<Response> adjust(
             @RestPath UUID customerId,
-            @BeanParam Asked asked,
+            @BeanParam MoveRequest asked,
             @Valid @NotNull AdjustmentRequest request) {
         if (request.points() == 0) {
             var fault = Fault.at("/points", "invalid-value", "An adjustment moves points.");

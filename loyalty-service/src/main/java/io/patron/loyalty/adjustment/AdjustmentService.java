@@ -4,11 +4,11 @@ import io.patron.kit.idempotency.Answer;
 import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.ProblemException;
 import io.patron.loyalty.account.Posting;
-import io.patron.loyalty.ledger.Asked;
 import io.patron.loyalty.ledger.CommandDispatcher;
 import io.patron.loyalty.ledger.CommandReader;
 import io.patron.loyalty.ledger.Ledger;
 import io.patron.loyalty.ledger.Ledger.Opened;
+import io.patron.loyalty.ledger.MoveRequest;
 import io.patron.loyalty.ledger.PointsCommand;
 import io.patron.loyalty.ledger.PointsCommand.Need;
 import io.patron.loyalty.ledger.PointsCommand.Outcome;
@@ -88,7 +88,7 @@ class AdjustmentService {
     }
 
     /** Who asks, and how. */
-    record Author(String name, Asked asked) {}
+    record Author(String name, MoveRequest asked) {}
 
     private Uni<Answer> make(SqlConnection tx, Adjustment adjustment) {
         return ledger.open(tx, adjustment.request().programmeKey(), adjustment.customerId())

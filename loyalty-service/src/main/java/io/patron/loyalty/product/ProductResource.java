@@ -1,7 +1,7 @@
 package io.patron.loyalty.product;
 
 import io.patron.kit.problem.ProblemException;
-import io.patron.loyalty.ledger.DryRun;
+import io.patron.loyalty.ledger.DryRunRequest;
 import io.patron.loyalty.ledger.Rehearsal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -41,7 +41,7 @@ public class ProductResource {
                     "For orders that are rewarded from now on. Products that are known already are"
                             + " replaced; others stay.")
     public Uni<RestResponse<Void>> keep(
-            @BeanParam DryRun dryRun, @Valid @NotNull ProductUploadRequest upload) {
+            @BeanParam DryRunRequest dryRun, @Valid @NotNull ProductUploadRequest upload) {
         return rehearsal
                 .unlessDry(dryRun.asked(), tx -> products.keep(tx, upload.values()))
                 .replaceWith(RestResponse.noContent());

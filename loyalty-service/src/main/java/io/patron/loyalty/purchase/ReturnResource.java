@@ -1,6 +1,6 @@
 package io.patron.loyalty.purchase;
 
-import io.patron.loyalty.ledger.Asked;
+import io.patron.loyalty.ledger.MoveRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -41,7 +41,7 @@ public class ReturnResource {
             content = @Content(schema = @Schema(implementation = ReturnView.class)))
     public Uni<Response> giveBack(
             @Parameter(example = "536367") @RestPath String orderId,
-            @BeanParam Asked asked,
+            @BeanParam MoveRequest asked,
             @Valid @NotNull ReturnRequest request) {
         return returns.giveBack(orderId, request, asked);
     }

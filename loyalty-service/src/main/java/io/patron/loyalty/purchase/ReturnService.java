@@ -2,7 +2,7 @@ package io.patron.loyalty.purchase;
 
 import io.patron.kit.idempotency.Answer;
 import io.patron.loyalty.account.Posting;
-import io.patron.loyalty.ledger.Asked;
+import io.patron.loyalty.ledger.MoveRequest;
 import io.patron.loyalty.ledger.Rehearsal;
 import io.patron.loyalty.purchase.Purchase.Buyer;
 import io.patron.loyalty.purchase.Purchase.Paid;
@@ -27,7 +27,7 @@ class ReturnService {
         this.clock = clock;
     }
 
-    Uni<Response> giveBack(String orderId, ReturnRequest request, Asked asked) {
+    Uni<Response> giveBack(String orderId, ReturnRequest request, MoveRequest asked) {
         var call = asked.call("returns " + orderId, request);
         var refund = refund(orderId, request);
         return rehearsal.once(

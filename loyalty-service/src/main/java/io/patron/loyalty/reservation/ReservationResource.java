@@ -2,7 +2,7 @@ package io.patron.loyalty.reservation;
 
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.loyalty.ledger.Asked;
+import io.patron.loyalty.ledger.MoveRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -46,7 +46,7 @@ public class ReservationResource {
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
     public Uni<Response> reserve(
             @RestPath UUID customerId,
-            @BeanParam Asked asked,
+            @BeanParam MoveRequest asked,
             @Valid @NotNull ReservationRequest request) {
         return reservations.reserve(customerId, request, asked);
     }
@@ -79,7 +79,7 @@ public class ReservationResource {
     public Uni<Response> commit(
             @RestPath UUID customerId,
             @RestPath UUID reservationId,
-            @BeanParam Asked asked,
+            @BeanParam MoveRequest asked,
             @Valid @Nullable PartRequest part) {
         return reservations.commit(customerId, reservationId, orAll(part), asked);
     }
@@ -92,7 +92,7 @@ public class ReservationResource {
             description = "Let go",
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
     public Uni<Response> release(
-            @RestPath UUID customerId, @RestPath UUID reservationId, @BeanParam Asked asked) {
+            @RestPath UUID customerId, @RestPath UUID reservationId, @BeanParam MoveRequest asked) {
         return reservations.release(customerId, reservationId, asked);
     }
 
@@ -110,7 +110,7 @@ public class ReservationResource {
     public Uni<Response> refund(
             @RestPath UUID customerId,
             @RestPath UUID reservationId,
-            @BeanParam Asked asked,
+            @BeanParam MoveRequest asked,
             @Valid @Nullable PartRequest part) {
         return reservations.refund(customerId, reservationId, orAll(part), asked);
     }

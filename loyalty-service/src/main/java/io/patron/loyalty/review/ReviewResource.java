@@ -2,7 +2,7 @@ package io.patron.loyalty.review;
 
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.loyalty.ledger.DryRun;
+import io.patron.loyalty.ledger.DryRunRequest;
 import io.patron.loyalty.review.ReviewService.Asked;
 import io.patron.loyalty.review.ReviewView.State;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -45,7 +45,9 @@ public class ReviewResource {
     @Path("/{id}/approve")
     @Operation(summary = "Lets the points become active at once")
     public Uni<ReviewView> approve(
-            @RestPath UUID id, @BeanParam DryRun dryRun, @Valid @NotNull ReviewRequest request) {
+            @RestPath UUID id,
+            @BeanParam DryRunRequest dryRun,
+            @Valid @NotNull ReviewRequest request) {
         return reviews.decide(id, asked(State.APPROVED, request, dryRun));
     }
 
@@ -55,11 +57,13 @@ public class ReviewResource {
             summary = "Lets the points lapse",
             description = "What of the order comes back later takes no other points for them.")
     public Uni<ReviewView> reject(
-            @RestPath UUID id, @BeanParam DryRun dryRun, @Valid @NotNull ReviewRequest request) {
+            @RestPath UUID id,
+            @BeanParam DryRunRequest dryRun,
+            @Valid @NotNull ReviewRequest request) {
         return reviews.decide(id, asked(State.REJECTED, request, dryRun));
     }
 
-    private Asked asked(State state, ReviewRequest request, DryRun dryRun) {
+    private Asked asked(State state, ReviewRequest request, DryRunRequest dryRun) {
         return new Asked(
                 state, identity.getPrincipal().getName(), request.comment(), dryRun.asked());
     }

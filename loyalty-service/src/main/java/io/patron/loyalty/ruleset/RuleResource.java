@@ -3,7 +3,7 @@ package io.patron.loyalty.ruleset;
 import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.loyalty.ledger.DryRun;
+import io.patron.loyalty.ledger.DryRunRequest;
 import io.patron.loyalty.ruleset.RuleService.Asked;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -46,7 +46,7 @@ public class RuleResource {
                     "What happened before it came into force is not looked at again. A first"
                         + " version may come into force in the past: for orders that come late.")
     public Uni<RestResponse<RuleView>> create(
-            @BeanParam DryRun dryRun, @NotNull RuleDocument document) {
+            @BeanParam DryRunRequest dryRun, @NotNull RuleDocument document) {
         return rules.create(document, asked(dryRun))
                 .map(view ->
                         dryRun.asked()
@@ -91,7 +91,7 @@ public class RuleResource {
     public Uni<RestResponse<RuleView>> change(
             @RestPath UUID id,
             @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
-            @BeanParam DryRun dryRun,
+            @BeanParam DryRunRequest dryRun,
             @NotNull RuleDocument document) {
         return rules.change(id, ifMatch, document, asked(dryRun))
                 .map(view -> EntityTags.ok(view, view.version()));
@@ -104,7 +104,7 @@ public class RuleResource {
     public Uni<RestResponse<RuleView>> retire(
             @RestPath UUID id,
             @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
-            @BeanParam DryRun dryRun) {
+            @BeanParam DryRunRequest dryRun) {
         return rules.retire(id, ifMatch, dryRun.asked())
                 .map(view -> EntityTags.ok(view, view.version()));
     }
@@ -129,11 +129,11 @@ public class RuleResource {
                             + " does not have are retired. Applying the same file again changes"
                             + " nothing.")
     public Uni<RuleSetChangeView> apply(
-            @BeanParam DryRun dryRun, @NotNull RuleSetDocument document) {
+            @BeanParam DryRunRequest dryRun, @NotNull RuleSetDocument document) {
         return sets.apply(document, asked(dryRun));
     }
 
-    private Asked asked(DryRun dryRun) {
+    private Asked asked(DryRunRequest dryRun) {
         return new Asked(identity.getPrincipal().getName(), dryRun.asked());
     }
 }

@@ -1,6 +1,6 @@
 package io.patron.loyalty.tier;
 
-import io.patron.loyalty.ledger.DryRun;
+import io.patron.loyalty.ledger.DryRunRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -31,7 +31,7 @@ public class TierEvaluationResource {
                     "Answers when it is done. With asOf a coming day can be looked at; with"
                             + " dryRun=true nothing is changed and the answer counts what would.")
     public Uni<TierEvaluationView> evaluate(
-            @BeanParam DryRun dryRun, @Valid @Nullable TierEvaluationRequest request) {
+            @BeanParam DryRunRequest dryRun, @Valid @Nullable TierEvaluationRequest request) {
         return evaluations.evaluate(request == null ? ALL : request, dryRun.asked());
     }
 }

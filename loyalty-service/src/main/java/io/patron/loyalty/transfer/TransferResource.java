@@ -1,6 +1,6 @@
 package io.patron.loyalty.transfer;
 
-import io.patron.loyalty.ledger.Asked;
+import io.patron.loyalty.ledger.MoveRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -43,7 +43,7 @@ public class TransferResource {
             content = @Content(schema = @Schema(implementation = TransferView.class)))
     public Uni<Response> transfer(
             @RestPath UUID customerId,
-            @BeanParam Asked asked,
+            @BeanParam MoveRequest asked,
             @Valid @NotNull TransferRequest request) {
         var actor = identity.getPrincipal().getName();
         return transfers.transfer(customerId, request, asked, actor);

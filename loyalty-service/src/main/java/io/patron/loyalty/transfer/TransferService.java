@@ -7,9 +7,9 @@ import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.LoyaltyError;
 import io.patron.loyalty.account.Posting;
-import io.patron.loyalty.ledger.Asked;
 import io.patron.loyalty.ledger.Ledger;
 import io.patron.loyalty.ledger.Ledger.Opened;
+import io.patron.loyalty.ledger.MoveRequest;
 import io.patron.loyalty.ledger.Rehearsal;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.WalletRules;
@@ -41,7 +41,7 @@ class TransferService {
     @RegisterForReflection
     record Wanted(UUID giver, TransferRequest request) {}
 
-    Uni<Response> transfer(UUID giver, TransferRequest request, Asked asked, String actor) {
+    Uni<Response> transfer(UUID giver, TransferRequest request, MoveRequest asked, String actor) {
         if (giver.equals(request.toCustomerId())) {
             var fault =
                     Fault.at("/toCustomerId", "invalid-value", "Nobody gives points to herself.");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the request's {@code Idempotency-Key}; a dry run needs none
  * @param dry {@code ?dryRun=} as sent; read it through {@link #dryRun()}
  */
-public record Asked(
+public record MoveRequest(
         @Parameter(
                         description = "A new random UUID with each new request",
                         required = true,
@@ -23,10 +23,10 @@ public record Asked(
                 @HeaderParam(Idempotency.HEADER)
                 @Nullable String key,
         @Parameter(
-                        description = DryRun.DESCRIPTION,
+                        description = DryRunRequest.DESCRIPTION,
                         schema = @Schema(type = SchemaType.BOOLEAN),
                         example = "false")
-                @QueryParam(DryRun.NAME)
+                @QueryParam(DryRunRequest.NAME)
                 List<String> dry) {
 
     /**
@@ -35,7 +35,7 @@ public record Asked(
      * @throws io.patron.kit.problem.ProblemException 400 for anything but true and false
      */
     public boolean dryRun() {
-        return DryRun.read(dry);
+        return DryRunRequest.read(dry);
     }
 
     /** The request, once; {@code body} tells it from another with the same key. */

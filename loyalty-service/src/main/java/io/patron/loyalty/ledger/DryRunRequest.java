@@ -15,12 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
  *
  * @param text {@code ?dryRun=} as sent; read it through {@link #asked()}
  */
-public record DryRun(
+public record DryRunRequest(
         @Parameter(
-                        description = DryRun.DESCRIPTION,
+                        description = DryRunRequest.DESCRIPTION,
                         schema = @Schema(type = SchemaType.BOOLEAN),
                         example = "false")
-                @QueryParam(DryRun.NAME)
+                @QueryParam(DryRunRequest.NAME)
                 List<String> text) {
     static final String NAME = "dryRun";
     static final String DESCRIPTION = "true: shows what would be and changes nothing";
