@@ -99,6 +99,18 @@ class LaunchComponentTest {
     }
 
     @Test
+    void aMisspeltDryRunLaunchesNothing() {
+        for (var wrong : List.of("yes", "TRUE", "1")) {
+            operator()
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .post("/v1/campaigns/{id}/launch?dryRun=" + wrong, UUID.randomUUID())
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("/query/dryRun"));
+        }
+    }
+
+    @Test
     void whoUnsubscribesIsNotWrittenToAgain() throws IOException {
         var key = "out-" + UUID.randomUUID();
         var path = linkOut(key);

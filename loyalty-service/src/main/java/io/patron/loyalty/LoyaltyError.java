@@ -16,8 +16,7 @@ public enum LoyaltyError implements ErrorCode {
     RESERVATION_ENDED(409, "The reservation has ended; it can end once."),
     WALLET_NOT_SPENDABLE(422, "Points of this wallet count, but nobody spends them."),
     MORE_THAN_RESERVED(422, "There are not that many points in the reservation."),
-    INSUFFICIENT_BALANCE(422, "The member has not that many points."),
-    PRECONDITION_REQUIRED(428, "A change needs If-Match with the ETag that was read.");
+    INSUFFICIENT_BALANCE(422, "The member has not that many points.");
 
     private final int status;
     private final String title;

@@ -3,7 +3,7 @@ package io.patron.campaign.launch;
 import io.patron.kit.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -51,14 +51,14 @@ public class LaunchResource {
             @PathParam("id") UUID id,
             @Parameter(description = "True: answer the counts, do nothing")
                     @QueryParam("dryRun")
-                    @DefaultValue("false")
-                    boolean dryRun,
+                    @Pattern(regexp = "true|false")
+                    @Nullable String dryRun,
             @Parameter(
                             description = "A new UUID for each launch; needed unless dryRun",
                             example = "6f1c2a1e-7a55-4d0e-9a55-0f5b3f2d9c11")
                     @HeaderParam(Idempotency.HEADER)
                     @Nullable String key) {
-        if (dryRun) {
+        if ("true".equals(dryRun)) {
             return launches.dryRun(id).map(counts -> Response.ok(counts).build());
         }
         var job = URI.create("/v1/campaigns/" + id + "/launch");

@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -60,7 +60,7 @@ public class IdentifierTypesResource {
     @APIResponse(responseCode = "412", description = "Somebody else changed it")
     public Uni<RestResponse<IdentifierTypesView>> put(
             @Parameter(example = "\"0\"") @HeaderParam("If-Match") @Nullable String ifMatch,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun,
             @RequestBody(
                             content =
                                     @Content(
@@ -71,7 +71,7 @@ public class IdentifierTypesResource {
                                                             value = DefaultTypes.DOCUMENT)))
                     @NotNull
                     JsonNode document) {
-        return store.put(document, ifMatch, dryRun)
+        return store.put(document, ifMatch, "true".equals(dryRun))
                 .map(view -> EntityTags.ok(view, view.version()));
     }
 }

@@ -1,31 +1,27 @@
 package io.patron.loyalty.adjustment;
 
-import io.patron.kit.idempotency.Idempotency;
 import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.Fault;
 import io.patron.kit.problem.ProblemException;
 import io.patron.loyalty.adjustment.AdjustmentService.Author;
+import io.patron.loyalty.ledger.MoveRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 /** Points given or taken by an operator. */
 @Path("/v1/members/{customerId}/adjustments")
@@ -56,22 +52,13 @@ public class AdjustmentResource {
             content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     public Uni<Response> adjust(
             @RestPath UUID customerId,
-            @Parameter(
-                            description = "A new random UUID with each new request",
-                            required = true,
-                            example = "5f0c9b9e-6a43-4b0e-9d0e-0c7b4a1f1d11")
-                    @HeaderParam(Idempotency.HEADER)
-                    @Nullable String key,
-            @Parameter(description = "Shows what would be and changes nothing")
-                    @QueryParam("dryRun")
-                    @DefaultValue("false")
-                    boolean dryRun,
+            @BeanParam MoveRequest asked,
             @Valid @NotNull AdjustmentRequest request) {
         if (request.points() == 0) {
             var fault = Fault.at("/points", "invalid-value", "An adjustment moves points.");
             throw ProblemException.of(CommonError.INVALID_REQUEST, fault.message(), List.of(fault));
         }
         return adjustments.adjust(
-                customerId, key, request, new Author(identity.getPrincipal().getName(), dryRun));
+                customerId, request, new Author(identity.getPrincipal().getName(), asked));
     }
 }

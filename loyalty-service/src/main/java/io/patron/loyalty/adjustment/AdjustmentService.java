@@ -8,6 +8,7 @@ import io.patron.loyalty.ledger.CommandDispatcher;
 import io.patron.loyalty.ledger.CommandReader;
 import io.patron.loyalty.ledger.Ledger;
 import io.patron.loyalty.ledger.Ledger.Opened;
+import io.patron.loyalty.ledger.MoveRequest;
 import io.patron.loyalty.ledger.PointsCommand;
 import io.patron.loyalty.ledger.PointsCommand.Need;
 import io.patron.loyalty.ledger.PointsCommand.Outcome;
@@ -25,7 +26,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Makes adjustments: the answer, the ledger and the event commit together, once for a key. */
 @ApplicationScoped
@@ -56,16 +56,13 @@ class AdjustmentService {
     @RegisterForReflection
     record Body(UUID customerId, AdjustmentRequest request) {}
 
-    Uni<Response> adjust(
-            UUID customerId, @Nullable String key, AdjustmentRequest request, Author author) {
+    Uni<Response> adjust(UUID customerId, AdjustmentRequest request, Author author) {
+        var asked = author.asked();
         var call =
-                new Rehearsal.Call(
-                        author.dryRun(),
-                        key,
-                        "adjustments " + request.programmeKey(),
-                        new Body(customerId, request));
+                asked.call("adjustments " + request.programmeKey(), new Body(customerId, request));
         var adjustment =
-                new Adjustment(customerId, String.valueOf(key), author.name(), null, request);
+                new Adjustment(
+                        customerId, String.valueOf(asked.key()), author.name(), null, request);
         return desk.take(
                 new PointsCommand<>(
                         call,
@@ -90,8 +87,8 @@ class AdjustmentService {
         return Optional.of(new Outcome<>(Answer.created(view(posting, adjustment)), List.of()));
     }
 
-    /** Who asks, and whether only to see what would be. */
-    record Author(String name, boolean dryRun) {}
+    /** Who asks, and how. */
+    record Author(String name, MoveRequest asked) {}
 
     private Uni<Answer> make(SqlConnection tx, Adjustment adjustment) {
         return ledger.open(tx, adjustment.request().programmeKey(), adjustment.customerId())

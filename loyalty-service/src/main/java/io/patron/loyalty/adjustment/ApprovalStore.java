@@ -1,7 +1,6 @@
 package io.patron.loyalty.adjustment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.adjustment.ApprovalView.Signature;
@@ -12,7 +11,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,9 +33,9 @@ class ApprovalStore {
     private static final String DECIDE =
             "update approval set state = $2, decided_by = $3, decided_at = $4 where id = $1";
 
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    ApprovalStore(ObjectMapper json) {
+    ApprovalStore(StoredJson json) {
         this.json = json;
     }
 
@@ -117,18 +115,10 @@ class ApprovalStore {
     }
 
     private AdjustmentRequest read(String text) {
-        try {
-            return json.readValue(text, AdjustmentRequest.class);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.read(text, AdjustmentRequest.class);
     }
 
     private String write(AdjustmentRequest request) {
-        try {
-            return json.writeValueAsString(request);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.write(request);
     }
 }

@@ -3,9 +3,8 @@ package io.patron.loyalty.due;
 import io.patron.loyalty.due.DueLotStore.Lane;
 import io.patron.loyalty.ledger.Ledger;
 import io.patron.loyalty.ledger.Ledger.Opened;
-import io.smallrye.mutiny.Multi;
+import io.patron.loyalty.ledger.Rounds;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -25,13 +24,13 @@ class DueService {
 
     private final DueLotStore due;
     private final Ledger ledger;
-    private final Pool pool;
+    private final Rounds rounds;
     private final Clock clock;
 
-    DueService(DueLotStore due, Ledger ledger, Pool pool, Clock clock) {
+    DueService(DueLotStore due, Ledger ledger, Rounds rounds, Clock clock) {
         this.due = due;
         this.ledger = ledger;
-        this.pool = pool;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
@@ -42,26 +41,14 @@ class DueService {
     }
 
     private Uni<Void> lane(Lane lane) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> pool.withTransaction(tx -> batch(tx, lane)))
-                .whilst(done -> done > 0)
-                .onItem()
-                .ignoreAsUni();
+        return rounds.run(tx -> due.members(tx, clock.instant(), lane, BATCH), this::advance);
     }
 
-    private Uni<Integer> batch(SqlConnection tx, Lane lane) {
-        return due.members(tx, clock.instant(), lane, BATCH)
-                .chain(members ->
-                        members.isEmpty() ? Uni.createFrom().item(0) : advance(tx, members));
-    }
-
-    private Uni<Integer> advance(SqlConnection tx, List<UUID> members) {
+    private Uni<Void> advance(SqlConnection tx, List<UUID> members) {
         return ledger.openById(tx, members)
                 .call(opened -> ledger.readLots(tx, opened, List.of()))
                 .invoke(opened -> opened.forEach(o -> advance(o, clock.instant())))
-                .call(opened -> ledger.save(tx, opened))
-                .map(List::size);
+                .chain(opened -> ledger.save(tx, opened));
     }
 
     private static void advance(Opened opened, Instant now) {

@@ -1,7 +1,6 @@
 package io.patron.loyalty.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.StoredJson;
 import io.patron.loyalty.account.Posting;
 import io.patron.loyalty.wallet.Account;
 import io.patron.loyalty.wallet.LotMove;
@@ -9,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -41,10 +39,10 @@ class EntryWriter {
                     Account.RESERVED,
                     Account.DEBT);
 
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
-    EntryWriter(ObjectMapper json, Clock clock) {
+    EntryWriter(StoredJson json, Clock clock) {
         this.json = json;
         this.clock = clock;
     }
@@ -96,10 +94,6 @@ class EntryWriter {
     }
 
     private String write(Object inputs) {
-        try {
-            return json.writeValueAsString(inputs);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.write(inputs);
     }
 }

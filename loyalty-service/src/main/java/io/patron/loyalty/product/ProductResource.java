@@ -1,17 +1,17 @@
 package io.patron.loyalty.product;
 
 import io.patron.kit.problem.ProblemException;
+import io.patron.loyalty.ledger.DryRunRequest;
 import io.patron.loyalty.ledger.Rehearsal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -41,13 +41,9 @@ public class ProductResource {
                     "For orders that are rewarded from now on. Products that are known already are"
                             + " replaced; others stay.")
     public Uni<RestResponse<Void>> keep(
-            @Parameter(description = "Checks it and changes nothing")
-                    @QueryParam("dryRun")
-                    @DefaultValue("false")
-                    boolean dryRun,
-            @Valid @NotNull ProductUploadRequest upload) {
+            @BeanParam DryRunRequest dryRun, @Valid @NotNull ProductUploadRequest upload) {
         return rehearsal
-                .unlessDry(dryRun, tx -> products.keep(tx, upload.values()))
+                .unlessDry(dryRun.asked(), tx -> products.keep(tx, upload.values()))
                 .replaceWith(RestResponse.noContent());
     }
 

@@ -1,7 +1,6 @@
 package io.patron.loyalty.programme;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.problem.ProblemException;
 import io.patron.loyalty.rule.ProgrammeRef;
 import io.patron.loyalty.rule.RuleBook;
@@ -12,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,10 +31,10 @@ public class ProgrammeCatalogue {
             from programme p join programme_version v on v.programme_id = p.id order by p.key, v.version
             """;
 
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Map<UUID, Rules> parsed = new ConcurrentHashMap<>();
 
-    ProgrammeCatalogue(ObjectMapper json) {
+    ProgrammeCatalogue(StoredJson json) {
         this.json = json;
     }
 
@@ -73,13 +71,9 @@ public class ProgrammeCatalogue {
 
     private Rules parse(Row row) {
         var from = row.getOffsetDateTime("effective_from");
-        try {
-            return ProgrammeParser.parse(
-                    json.readValue(row.getString("document"), ProgrammeDocument.class),
-                    row.getInteger("version"),
-                    from == null ? null : from.toInstant());
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ProgrammeParser.parse(
+                json.read(row.getString("document"), ProgrammeDocument.class),
+                row.getInteger("version"),
+                from == null ? null : from.toInstant());
     }
 }

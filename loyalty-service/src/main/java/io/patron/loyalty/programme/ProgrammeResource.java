@@ -1,11 +1,11 @@
 package io.patron.loyalty.programme;
 
+import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.Fault;
 import io.patron.kit.problem.ProblemException;
-import io.patron.loyalty.LoyaltyError;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Programmes, by key. */
@@ -53,11 +51,7 @@ public class ProgrammeResource {
         return programmes
                 .create(document, actor())
                 .map(view ->
-                        ResponseBuilder.<ProgrammeView>created(
-                                        URI.create("/v1/programmes/" + document.key))
-                                .entity(view)
-                                .tag(Integer.toString(view.version()))
-                                .build());
+                        EntityTags.created("/v1/programmes/" + document.key, view, view.version()));
     }
 
     @GET
@@ -73,7 +67,7 @@ public class ProgrammeResource {
     @Operation(summary = "The newest version of a programme")
     public Uni<RestResponse<ProgrammeView>> get(
             @Parameter(example = "main") @org.jboss.resteasy.reactive.RestPath String key) {
-        return programmes.get(key).map(ProgrammeResource::tagged);
+        return programmes.get(key).map(view -> EntityTags.ok(view, view.version()));
     }
 
     @GET
@@ -103,29 +97,15 @@ public class ProgrammeResource {
                     @Nullable String effectiveFrom,
             @NotNull ProgrammeDocument document) {
         var change =
-                new ProgrammeService.Change(document, version(ifMatch), instant(effectiveFrom));
-        return programmes.change(key, change, actor()).map(ProgrammeResource::tagged);
+                new ProgrammeService.Change(
+                        document, EntityTags.expected(ifMatch), instant(effectiveFrom));
+        return programmes
+                .change(key, change, actor())
+                .map(view -> EntityTags.ok(view, view.version()));
     }
 
     private String actor() {
         return identity.getPrincipal().getName();
-    }
-
-    private static RestResponse<ProgrammeView> tagged(ProgrammeView view) {
-        return ResponseBuilder.ok(view).tag(Integer.toString(view.version())).build();
-    }
-
-    private static int version(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            throw ProblemException.of(
-                    LoyaltyError.PRECONDITION_REQUIRED, "Send If-Match with the ETag of GET.");
-        }
-        try {
-            return Integer.parseInt(ifMatch.replace("\"", "").strip());
-        } catch (NumberFormatException e) {
-            throw ProblemException.of(
-                    CommonError.PRECONDITION_FAILED, "No version has this ETag; read it again.");
-        }
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -1,11 +1,10 @@
 package io.patron.loyalty.programme;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.EntityTags;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.LoyaltyError;
@@ -14,10 +13,10 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +27,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ProgrammeService {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final int NEXT = 2; // any but the first: it has a beginning
 
     private final ProgrammeRepository programmes;
     private final ProgrammeVersionRepository versions;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
     ProgrammeService(
             ProgrammeRepository programmes,
             ProgrammeVersionRepository versions,
-            ObjectMapper json,
+            StoredJson json,
             Clock clock) {
         this.programmes = programmes;
         this.versions = versions;
@@ -47,7 +47,7 @@ public class ProgrammeService {
 
     /** A change of a programme. */
     record Change(
-            ProgrammeDocument document, int expectedVersion, @Nullable Instant effectiveFrom) {}
+            ProgrammeDocument document, OptionalLong expected, @Nullable Instant effectiveFrom) {}
 
     /**
      * Creates a programme whose first version holds from the beginning.
@@ -82,7 +82,7 @@ public class ProgrammeService {
     Uni<ProgrammeView> change(String key, Change change, String actor) {
         var now = clock.instant();
         var from = change.effectiveFrom() == null ? now : change.effectiveFrom();
-        ProgrammeParser.parse(change.document(), change.expectedVersion() + 1, from);
+        ProgrammeParser.parse(change.document(), NEXT, from);
         return programmes
                 .requireLocked(key)
                 .invoke(programme -> refuseStale(programme, change))
@@ -148,10 +148,8 @@ public class ProgrammeService {
     }
 
     private static void refuseStale(Programme programme, Change change) {
-        if (programme.version() != change.expectedVersion()) {
-            throw ProblemException.of(
-                    CommonError.PRECONDITION_FAILED,
-                    "The programme is at version " + programme.version() + "; read it again.");
+        if (change.expected().orElse(programme.version()) != programme.version()) {
+            throw EntityTags.stale();
         }
     }
 
@@ -166,19 +164,11 @@ public class ProgrammeService {
     }
 
     private String write(ProgrammeDocument document) {
-        try {
-            return json.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.write(document);
     }
 
     private ProgrammeDocument read(String document) {
-        try {
-            return json.readValue(document, ProgrammeDocument.class);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.read(document, ProgrammeDocument.class);
     }
 
     private static UUID uuid(String text) {

@@ -1,11 +1,9 @@
 package io.patron.loyalty.purchase;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.StoredJson;
 import io.patron.loyalty.purchase.Purchase.Goods;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** What orders and refunds are made of, as JSON in columns. */
@@ -15,9 +13,9 @@ class PurchaseDocuments {
     private static final TypeReference<List<Grant>> GRANTS = new TypeReference<>() {};
     private static final TypeReference<List<Goods>> GOODS = new TypeReference<>() {};
 
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    PurchaseDocuments(ObjectMapper json) {
+    PurchaseDocuments(StoredJson json) {
         this.json = json;
     }
 
@@ -34,18 +32,10 @@ class PurchaseDocuments {
     }
 
     private <T> List<T> read(String text, TypeReference<List<T>> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.read(text, type);
     }
 
     String write(List<?> values) {
-        try {
-            return json.writeValueAsString(values);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.write(values);
     }
 }

@@ -1,16 +1,13 @@
 package io.patron.loyalty.purchase;
 
-import io.patron.kit.idempotency.Idempotency;
-import io.patron.loyalty.purchase.ReturnService.Asked;
+import io.patron.loyalty.ledger.MoveRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -19,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 /** Goods that come back. */
 @Path("/v1/orders/{orderId}/returns")
@@ -45,14 +41,8 @@ public class ReturnResource {
             content = @Content(schema = @Schema(implementation = ReturnView.class)))
     public Uni<Response> giveBack(
             @Parameter(example = "536367") @RestPath String orderId,
-            @Parameter(required = true, example = "5f0c9b9e-6a43-4b0e-9d0e-0c7b4a1f1d11")
-                    @HeaderParam(Idempotency.HEADER)
-                    @Nullable String key,
-            @Parameter(description = "Shows what would be and changes nothing")
-                    @QueryParam("dryRun")
-                    @DefaultValue("false")
-                    boolean dryRun,
+            @BeanParam MoveRequest asked,
             @Valid @NotNull ReturnRequest request) {
-        return returns.giveBack(orderId, request, new Asked(key, dryRun));
+        return returns.giveBack(orderId, request, asked);
     }
 }

@@ -2,6 +2,7 @@ package io.patron.loyalty.purchase;
 
 import io.patron.kit.idempotency.Answer;
 import io.patron.loyalty.account.Posting;
+import io.patron.loyalty.ledger.MoveRequest;
 import io.patron.loyalty.ledger.Rehearsal;
 import io.patron.loyalty.purchase.Purchase.Buyer;
 import io.patron.loyalty.purchase.Purchase.Paid;
@@ -12,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Returns that a shop tells by REST: the same effect as by an event, and once with it. */
 @ApplicationScoped
@@ -27,11 +27,8 @@ class ReturnService {
         this.clock = clock;
     }
 
-    /** By which key it was asked, and whether only to see what would be. */
-    record Asked(@Nullable String key, boolean dryRun) {}
-
-    Uni<Response> giveBack(String orderId, ReturnRequest request, Asked asked) {
-        var call = new Rehearsal.Call(asked.dryRun(), asked.key(), "returns " + orderId, request);
+    Uni<Response> giveBack(String orderId, ReturnRequest request, MoveRequest asked) {
+        var call = asked.call("returns " + orderId, request);
         var refund = refund(orderId, request);
         return rehearsal.once(
                 call,

@@ -1,25 +1,21 @@
 package io.patron.loyalty.reservation;
 
-import io.patron.kit.idempotency.Idempotency;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
+import io.patron.loyalty.ledger.MoveRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -30,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"operator", "service"})
 @Tag(name = "Reservations")
 public class ReservationResource {
-    private static final String KEY = "5f0c9b9e-6a43-4b0e-9d0e-0c7b4a1f1d11";
-    private static final String DRY_RUN = "Shows what would be and changes nothing";
-
     private final ReservationService reservations;
     private final ReservationQueries queries;
 
@@ -53,12 +46,9 @@ public class ReservationResource {
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
     public Uni<Response> reserve(
             @RestPath UUID customerId,
-            @Parameter(required = true, example = KEY) @HeaderParam(Idempotency.HEADER)
-                    @Nullable String key,
-            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
-                    boolean dryRun,
+            @BeanParam MoveRequest asked,
             @Valid @NotNull ReservationRequest request) {
-        return reservations.reserve(customerId, request, new Asked(key, dryRun));
+        return reservations.reserve(customerId, request, asked);
     }
 
     @GET
@@ -89,12 +79,9 @@ public class ReservationResource {
     public Uni<Response> commit(
             @RestPath UUID customerId,
             @RestPath UUID reservationId,
-            @Parameter(required = true, example = KEY) @HeaderParam(Idempotency.HEADER)
-                    @Nullable String key,
-            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
-                    boolean dryRun,
+            @BeanParam MoveRequest asked,
             @Valid @Nullable PartRequest part) {
-        return reservations.commit(customerId, reservationId, orAll(part), new Asked(key, dryRun));
+        return reservations.commit(customerId, reservationId, orAll(part), asked);
     }
 
     @POST
@@ -105,13 +92,8 @@ public class ReservationResource {
             description = "Let go",
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
     public Uni<Response> release(
-            @RestPath UUID customerId,
-            @RestPath UUID reservationId,
-            @Parameter(required = true, example = KEY) @HeaderParam(Idempotency.HEADER)
-                    @Nullable String key,
-            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
-                    boolean dryRun) {
-        return reservations.release(customerId, reservationId, new Asked(key, dryRun));
+            @RestPath UUID customerId, @RestPath UUID reservationId, @BeanParam MoveRequest asked) {
+        return reservations.release(customerId, reservationId, asked);
     }
 
     @POST
@@ -128,12 +110,9 @@ public class ReservationResource {
     public Uni<Response> refund(
             @RestPath UUID customerId,
             @RestPath UUID reservationId,
-            @Parameter(required = true, example = KEY) @HeaderParam(Idempotency.HEADER)
-                    @Nullable String key,
-            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
-                    boolean dryRun,
+            @BeanParam MoveRequest asked,
             @Valid @Nullable PartRequest part) {
-        return reservations.refund(customerId, reservationId, orAll(part), new Asked(key, dryRun));
+        return reservations.refund(customerId, reservationId, orAll(part), asked);
     }
 
     private static PartRequest orAll(@Nullable PartRequest part) {

@@ -7,6 +7,7 @@ import io.patron.loyalty.ledger.CommandDispatcher;
 import io.patron.loyalty.ledger.CommandReader;
 import io.patron.loyalty.ledger.Ledger;
 import io.patron.loyalty.ledger.Ledger.Opened;
+import io.patron.loyalty.ledger.MoveRequest;
 import io.patron.loyalty.ledger.PointsCommand;
 import io.patron.loyalty.ledger.PointsCommand.Need;
 import io.patron.loyalty.ledger.PointsCommand.Outcome;
@@ -51,7 +52,7 @@ class ReservationService {
     private record Wanted(UUID customerId, ReservationRequest request) {}
 
     /** Together with what others ask for at the same time. */
-    Uni<Response> reserve(UUID customerId, ReservationRequest request, Asked asked) {
+    Uni<Response> reserve(UUID customerId, ReservationRequest request, MoveRequest asked) {
         var wanted = new Wanted(customerId, request);
         var call = asked.call("reservations " + customerId, request);
         return desk.take(
@@ -104,21 +105,21 @@ class ReservationService {
         return new Outcome<>(answer, List.of(reservation));
     }
 
-    Uni<Response> commit(UUID customerId, UUID id, PartRequest part, Asked asked) {
+    Uni<Response> commit(UUID customerId, UUID id, PartRequest part, MoveRequest asked) {
         return end(
                 new Target(customerId, id),
                 asked.call("reservations/commit " + id, part),
                 (holding, reservation) -> holding.commit(reservation, part.points()));
     }
 
-    Uni<Response> release(UUID customerId, UUID id, Asked asked) {
+    Uni<Response> release(UUID customerId, UUID id, MoveRequest asked) {
         return end(
                 new Target(customerId, id),
                 asked.call("reservations/void " + id, id),
                 Holding::release);
     }
 
-    Uni<Response> refund(UUID customerId, UUID id, PartRequest part, Asked asked) {
+    Uni<Response> refund(UUID customerId, UUID id, PartRequest part, MoveRequest asked) {
         var reference = String.valueOf(asked.key());
         return end(
                 new Target(customerId, id),

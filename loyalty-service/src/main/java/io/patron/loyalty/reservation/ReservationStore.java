@@ -1,8 +1,7 @@
 package io.patron.loyalty.reservation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.StoredJson;
 import io.patron.loyalty.reservation.Reservation.Holder;
 import io.patron.loyalty.reservation.Reservation.Outcome;
 import io.patron.loyalty.reservation.Reservation.Span;
@@ -15,7 +14,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -53,9 +51,9 @@ class ReservationStore {
                 restored = excluded.restored, ended_at = excluded.ended_at
             """;
 
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    ReservationStore(ObjectMapper json) {
+    ReservationStore(StoredJson json) {
         this.json = json;
     }
 
@@ -165,18 +163,10 @@ class ReservationStore {
     }
 
     private List<LotShare> holds(String text) {
-        try {
-            return json.readValue(text, HOLDS);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.read(text, HOLDS);
     }
 
     private String write(List<LotShare> holds) {
-        try {
-            return json.writeValueAsString(holds);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.write(holds);
     }
 }

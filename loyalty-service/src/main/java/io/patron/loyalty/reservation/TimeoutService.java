@@ -2,12 +2,11 @@ package io.patron.loyalty.reservation;
 
 import io.patron.loyalty.ledger.Ledger;
 import io.patron.loyalty.ledger.Ledger.Opened;
+import io.patron.loyalty.ledger.Rounds;
 import io.patron.loyalty.reservation.ReservationStore.Due;
 import io.patron.loyalty.reservation.ReservationStore.Found;
 import io.patron.loyalty.wallet.LotShare;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,39 +22,27 @@ public class TimeoutService {
 
     private final ReservationStore reservations;
     private final Ledger ledger;
-    private final Pool pool;
+    private final Rounds rounds;
     private final Clock clock;
 
-    TimeoutService(ReservationStore reservations, Ledger ledger, Pool pool, Clock clock) {
+    TimeoutService(ReservationStore reservations, Ledger ledger, Rounds rounds, Clock clock) {
         this.reservations = reservations;
         this.ledger = ledger;
-        this.pool = pool;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
     /** Ends all that are overdue now. */
     public Uni<Void> run() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> pool.withTransaction(this::batch))
-                .whilst(done -> done > 0)
-                .onItem()
-                .ignoreAsUni();
+        return rounds.run(tx -> reservations.due(tx, clock.instant(), BATCH), this::end);
     }
 
-    private Uni<Integer> batch(SqlConnection tx) {
-        return reservations
-                .due(tx, clock.instant(), BATCH)
-                .chain(due -> due.isEmpty() ? Uni.createFrom().item(0) : end(tx, due));
-    }
-
-    private Uni<Integer> end(SqlConnection tx, List<Due> due) {
+    private Uni<Void> end(SqlConnection tx, List<Due> due) {
         return ledger.openById(tx, due.stream().map(Due::memberId).distinct().toList())
                 .chain(opened ->
                         reservations
                                 .read(tx, due.stream().map(Due::id).toList())
-                                .chain(found -> end(tx, opened, found)))
-                .replaceWith(due.size());
+                                .chain(found -> end(tx, opened, found)));
     }
 
     private Uni<Void> end(SqlConnection tx, List<Opened> opened, List<Found> found) {

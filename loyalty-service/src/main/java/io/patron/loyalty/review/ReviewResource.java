@@ -2,6 +2,7 @@ package io.patron.loyalty.review;
 
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
+import io.patron.loyalty.ledger.DryRunRequest;
 import io.patron.loyalty.review.ReviewService.Asked;
 import io.patron.loyalty.review.ReviewView.State;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -10,14 +11,12 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("operator")
 @Tag(name = "Reviews")
 public class ReviewResource {
-    private static final String DRY_RUN = "Shows what would be and changes nothing";
-
     private final ReviewService reviews;
     private final SecurityIdentity identity;
 
@@ -49,8 +46,7 @@ public class ReviewResource {
     @Operation(summary = "Lets the points become active at once")
     public Uni<ReviewView> approve(
             @RestPath UUID id,
-            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
-                    boolean dryRun,
+            @BeanParam DryRunRequest dryRun,
             @Valid @NotNull ReviewRequest request) {
         return reviews.decide(id, asked(State.APPROVED, request, dryRun));
     }
@@ -62,13 +58,13 @@ public class ReviewResource {
             description = "What of the order comes back later takes no other points for them.")
     public Uni<ReviewView> reject(
             @RestPath UUID id,
-            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
-                    boolean dryRun,
+            @BeanParam DryRunRequest dryRun,
             @Valid @NotNull ReviewRequest request) {
         return reviews.decide(id, asked(State.REJECTED, request, dryRun));
     }
 
-    private Asked asked(State state, ReviewRequest request, boolean dryRun) {
-        return new Asked(state, identity.getPrincipal().getName(), request.comment(), dryRun);
+    private Asked asked(State state, ReviewRequest request, DryRunRequest dryRun) {
+        return new Asked(
+                state, identity.getPrincipal().getName(), request.comment(), dryRun.asked());
     }
 }

@@ -3,13 +3,13 @@ package io.patron.loyalty.ruleset;
 import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
+import io.patron.loyalty.ledger.DryRunRequest;
 import io.patron.loyalty.ruleset.RuleService.Asked;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/rules")
 @Tag(name = "Earning rules")
 public class RuleResource {
-    private static final String DRY_RUN = "Checks it, tells every fault, and changes nothing";
-
     private final RuleService rules;
     private final RuleSetService sets;
     private final SecurityIdentity identity;
@@ -48,12 +46,10 @@ public class RuleResource {
                     "What happened before it came into force is not looked at again. A first"
                         + " version may come into force in the past: for orders that come late.")
     public Uni<RestResponse<RuleView>> create(
-            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
-                    boolean dryRun,
-            @NotNull RuleDocument document) {
+            @BeanParam DryRunRequest dryRun, @NotNull RuleDocument document) {
         return rules.create(document, asked(dryRun))
                 .map(view ->
-                        dryRun
+                        dryRun.asked()
                                 ? RestResponse.ok(view)
                                 : EntityTags.created(
                                         "/v1/rules/" + view.id(), view, view.version()));
@@ -95,8 +91,7 @@ public class RuleResource {
     public Uni<RestResponse<RuleView>> change(
             @RestPath UUID id,
             @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
-                    boolean dryRun,
+            @BeanParam DryRunRequest dryRun,
             @NotNull RuleDocument document) {
         return rules.change(id, ifMatch, document, asked(dryRun))
                 .map(view -> EntityTags.ok(view, view.version()));
@@ -109,9 +104,9 @@ public class RuleResource {
     public Uni<RestResponse<RuleView>> retire(
             @RestPath UUID id,
             @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
-                    boolean dryRun) {
-        return rules.retire(id, ifMatch, dryRun).map(view -> EntityTags.ok(view, view.version()));
+            @BeanParam DryRunRequest dryRun) {
+        return rules.retire(id, ifMatch, dryRun.asked())
+                .map(view -> EntityTags.ok(view, view.version()));
     }
 
     @GET
@@ -134,13 +129,11 @@ public class RuleResource {
                             + " does not have are retired. Applying the same file again changes"
                             + " nothing.")
     public Uni<RuleSetChangeView> apply(
-            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
-                    boolean dryRun,
-            @NotNull RuleSetDocument document) {
+            @BeanParam DryRunRequest dryRun, @NotNull RuleSetDocument document) {
         return sets.apply(document, asked(dryRun));
     }
 
-    private Asked asked(boolean dryRun) {
-        return new Asked(identity.getPrincipal().getName(), dryRun);
+    private Asked asked(DryRunRequest dryRun) {
+        return new Asked(identity.getPrincipal().getName(), dryRun.asked());
     }
 }

@@ -1,14 +1,13 @@
 package io.patron.loyalty.tier;
 
+import io.patron.loyalty.ledger.DryRunRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +31,7 @@ public class TierEvaluationResource {
                     "Answers when it is done. With asOf a coming day can be looked at; with"
                             + " dryRun=true nothing is changed and the answer counts what would.")
     public Uni<TierEvaluationView> evaluate(
-            @Parameter(description = "Count only") @QueryParam("dryRun") @DefaultValue("false")
-                    boolean dryRun,
-            @Valid @Nullable TierEvaluationRequest request) {
-        return evaluations.evaluate(request == null ? ALL : request, dryRun);
+            @BeanParam DryRunRequest dryRun, @Valid @Nullable TierEvaluationRequest request) {
+        return evaluations.evaluate(request == null ? ALL : request, dryRun.asked());
     }
 }

@@ -1,27 +1,22 @@
 package io.patron.loyalty.transfer;
 
-import io.patron.kit.idempotency.Idempotency;
-import io.patron.loyalty.transfer.TransferService.Asked;
+import io.patron.loyalty.ledger.MoveRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 /** Points that a customer gives to another, or to the pool of a household. */
 @Path("/v1/members/{customerId}/transfers")
@@ -48,15 +43,9 @@ public class TransferResource {
             content = @Content(schema = @Schema(implementation = TransferView.class)))
     public Uni<Response> transfer(
             @RestPath UUID customerId,
-            @Parameter(required = true, example = "5f0c9b9e-6a43-4b0e-9d0e-0c7b4a1f1d11")
-                    @HeaderParam(Idempotency.HEADER)
-                    @Nullable String key,
-            @Parameter(description = "Shows what would be and changes nothing")
-                    @QueryParam("dryRun")
-                    @DefaultValue("false")
-                    boolean dryRun,
+            @BeanParam MoveRequest asked,
             @Valid @NotNull TransferRequest request) {
         var actor = identity.getPrincipal().getName();
-        return transfers.transfer(customerId, request, new Asked(key, dryRun, actor));
+        return transfers.transfer(customerId, request, asked, actor);
     }
 }

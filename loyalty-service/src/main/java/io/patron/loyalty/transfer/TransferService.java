@@ -9,6 +9,7 @@ import io.patron.loyalty.LoyaltyError;
 import io.patron.loyalty.account.Posting;
 import io.patron.loyalty.ledger.Ledger;
 import io.patron.loyalty.ledger.Ledger.Opened;
+import io.patron.loyalty.ledger.MoveRequest;
 import io.patron.loyalty.ledger.Rehearsal;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.WalletRules;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Gives points to other members: both sides commit together, once for a key. */
 @ApplicationScoped
@@ -41,18 +41,15 @@ class TransferService {
     @RegisterForReflection
     record Wanted(UUID giver, TransferRequest request) {}
 
-    /** Who asks, by which key, and whether only to see what would be. */
-    record Asked(@Nullable String key, boolean dryRun, String actor) {}
-
-    Uni<Response> transfer(UUID giver, TransferRequest request, Asked asked) {
+    Uni<Response> transfer(UUID giver, TransferRequest request, MoveRequest asked, String actor) {
         if (giver.equals(request.toCustomerId())) {
             var fault =
                     Fault.at("/toCustomerId", "invalid-value", "Nobody gives points to herself.");
             throw ProblemException.of(CommonError.INVALID_REQUEST, fault.message(), List.of(fault));
         }
         var wanted = new Wanted(giver, request);
-        var call = new Rehearsal.Call(asked.dryRun(), asked.key(), "transfers " + giver, wanted);
-        return rehearsal.once(call, tx -> transfer(tx, wanted, asked.actor()));
+        var call = asked.call("transfers " + giver, wanted);
+        return rehearsal.once(call, tx -> transfer(tx, wanted, actor));
     }
 
     private Uni<Answer> transfer(SqlConnection tx, Wanted wanted, String actor) {

@@ -21,7 +21,9 @@ public record Lot(UUID id, LotTerms terms, boolean active, LotCounts counts) {
                             (Lot lot) -> lot.terms().expiresAt(),
                             Comparator.nullsLast(Comparator.naturalOrder()))
                     .thenComparing(lot -> lot.terms().earnedAt())
-                    .thenComparing(lot -> lot.id().toString());
+                    .thenComparing(lot -> lot.id().getMostSignificantBits(), Long::compareUnsigned)
+                    .thenComparing(
+                            lot -> lot.id().getLeastSignificantBits(), Long::compareUnsigned);
 
     /**
      * A part of it for another member, with the expiry that it has now.

@@ -100,7 +100,7 @@ class ProgrammeComponentTest {
         put.put("/v1/programmes/euro")
                 .then()
                 .statusCode(428)
-                .body("code", equalTo("precondition-required"));
+                .body("code", equalTo("if-match-required"));
         put.header("If-Match", "\"7\"").put("/v1/programmes/euro").then().statusCode(412);
     }
 

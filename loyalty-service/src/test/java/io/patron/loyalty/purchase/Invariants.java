@@ -15,6 +15,7 @@ import io.patron.loyalty.wallet.Kind;
 import io.patron.loyalty.wallet.Lot;
 import io.patron.loyalty.wallet.LotCounts;
 import io.patron.loyalty.wallet.Wallet;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -48,31 +49,34 @@ final class Invariants {
 
     private static List<LotCounts> lots(Wallet wallet) {
         return wallet.lots().values().stream()
-                .sorted(Comparator.comparing(lot -> lot.id().toString()))
+                .sorted(Comparator.comparing(Lot::id))
                 .map(Lot::counts)
                 .toList();
     }
 
     private static List<LotCounts> lots(Purse purse) {
-        var batches = new TreeMap<Batch, Map<At, Long>>(Comparator.comparing(b -> b.number));
+        var batches = new TreeMap<Batch, long[]>(Comparator.comparing(b -> b.number));
+        Batch batch = null;
+        var places = new long[0];
         for (var point : purse.points) {
-            batches.computeIfAbsent(point.batch, b -> new EnumMap<>(At.class))
-                    .merge(point.at, 1L, Long::sum);
+            if (point.batch != batch) {
+                batch = point.batch;
+                places = batches.computeIfAbsent(batch, b -> new long[At.values().length]);
+            }
+            places[point.at.ordinal()]++;
         }
         return batches.values().stream().map(Invariants::counts).toList();
     }
 
-    private static LotCounts counts(Map<At, Long> at) {
+    private static LotCounts counts(long[] at) {
         return new LotCounts(
-                at.values().stream().mapToLong(n -> n).sum(),
-                at.getOrDefault(At.PENDING, 0L) + at.getOrDefault(At.ACTIVE, 0L),
-                at.getOrDefault(At.HELD, 0L),
-                at.getOrDefault(At.BURNED, 0L),
-                at.getOrDefault(At.EXPIRED, 0L),
-                at.getOrDefault(At.CLAWED, 0L),
-                at.getOrDefault(At.WITHDRAWN, 0L)
-                        + at.getOrDefault(At.GIVEN, 0L)
-                        + at.getOrDefault(At.SETTLED, 0L));
+                Arrays.stream(at).sum(),
+                at[At.PENDING.ordinal()] + at[At.ACTIVE.ordinal()],
+                at[At.HELD.ordinal()],
+                at[At.BURNED.ordinal()],
+                at[At.EXPIRED.ordinal()],
+                at[At.CLAWED.ordinal()],
+                at[At.WITHDRAWN.ordinal()] + at[At.GIVEN.ordinal()] + at[At.SETTLED.ordinal()]);
     }
 
     /** All promises, over the whole journal. */

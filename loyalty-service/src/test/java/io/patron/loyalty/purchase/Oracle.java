@@ -56,43 +56,56 @@ final class Oracle {
 
     /** A wallet: its points in the order in which they came, and what is owed. */
     static final class Purse {
+        private static final Comparator<Point> ORDER =
+                Comparator.comparing(
+                                (Point p) -> p.batch.expires,
+                                Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(p -> p.batch.earned)
+                        .thenComparing(p -> p.batch.number);
+
         final List<Point> points = new ArrayList<>();
         long debt;
         @Nullable Instant slides;
 
         long count(At at) {
-            return points.stream().filter(p -> p.at == at).count();
+            var count = 0L;
+            for (var point : points) {
+                if (point.at == at) {
+                    count++;
+                }
+            }
+            return count;
+        }
+
+        private List<Point> all(Predicate<Point> which) {
+            List<Point> found = new ArrayList<>();
+            for (var point : points) {
+                if (which.test(point)) {
+                    found.add(point);
+                }
+            }
+            return found;
         }
 
         @Nullable Instant expiry(Batch batch) {
             return batch.sliding ? slides : batch.expires;
         }
 
-        /** The next point to spend. */
-        private @Nullable Point next(Predicate<Point> which) {
-            return points.stream()
-                    .filter(which)
-                    .min(
-                            Comparator.comparing(
-                                            (Point p) -> p.batch.expires,
-                                            Comparator.nullsLast(Comparator.naturalOrder()))
-                                    .thenComparing(p -> p.batch.earned)
-                                    .thenComparing(p -> p.batch.number))
-                    .orElse(null);
+        /** The points to spend next, in order. */
+        private List<Point> next(long most, Predicate<Point> which) {
+            if (most <= 0) {
+                return List.of();
+            }
+            var found = all(which);
+            found.sort((a, b) -> a.batch == b.batch ? 0 : ORDER.compare(a, b));
+            return found.subList(0, (int) Math.min(most, found.size()));
         }
 
-        /** Moves points one by one; how many were moved. */
+        /** Moves points; how many were moved. */
         long move(long most, Predicate<Point> which, At to) {
-            var moved = 0L;
-            while (moved < most) {
-                var point = next(which);
-                if (point == null) {
-                    break;
-                }
-                point.at = to;
-                moved++;
-            }
-            return moved;
+            var moved = next(most, which);
+            moved.forEach(point -> point.at = to);
+            return moved.size();
         }
 
         void settle() {
@@ -102,24 +115,28 @@ final class Oracle {
         /** What time has done. */
         void advance(Instant now) {
             for (var point : points) {
-                var batch = point.batch;
-                var expiry = expiry(batch);
-                if (point.at == At.PENDING
-                        && batch.activates != null
-                        && !batch.activates.isAfter(now)
-                        && (expiry == null || batch.activates.isBefore(expiry))) {
+                if (point.at == At.PENDING && activates(point.batch, now)) {
                     point.at = At.ACTIVE;
                 }
             }
             settle();
             for (var point : points) {
-                var expiry = expiry(point.batch);
-                if ((point.at == At.ACTIVE || point.at == At.PENDING)
-                        && expiry != null
-                        && !expiry.isAfter(now)) {
+                if ((point.at == At.ACTIVE || point.at == At.PENDING) && isOver(point.batch, now)) {
                     point.at = At.EXPIRED;
                 }
             }
+        }
+
+        private boolean activates(Batch batch, Instant now) {
+            var expiry = expiry(batch);
+            return batch.activates != null
+                    && !batch.activates.isAfter(now)
+                    && (expiry == null || batch.activates.isBefore(expiry));
+        }
+
+        private boolean isOver(Batch batch, Instant now) {
+            var expiry = expiry(batch);
+            return expiry != null && !expiry.isAfter(now);
         }
 
         void slide(@Nullable Instant until) {
@@ -158,15 +175,8 @@ final class Oracle {
         if (purse.count(At.ACTIVE) < count) {
             return false;
         }
-        List<Point> taken = new ArrayList<>();
-        for (var i = 0; i < count; i++) {
-            var point = purse.next(p -> p.at == At.ACTIVE);
-            if (point == null) {
-                throw new AssertionError("counted, but not found");
-            }
-            point.at = to;
-            taken.add(point);
-        }
+        var taken = purse.next(count, p -> p.at == At.ACTIVE);
+        taken.forEach(point -> point.at = to);
         holds.put(hold, taken);
         return true;
     }
@@ -206,11 +216,7 @@ final class Oracle {
             return false;
         }
         Map<Batch, Long> given = new LinkedHashMap<>();
-        for (var i = 0; i < count; i++) {
-            var point = giver.next(p -> p.at == At.ACTIVE);
-            if (point == null) {
-                throw new AssertionError("counted, but not found");
-            }
+        for (var point : giver.next(count, p -> p.at == At.ACTIVE)) {
             point.at = At.GIVEN;
             given.merge(point.batch, 1L, Long::sum);
         }
@@ -233,22 +239,16 @@ final class Oracle {
 
     /** Takes pending points back, the newest first. */
     static long takePending(Purse purse, long due) {
-        var taken = 0L;
-        while (taken < due) {
-            var newest =
-                    purse.points.stream()
-                            .filter(p -> p.at == At.PENDING)
-                            .min(
-                                    Comparator.comparing((Point p) -> p.batch.earned)
-                                            .reversed()
-                                            .thenComparing(p -> p.batch.number))
-                            .orElse(null);
-            if (newest == null) {
-                break;
-            }
-            newest.at = At.CLAWED;
-            taken++;
+        if (due <= 0) {
+            return 0;
         }
-        return taken;
+        var pending = purse.all(p -> p.at == At.PENDING);
+        pending.sort(
+                Comparator.comparing((Point p) -> p.batch.earned)
+                        .reversed()
+                        .thenComparing(p -> p.batch.number));
+        var taken = pending.subList(0, (int) Math.min(due, pending.size()));
+        taken.forEach(point -> point.at = At.CLAWED);
+        return taken.size();
     }
 }

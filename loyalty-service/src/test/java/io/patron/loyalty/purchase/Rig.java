@@ -80,22 +80,31 @@ final class Rig {
     }
 
     void purchase(Purchase purchase, Instant now) {
-        var batch =
-                new PurchaseBatch(
-                        new Known(members, orders, List.copyOf(waiting), settled, Map.of())
-                                .with(ruling()),
-                        now);
+        var known = new Known(members, named(purchase), waiting, settled, Map.of());
+        var batch = new PurchaseBatch(known.with(ruling()), now);
         batch.apply(ModelRules.BOOK, purchase);
         batch.changedOrders().forEach(order -> orders.put(order.ref(), order));
         grants.addAll(batch.ruling().quotas().taken());
         waiting.addAll(batch.newlyWaiting());
         waiting.removeIf(refund -> batch.noLongerWaiting().contains(refund.ref()));
-        var known = journal.size();
+        var before = journal.size();
         save();
         journal.stream()
-                .skip(known)
+                .skip(before)
                 .filter(posting -> posting.kind() == Kind.CLAWBACK)
                 .forEach(p -> settled.add(new Ref(ModelRules.PROGRAMME, p.cause().reference())));
+    }
+
+    /** The order that it is about, as the database would be asked for it alone. */
+    private Map<Ref, PlacedOrder> named(Purchase purchase) {
+        var id =
+                switch (purchase) {
+                    case Purchase.Order order -> order.orderId();
+                    case Purchase.Refund refund -> String.valueOf(refund.orderId());
+                };
+        var ref = new Ref(ModelRules.PROGRAMME, id);
+        var order = orders.get(ref);
+        return order == null ? Map.of() : Map.of(ref, order);
     }
 
     private Ruling ruling() {
