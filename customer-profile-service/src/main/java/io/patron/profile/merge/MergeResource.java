@@ -10,8 +10,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -82,9 +82,9 @@ public class MergeResource {
     @APIResponse(responseCode = "409", description = "same-customer")
     public Uni<Response> merge(
             @HeaderParam("Idempotency-Key") @Nullable String key,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun,
             @NotNull @Valid MergeRequest request) {
-        return dryRun
+        return "true".equals(dryRun)
                 ? pool.withTransaction(tx -> merges.merge(tx, request, true))
                         .map(view -> Response.ok(view).build())
                 : work.once(key, "merge", request, tx -> merges.merge(tx, request, false));
@@ -108,10 +108,11 @@ public class MergeResource {
     public Uni<Response> unmerge(
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @PathParam("mergeId") UUID mergeId,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
+            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun) {
+        var only = "true".equals(dryRun);
         Function<SqlConnection, Uni<ChangeView>> unmerge =
-                tx -> reader.require(tx, mergeId).chain(merge -> merges.unmerge(tx, merge, dryRun));
-        return dryRun
+                tx -> reader.require(tx, mergeId).chain(merge -> merges.unmerge(tx, merge, only));
+        return only
                 ? work.undone(unmerge)
                 : work.once(key, "unmerge " + mergeId, Map.of(), unmerge);
     }

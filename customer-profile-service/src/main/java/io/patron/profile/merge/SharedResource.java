@@ -8,8 +8,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -87,12 +87,13 @@ public class SharedResource {
     public Uni<Response> release(
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @PathParam("identifierId") UUID identifierId,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
+            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun) {
+        var only = "true".equals(dryRun);
         Function<SqlConnection, Uni<ReleaseView>> release =
                 tx ->
                         reader.require(tx, identifierId)
-                                .chain(shared -> merges.release(tx, shared, dryRun));
-        return dryRun
+                                .chain(shared -> merges.release(tx, shared, only));
+        return only
                 ? work.undone(release)
                 : work.once(key, "release " + identifierId, Map.of(), release);
     }

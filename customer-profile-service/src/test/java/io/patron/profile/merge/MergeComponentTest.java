@@ -255,6 +255,9 @@ class MergeComponentTest {
         var ida = id("user", "ida");
         var jon = id("user", "jon");
         var request = Map.of("customerId", ida, "otherCustomerId", jon, "reason", "asked");
+        post("/v1/merges?dryRun=yes", request)
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/query/dryRun"));
         post("/v1/merges?dryRun=true", request).statusCode(200).body("people.size()", equalTo(1));
         assertNotEquals(id("user", "ida"), id("user", "jon"));
 

@@ -73,7 +73,7 @@ class MarginGuardComponentTest {
     }
 
     private static String outcome(String rule) {
-        return "[0].outcomes.find { it.rule.key == '" + rule + "' }.";
+        return "items[0].outcomes.find { it.rule.key == '" + rule + "' }.";
     }
 
     /** 25.50 − 20.00 − 2.55 bears 59 points of 5: 25 of the programme, 20, and 14 of the 30. */
