@@ -121,6 +121,11 @@ public final class Member {
         state = state.ordered();
     }
 
+    /** Counts orders that came from another membership, or went to one where below zero. */
+    public void recountOrders(long more) {
+        state = state.recounted(more);
+    }
+
     /** Lifts the member to the tier that the spend reaches; never lowers it. */
     public void rise(TierLadder ladder, TierChange.Decided by, Instant now) {
         var reached = ladder.reachedBy(by.spendMinor());

@@ -6,6 +6,7 @@ import io.patron.contracts.PointsActivated;
 import io.patron.contracts.PointsAdjusted;
 import io.patron.contracts.PointsEarned;
 import io.patron.contracts.PointsExpired;
+import io.patron.contracts.PointsMerged;
 import io.patron.contracts.PointsReleased;
 import io.patron.contracts.PointsReserved;
 import io.patron.contracts.PointsRestored;
@@ -52,6 +53,9 @@ public final class MemberEvents {
             case RESTORE -> new PointsRestored(customer, id(p, RESERVATION), movement, at);
             case TRANSFER_OUT, TRANSFER_IN ->
                     new PointsTransferred(
+                            customer, p.cause().reference(), id(p, COUNTERPART), movement, at);
+            case MERGE_OUT, MERGE_IN ->
+                    new PointsMerged(
                             customer, p.cause().reference(), id(p, COUNTERPART), movement, at);
         };
     }

@@ -25,6 +25,10 @@ public record MemberState(
         return new MemberState(sequence, orders + 1, tier, tierSince);
     }
 
+    MemberState recounted(long more) {
+        return new MemberState(sequence, orders + more, tier, tierSince);
+    }
+
     MemberState inTier(String key, Instant since) {
         return new MemberState(sequence, orders, key, since);
     }

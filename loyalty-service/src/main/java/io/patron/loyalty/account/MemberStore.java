@@ -37,12 +37,13 @@ public class MemberStore {
                 set external_id = coalesce(excluded.external_id, m.external_id)
             returning *
             """;
-    private static final String OF_CUSTOMER = "select * from member where customer_id = $1";
+    private static final String OF_CUSTOMER =
+            "select * from member where customer_id = answering_customer($1)";
     private static final String LOCK =
             "select * from member where id = any($1) order by programme_id, customer_id for update";
     private static final String LOCK_PAGE =
             """
-            select * from member where programme_id = $1 and customer_id > $2
+            select * from member where programme_id = $1 and customer_id > $2 and merged_into is null
             order by customer_id limit $3 for update
             """;
     private static final String SPEND =

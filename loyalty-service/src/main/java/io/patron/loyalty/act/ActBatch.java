@@ -57,6 +57,12 @@ final class ActBatch {
         MemberKey member() {
             return new MemberKey(book.programme().id(), act.customerId());
         }
+
+        /** The same, as whose it is. */
+        Item owned(Map<UUID, UUID> merged) {
+            var owner = merged.get(act.customerId());
+            return owner == null ? this : new Item(book, act.of(owner));
+        }
     }
 
     /** An act that took effect, and the points that it got. */

@@ -4,9 +4,10 @@ import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.MemberStore;
 import io.patron.loyalty.act.ActBatch.Item;
 import io.patron.loyalty.earning.RuleSet;
-import io.patron.loyalty.ledger.Journal;
+import io.patron.loyalty.people.Homes;
+import io.patron.loyalty.people.Homes.Home;
+import io.patron.loyalty.people.People;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
-import io.patron.loyalty.quota.QuotaWriter;
 import io.patron.loyalty.rule.RuleBooks;
 import io.patron.loyalty.ruleset.RuleCatalogue;
 import io.smallrye.mutiny.Uni;
@@ -25,27 +26,27 @@ import org.jspecify.annotations.Nullable;
 class ActService {
     private final ProgrammeCatalogue programmes;
     private final RuleCatalogue rules;
+    private final People people;
+    private final Homes homes;
     private final MemberStore members;
     private final ActReader reader;
-    private final ActStore store;
-    private final QuotaWriter quotas;
-    private final Journal journal;
+    private final ActWriter writer;
 
     ActService(
             ProgrammeCatalogue programmes,
             RuleCatalogue rules,
+            People people,
+            Homes homes,
             MemberStore members,
             ActReader reader,
-            ActStore store,
-            QuotaWriter quotas,
-            Journal journal) {
+            ActWriter writer) {
         this.programmes = programmes;
         this.rules = rules;
+        this.people = people;
+        this.homes = homes;
         this.members = members;
         this.reader = reader;
-        this.store = store;
-        this.quotas = quotas;
-        this.journal = journal;
+        this.writer = writer;
     }
 
     Uni<Void> take(SqlConnection tx, List<ToldAct> acts) {
@@ -53,7 +54,17 @@ class ActService {
                 .read(tx)
                 .chain(books ->
                         rules.read(tx, books)
-                                .chain(sets -> take(tx, items(acts, books, sets), sets)));
+                                .chain(sets -> owned(tx, items(acts, books, sets), sets)));
+    }
+
+    private Uni<Void> owned(SqlConnection tx, List<Item> items, Map<UUID, RuleSet> sets) {
+        var told = items.stream().map(item -> item.act().customerId()).distinct().toList();
+        return told.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : people.answering(tx, told)
+                        .chain(merged ->
+                                take(tx, items.stream().map(i -> i.owned(merged)).toList(), sets)
+                                        .chain(() -> homes.acts(tx, homes(items, merged))));
     }
 
     /** The acts that some rule names, in the order in which they happened. */
@@ -71,23 +82,22 @@ class ActService {
         return items;
     }
 
+    /** Whose those are on their own that somebody else has. */
+    private static List<Home> homes(List<Item> items, Map<UUID, UUID> merged) {
+        return items.stream()
+                .map(Item::act)
+                .filter(act -> merged.containsKey(act.customerId()))
+                .map(act -> new Home(act.what().activityId().toString(), act.customerId()))
+                .distinct()
+                .toList();
+    }
+
     private Uni<Void> take(SqlConnection tx, List<Item> items, Map<UUID, RuleSet> sets) {
-        if (items.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
         var wanted = new TreeMap<MemberKey, @Nullable String>();
         items.forEach(item -> wanted.put(item.member(), null));
         return members.lockOrJoin(tx, wanted)
                 .chain(locked -> reader.read(tx, items, sets, locked))
-                .call(batch -> save(tx, batch))
+                .call(batch -> writer.save(tx, batch))
                 .replaceWithVoid();
-    }
-
-    private Uni<Void> save(SqlConnection tx, ActBatch batch) {
-        return batch.recorded().isEmpty()
-                ? Uni.createFrom().voidItem()
-                : store.insert(tx, batch.recorded())
-                        .chain(() -> quotas.save(tx, batch.quotas(), batch.verdicts()))
-                        .chain(() -> journal.save(tx, batch.members()));
     }
 }

@@ -29,6 +29,11 @@ record ToldAct(UUID customerId, What what, BigDecimal quantity, @Nullable UUID o
                 other(event.properties()));
     }
 
+    /** The same, as somebody else's. */
+    ToldAct of(UUID customer) {
+        return new ToldAct(customer, what, quantity, other);
+    }
+
     private static BigDecimal quantity(Map<String, Object> properties) {
         if (properties.get("quantity") instanceof Number number) {
             var told = new BigDecimal(number.toString());

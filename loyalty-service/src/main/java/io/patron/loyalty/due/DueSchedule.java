@@ -1,5 +1,6 @@
 package io.patron.loyalty.due;
 
+import io.patron.loyalty.merge.LateService;
 import io.patron.loyalty.quota.LiabilityStore;
 import io.patron.loyalty.reservation.TimeoutService;
 import io.quarkus.scheduler.Scheduled;
@@ -13,16 +14,19 @@ class DueSchedule {
     private final NoticeService notices;
     private final TimeoutService timeouts;
     private final LiabilityStore liability;
+    private final LateService late;
 
     DueSchedule(
             DueService due,
             NoticeService notices,
             TimeoutService timeouts,
-            LiabilityStore liability) {
+            LiabilityStore liability,
+            LateService late) {
         this.due = due;
         this.notices = notices;
         this.timeouts = timeouts;
         this.liability = liability;
+        this.late = late;
     }
 
     @Scheduled(
@@ -30,6 +34,10 @@ class DueSchedule {
             delayed = "30s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return timeouts.run().chain(due::run).chain(notices::run).chain(liability::recount);
+        return timeouts.run()
+                .chain(late::run)
+                .chain(due::run)
+                .chain(notices::run)
+                .chain(liability::recount);
     }
 }

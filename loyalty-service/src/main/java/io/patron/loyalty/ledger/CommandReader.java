@@ -46,25 +46,25 @@ public class CommandReader {
             """;
 
     private final ProgrammeCatalogue programmes;
+    private final Ledger ledger;
     private final MemberStore members;
     private final WalletStore wallets;
-    private final Journal journal;
     private final ObjectMapper json;
     private final Pool pool;
     private final Clock clock;
 
     CommandReader(
             ProgrammeCatalogue programmes,
+            Ledger ledger,
             MemberStore members,
             WalletStore wallets,
-            Journal journal,
             ObjectMapper json,
             Pool pool,
             Clock clock) {
         this.programmes = programmes;
+        this.ledger = ledger;
         this.members = members;
         this.wallets = wallets;
-        this.journal = journal;
         this.json = json;
         this.pool = pool;
         this.clock = clock;
@@ -123,6 +123,13 @@ public class CommandReader {
                 .replaceWithVoid();
     }
 
+    /** Who answers for the customers of commands, where it is somebody else. */
+    Uni<Map<UUID, UUID>> answering(
+            SqlConnection tx, Collection<? extends PointsCommand<?>> commands) {
+        return ledger.answering(
+                tx, commands.stream().map(PointsCommand::customerId).distinct().toList());
+    }
+
     Uni<RuleBooks> books(SqlConnection tx) {
         return programmes.read(tx);
     }
@@ -154,7 +161,7 @@ public class CommandReader {
     }
 
     Uni<Void> save(SqlConnection tx, Collection<Opened> opened) {
-        return journal.save(tx, opened.stream().map(Opened::member).toList());
+        return ledger.save(tx, opened);
     }
 
     String write(Object body) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,11 @@ final class CommandRunner<T> {
     Uni<List<Result>> run(SqlConnection tx) {
         var calls = commands.stream().map(PointsCommand::call).toList();
         return reader.answered(tx, calls)
-                .chain(answered -> reader.books(tx).invoke(books -> sort(answered, books)))
+                .chain(answered ->
+                        reader.books(tx)
+                                .call(books ->
+                                        reader.answering(tx, commands)
+                                                .invoke(merged -> sort(answered, books, merged))))
                 .chain(books -> open(tx, books))
                 .chain(() -> reader.readAll(tx, wanting()))
                 .invoke(() -> decide())
@@ -83,7 +88,7 @@ final class CommandRunner<T> {
     }
 
     /** Finds what was answered before, and what can be done here. */
-    private void sort(Map<String, Stored> answered, RuleBooks books) {
+    private void sort(Map<String, Stored> answered, RuleBooks books, Map<UUID, UUID> merged) {
         var seen = new HashSet<String>();
         for (var i = 0; i < commands.size(); i++) {
             var command = commands.get(i);
@@ -94,7 +99,9 @@ final class CommandRunner<T> {
                 continue;
             }
             if (stored == null) {
-                var member = CommandReader.key(books, command.programmeKey(), command.customerId());
+                var told = command.customerId();
+                var owner = merged.getOrDefault(told, told);
+                var member = CommandReader.key(books, command.programmeKey(), owner);
                 if (member != null) {
                     keys.put(i, member);
                 }

@@ -4,6 +4,7 @@ import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.MemberStore;
 import io.patron.loyalty.account.WalletStore;
+import io.patron.loyalty.people.People;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
 import io.patron.loyalty.rule.RuleBook;
 import io.smallrye.mutiny.Uni;
@@ -11,8 +12,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Ledger {
     private final ProgrammeCatalogue programmes;
+    private final People people;
     private final MemberStore members;
     private final WalletStore wallets;
     private final Journal journal;
@@ -31,11 +35,13 @@ public class Ledger {
 
     Ledger(
             ProgrammeCatalogue programmes,
+            People people,
             MemberStore members,
             WalletStore wallets,
             Journal journal,
             Clock clock) {
         this.programmes = programmes;
+        this.people = people;
         this.members = members;
         this.wallets = wallets;
         this.journal = journal;
@@ -51,24 +57,50 @@ public class Ledger {
                 .map(opened -> opened.values().iterator().next());
     }
 
-    /** Opens the memberships of several customers, by customer. */
+    /**
+     * Opens the memberships of several customers, by the ids that they were told by; those of one
+     * person have one membership.
+     */
     public Uni<Map<UUID, Opened>> openAll(
             SqlConnection tx, String programmeKey, Collection<UUID> customers) {
-        return programmes.require(tx, programmeKey).chain(book -> openAll(tx, book, customers));
+        return programmes
+                .require(tx, programmeKey)
+                .chain(book ->
+                        people.answering(tx, customers)
+                                .chain(merged -> openAll(tx, book, customers, merged)));
     }
 
     private Uni<Map<UUID, Opened>> openAll(
-            SqlConnection tx, RuleBook book, Collection<UUID> customers) {
+            SqlConnection tx, RuleBook book, Collection<UUID> told, Map<UUID, UUID> merged) {
+        var keys = new HashMap<UUID, MemberKey>();
         var wanted = new TreeMap<MemberKey, @Nullable String>();
-        customers.forEach(
-                customer -> wanted.put(new MemberKey(book.programme().id(), customer), null));
+        for (var customer : told) {
+            var owner = merged.getOrDefault(customer, customer);
+            keys.put(customer, new MemberKey(book.programme().id(), owner));
+            wanted.put(new MemberKey(book.programme().id(), owner), null);
+        }
         return members.lockOrJoin(tx, wanted)
                 .map(locked -> {
                     var opened = new TreeMap<UUID, Opened>();
-                    locked.forEach((key, member) ->
-                            opened.put(key.customerId(), new Opened(book, member)));
+                    keys.forEach((customer, key) ->
+                            Optional.ofNullable(locked.get(key))
+                                    .ifPresent(member ->
+                                            opened.put(customer, new Opened(book, member))));
                     return opened;
                 });
+    }
+
+    /** Who answers for customers, where it is somebody else; until the transaction ends. */
+    Uni<Map<UUID, UUID>> answering(SqlConnection tx, Collection<UUID> customers) {
+        return people.answering(tx, customers);
+    }
+
+    /**
+     * Lets nobody merge or part until the transaction ends: for whoever reads whose something is
+     * and opens the members afterwards.
+     */
+    public Uni<Void> hold(SqlConnection tx) {
+        return people.hold(tx);
     }
 
     /** Opens members by id; the result has the order in which they were locked. */

@@ -102,8 +102,8 @@ enum LedgerCheck {
     TRANSFERS_MEET(
             """
             select min(id::text), 'two sides with sum 0', count(*) || ' with sum ' || sum(transfer)
-            from ledger_transaction where kind in ('TRANSFER_OUT', 'TRANSFER_IN')
-            group by programme_id, regexp_replace(business_key, '^transfer-(out|in):', '')
+            from ledger_transaction where kind in ('TRANSFER_OUT', 'TRANSFER_IN', 'MERGE_OUT', 'MERGE_IN')
+            group by programme_id, regexp_replace(business_key, '^(transfer|merge)-(out|in):', '')
             having sum(transfer) <> 0 or count(*) <> 2 order by 1 limit 1
             """),
     ORDERS_GRANTED_WHAT_THE_LEDGER_SAYS(

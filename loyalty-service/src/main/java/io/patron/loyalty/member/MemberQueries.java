@@ -30,20 +30,20 @@ class MemberQueries {
                     where w.member_id = m.id
                         and w.key = coalesce(v.document::json #>> '{wallets,0,key}', 'points')), 0) as balance
             from member m join programme p on p.id = m.programme_id
-            where m.id > $1 and ($2::text is null or p.key = $2) and ($3::text is null or m.tier = $3)
+            where m.id > $1 and m.merged_into is null and ($2::text is null or p.key = $2) and ($3::text is null or m.tier = $3)
             order by m.id limit $4
             """;
     private static final String TRANSACTIONS =
             """
             select t.*, t.inputs::text as why, p.key as programme_key
             from member m join ledger_transaction t on t.member_id = m.id join programme p on p.id = m.programme_id
-            where m.customer_id = $1 and (t.member_id, t.sequence) < ($2, $3)
+            where m.customer_id in (select ids_of_person($1)) and (t.member_id, t.sequence) < ($2, $3)
             order by t.member_id desc, t.sequence desc limit $4
             """;
     private static final String TIER_CHANGES =
             """
             select c.* from member m join tier_change c on c.member_id = m.id
-            where m.customer_id = $1 and c.id < $2 order by c.id desc limit $3
+            where m.customer_id in (select ids_of_person($1)) and c.id < $2 order by c.id desc limit $3
             """;
 
     private final Pool pool;

@@ -44,7 +44,7 @@ class WalletQueries {
                 left join lateral (select sum(remaining)::bigint as points, expires_at as at from lot
                     where wallet_id = w.id and open and expires_at > $4
                     group by expires_at order by expires_at limit 1) n on true
-            where m.customer_id = $1 and ($2::text is null or p.key = $2) and ($3::text is null or w.key = $3)
+            where m.customer_id = answering_customer($1) and ($2::text is null or p.key = $2) and ($3::text is null or w.key = $3)
             order by p.key, w.id
             """;
     private static final String LOTS =

@@ -1,6 +1,8 @@
 package io.patron.loyalty.purchase;
 
+import io.patron.loyalty.account.Member;
 import io.patron.loyalty.purchase.Purchase.Goods;
+import io.patron.loyalty.purchase.Purchase.Refund;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +27,13 @@ record PendingRefund(
 
     PendingRefund {
         goods = List.copyOf(goods);
+    }
+
+    /** A refund as it was told. */
+    static PendingRefund of(PlacedOrder.Ref ref, Member member, Refund refund, String orderId) {
+        var paid = refund.paid();
+        return new PendingRefund(
+                ref, member.ref().id(), orderId, paid.amountMinor(), paid.at(), paid.goods());
     }
 
     PlacedOrder.Ref order() {

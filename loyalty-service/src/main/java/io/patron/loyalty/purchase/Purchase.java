@@ -5,6 +5,8 @@ import io.patron.contracts.OrderCompleted;
 import io.patron.contracts.OrderFacts;
 import io.patron.contracts.OrderRefunded;
 import io.patron.contracts.PatronEvent;
+import io.patron.loyalty.people.People;
+import io.patron.loyalty.people.People.TradeKind;
 import io.patron.loyalty.wallet.Kind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -22,8 +24,19 @@ public sealed interface Purchase {
     /** The key under which it has its one effect in a programme's ledger. */
     String businessKey();
 
+    /** What the profile service knows it by. */
+    People.Trade trade();
+
+    /** The same, as somebody else's. */
+    Purchase of(UUID customer);
+
     /** Who bought; {@code externalId} is the shop's own id, where told. */
-    record Buyer(UUID customerId, @Nullable String externalId) {}
+    record Buyer(UUID customerId, @Nullable String externalId) {
+        /** Told of one who is somebody else: the id of the shop is not the other's. */
+        Buyer as(UUID customer) {
+            return new Buyer(customer, null);
+        }
+    }
 
     /**
      * How much and when.
@@ -85,14 +98,48 @@ public sealed interface Purchase {
         public String businessKey() {
             return Kind.EARN.businessKey(orderId);
         }
+
+        @Override
+        public People.Trade trade() {
+            return new People.Trade(TradeKind.ORDER, origin.source(), orderId, buyer.customerId());
+        }
+
+        @Override
+        public Order of(UUID customer) {
+            return new Order(buyer.as(customer), orderId, paid, origin);
+        }
     }
 
-    /** A refund, in whole or in part; {@code orderId} is null where the shop does not say. */
-    record Refund(Buyer buyer, String refundId, @Nullable String orderId, Paid paid)
+    /**
+     * A refund, in whole or in part.
+     *
+     * @param orderId null where the shop does not say
+     * @param source who told it, where known
+     */
+    record Refund(
+            Buyer buyer,
+            String refundId,
+            @Nullable String orderId,
+            Paid paid,
+            @Nullable String source)
             implements Purchase {
+        public Refund(Buyer buyer, String refundId, @Nullable String orderId, Paid paid) {
+            this(buyer, refundId, orderId, paid, null);
+        }
+
         @Override
         public String businessKey() {
             return Kind.CLAWBACK.businessKey(refundId);
+        }
+
+        @Override
+        public People.Trade trade() {
+            return new People.Trade(TradeKind.REFUND, source, refundId, buyer.customerId());
+        }
+
+        @Override
+        public Refund of(UUID customer) {
+            return new Refund(buyer.as(customer), refundId, orderId, paid, source);
         }
     }
 
@@ -112,7 +159,8 @@ public sealed interface Purchase {
                                     new Buyer(e.customerId(), e.externalId()),
                                     e.refundId(),
                                     e.orderId(),
-                                    Paid.of(e.refund(), e.occurredAt())));
+                                    Paid.of(e.refund(), e.occurredAt()),
+                                    e.source()));
             default -> Optional.empty();
         };
     }

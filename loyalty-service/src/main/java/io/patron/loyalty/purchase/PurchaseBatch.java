@@ -122,29 +122,29 @@ final class PurchaseBatch {
 
     private void refund(RuleBook book, Refund refund) {
         var ref = new Ref(book.programme().id(), refund.refundId());
-        if (settled.contains(ref) || waiting.containsKey(ref)) {
+        if (settled.contains(ref)) {
             return;
         }
         var member = member(book, refund);
-        if (refund.orderId() == null) {
+        var told = waiting.get(ref);
+        if (told != null) {
+            lookAgain(book, member, told);
+        } else if (refund.orderId() == null) {
             new Returning(book, member, now).settleAlone(ref, refund);
             settled.add(ref);
-            return;
-        }
-        var pending =
-                new PendingRefund(
-                        ref,
-                        member.ref().id(),
-                        refund.orderId(),
-                        refund.paid().amountMinor(),
-                        refund.paid().at(),
-                        refund.paid().goods());
-        var order = orders.get(pending.order());
-        if (order == null || !order.memberId().equals(member.ref().id())) {
+        } else {
+            var pending = PendingRefund.of(ref, member, refund, refund.orderId());
             waiting.put(ref, pending);
             newlyWaiting.add(ref);
-        } else {
-            settle(book, member, pending);
+            lookAgain(book, member, pending);
+        }
+    }
+
+    /** A refund waits until its order is the same member's. */
+    private void lookAgain(RuleBook book, Member member, PendingRefund refund) {
+        var order = orders.get(refund.order());
+        if (order != null && isOf(member, refund) && order.memberId().equals(refund.memberId())) {
+            settle(book, member, refund);
         }
     }
 

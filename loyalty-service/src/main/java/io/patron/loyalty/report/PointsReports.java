@@ -27,19 +27,22 @@ import org.jspecify.annotations.Nullable;
 class PointsReports {
     private static final String BY_TIER =
             """
-            select m.tier, count(*) as members, coalesce(sum(w.earned), 0)::bigint as earned,
+            select s.tier, count(*) filter (where m.merged_into is null) as members, coalesce(sum(w.earned), 0)::bigint as earned,
                 coalesce(sum(w.clawed_back), 0)::bigint as clawed_back, coalesce(sum(w.adjusted), 0)::bigint as adjusted,
                 coalesce(sum(w.spent), 0)::bigint as spent, coalesce(sum(w.expired), 0)::bigint as expired,
                 coalesce(sum(w.pending + w.available + w.reserved - w.debt), 0)::bigint as outstanding,
                 (select count(*) from pending_refund where programme_id = $1) as waiting
-            from member m left join wallet w on w.member_id = m.id and w.key = $2
-            where m.programme_id = $1 group by m.tier
+            from member m join member s on s.id = coalesce(m.merged_into, m.id)
+                left join wallet w on w.member_id = m.id and w.key = $2
+            where m.programme_id = $1 group by s.tier
             """;
     private static final String TOP =
             """
-            select m.customer_id, m.external_id, coalesce(w.earned, 0) as earned
-            from member m left join wallet w on w.member_id = m.id and w.key = $2
-            where m.programme_id = $1 order by coalesce(w.earned, 0) desc, m.customer_id limit $3
+            select s.customer_id, s.external_id, coalesce(sum(w.earned), 0)::bigint as earned
+            from member m join member s on s.id = coalesce(m.merged_into, m.id)
+                left join wallet w on w.member_id = m.id and w.key = $2
+            where m.programme_id = $1 group by s.customer_id, s.external_id
+            order by earned desc, s.customer_id limit $3
             """;
 
     private final ProgrammeCatalogue programmes;

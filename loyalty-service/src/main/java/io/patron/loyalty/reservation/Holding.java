@@ -16,7 +16,10 @@ import io.patron.loyalty.wallet.LotShare;
 import io.patron.loyalty.wallet.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -146,15 +149,49 @@ public record Holding(RuleBook book, Member member, Instant now) {
      * @throws ProblemException {@code more-than-reserved}
      */
     public Reservation restore(Reservation reservation, @Nullable Long points, String reference) {
+        return restore(reservation, points, reference, List.of(member));
+    }
+
+    /**
+     * The same, where people were parted since: lots are where their owner is.
+     *
+     * @param owners the member and all others who have lots of the reservation
+     */
+    Reservation restore(
+            Reservation reservation,
+            @Nullable Long points,
+            String reference,
+            Collection<Member> owners) {
         var back = points == null ? reservation.restorable() : points;
         refuseMore(back, reservation.restorable(), "spent and not given back");
+        var left = new ArrayList<>(reservation.toRestore(back));
+        for (var owner : owners) {
+            var lots = owner.wallet(reservation.holder().walletKey()).lots();
+            var own = left.stream().filter(share -> lots.containsKey(share.lot())).toList();
+            if (!own.isEmpty()) {
+                var once = owner.equals(member) ? reference : reference + ":" + owner.ref().id();
+                new Holding(book, owner, now).giveBack(reservation, own, once);
+                left.removeAll(own);
+            }
+        }
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("Lots of a reservation were not read");
+        }
+        return reservation.restored(back);
+    }
+
+    /**
+     * Gives points back to lots of the member.
+     *
+     * @param reference what makes it happen once for the member
+     */
+    private void giveBack(Reservation reservation, List<LotShare> shares, String reference) {
         var key = reservation.holder().walletKey();
-        var step = member.wallet(key).restore(reservation.toRestore(back));
+        var step = member.wallet(key).restore(shares);
         var inputs = inputs(reservation.id());
         inputs.put("committed", reservation.outcome().committed());
         post(reservation.id() + ":" + reference, inputs, step);
         member.advance(book, key, now);
-        return reservation.restored(back);
     }
 
     private void refuseEnded(Reservation reservation) {

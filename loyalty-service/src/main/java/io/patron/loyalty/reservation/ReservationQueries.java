@@ -43,7 +43,7 @@ class ReservationQueries {
                 .read(pool, List.of(id))
                 .map(found ->
                         found.stream()
-                                .filter(f -> f.customerId().equals(customerId))
+                                .filter(f -> f.isOf(customerId))
                                 .findFirst()
                                 .map(ReservationQueries::view)
                                 .orElseThrow(() -> ProblemException.notFound("reservation", id)));

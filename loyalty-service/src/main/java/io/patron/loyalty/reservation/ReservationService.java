@@ -3,6 +3,7 @@ package io.patron.loyalty.reservation;
 import io.patron.kit.idempotency.Answer;
 import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
+import io.patron.loyalty.account.Member;
 import io.patron.loyalty.ledger.CommandDispatcher;
 import io.patron.loyalty.ledger.CommandReader;
 import io.patron.loyalty.ledger.Ledger;
@@ -24,7 +25,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 
 /** Holds, spends, lets go and gives back: the answer, the ledger and the event commit together. */
 @ApplicationScoped
@@ -109,14 +109,14 @@ class ReservationService {
         return end(
                 new Target(customerId, id),
                 asked.call("reservations/commit " + id, part),
-                (holding, reservation) -> holding.commit(reservation, part.points()));
+                (holding, reservation, owners) -> holding.commit(reservation, part.points()));
     }
 
     Uni<Response> release(UUID customerId, UUID id, MoveRequest asked) {
         return end(
                 new Target(customerId, id),
                 asked.call("reservations/void " + id, id),
-                Holding::release);
+                (holding, reservation, owners) -> holding.release(reservation));
     }
 
     Uni<Response> refund(UUID customerId, UUID id, PartRequest part, MoveRequest asked) {
@@ -124,52 +124,53 @@ class ReservationService {
         return end(
                 new Target(customerId, id),
                 asked.call("reservations/refund " + id, part),
-                (holding, reservation) -> holding.restore(reservation, part.points(), reference));
+                (holding, reservation, owners) ->
+                        holding.restore(reservation, part.points(), reference, owners));
     }
 
     /** A reservation of a customer. */
     private record Target(UUID customerId, UUID id) {}
 
-    private Uni<Response> end(
-            Target target,
-            Rehearsal.Call call,
-            BiFunction<Holding, Reservation, Reservation> decision) {
+    private Uni<Response> end(Target target, Rehearsal.Call call, Ending decision) {
         return rehearsal.once(call, tx -> end(tx, target, decision));
     }
 
-    /** The member's lock comes before the reservation is read for good. */
-    private Uni<Answer> end(
-            SqlConnection tx,
-            Target target,
-            BiFunction<Holding, Reservation, Reservation> decision) {
-        return require(tx, target)
-                .chain(found -> ledger.openById(tx, List.of(found.holder().memberId())))
-                .map(List::getFirst)
+    /** What becomes of a reservation; the owners are those who have its lots. */
+    private interface Ending {
+        Reservation of(Holding holding, Reservation reservation, List<Member> owners);
+    }
+
+    /** The members' locks come before the reservation is read for good. */
+    private Uni<Answer> end(SqlConnection tx, Target target, Ending decision) {
+        return ledger.hold(tx)
+                .chain(() -> require(tx, target))
+                .chain(found -> reservations.owners(tx, found))
+                .chain(owners -> ledger.openById(tx, owners))
                 .chain(opened -> require(tx, target).chain(r -> end(tx, opened, r, decision)));
     }
 
     private Uni<Answer> end(
-            SqlConnection tx,
-            Opened opened,
-            Reservation reservation,
-            BiFunction<Holding, Reservation, Reservation> decision) {
+            SqlConnection tx, List<Opened> opened, Reservation reservation, Ending decision) {
+        var holder = holder(opened, reservation);
         var lots = reservation.holds().stream().map(LotShare::lot).toList();
-        return ledger.readLots(tx, List.of(opened), lots)
-                .map(done -> decide(opened, reservation, decision))
+        return ledger.readLots(tx, opened, lots)
+                .map(done -> decide(opened, holder, reservation, decision))
                 .call(ended -> save(tx, opened, ended))
-                .map(ended -> Answer.ok(ReservationView.of(opened, ended)));
+                .map(ended -> Answer.ok(ReservationView.of(holder, ended)));
+    }
+
+    private static Opened holder(List<Opened> opened, Reservation reservation) {
+        return opened.stream()
+                .filter(o -> o.member().ref().id().equals(reservation.holder().memberId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Reservation decide(
-            Opened opened,
-            Reservation reservation,
-            BiFunction<Holding, Reservation, Reservation> decision) {
-        var holding =
-                new Holding(
-                        opened.book(),
-                        opened.member(),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return decision.apply(holding, reservation);
+            List<Opened> opened, Opened holder, Reservation reservation, Ending decision) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var owners = opened.stream().map(Opened::member).toList();
+        return decision.of(new Holding(holder.book(), holder.member(), now), reservation, owners);
     }
 
     /**
@@ -180,16 +181,14 @@ class ReservationService {
                 .read(tx, List.of(target.id()))
                 .map(found ->
                         found.stream()
-                                .filter(f -> f.customerId().equals(target.customerId()))
+                                .filter(f -> f.isOf(target.customerId()))
                                 .findFirst()
                                 .orElseThrow(
                                         () -> ProblemException.notFound("reservation", target.id()))
                                 .reservation());
     }
 
-    private Uni<Void> save(SqlConnection tx, Opened opened, Reservation reservation) {
-        return reservations
-                .save(tx, List.of(reservation))
-                .chain(() -> ledger.save(tx, List.of(opened)));
+    private Uni<Void> save(SqlConnection tx, List<Opened> opened, Reservation reservation) {
+        return reservations.save(tx, List.of(reservation)).chain(() -> ledger.save(tx, opened));
     }
 }

@@ -19,7 +19,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +31,21 @@ import org.jspecify.annotations.Nullable;
 class ReservationStore {
     private static final TypeReference<List<LotShare>> HOLDS = new TypeReference<>() {};
     private static final String SELECT =
-            "select r.*, r.holds::text as hold_text, m.customer_id from reservation r join member m"
-                    + " on m.id = r.member_id ";
+            """
+            select r.*, r.holds::text as hold_text, m.customer_id, array(select ids_of_person(m.customer_id)) as ids
+            from reservation r join member m on m.id = r.member_id
+            """;
     private static final String BY_ID = SELECT + "where r.id = any($1) order by r.id";
     private static final String OF_CUSTOMER =
-            SELECT + "where m.customer_id = $1 and r.id < $2 order by r.id desc limit $3";
+            SELECT
+                    + "where m.customer_id = answering_customer($1) and r.id < $2 order by r.id"
+                    + " desc limit $3";
     private static final String DUE =
             "select id, member_id from reservation where state = 'OPEN' and expires_at <= $1 order"
                     + " by expires_at limit $2";
+    private static final String OWNERS =
+            "select distinct w.member_id from lot l join wallet w on w.id = l.wallet_id where l.id"
+                    + " = any($1)";
     private static final String SAVE =
             """
             insert into reservation as r (id, programme_id, member_id, wallet_id, wallet_key, points, state, committed,
@@ -58,7 +67,12 @@ class ReservationStore {
     }
 
     /** A reservation and the customer whose points are held. */
-    record Found(Reservation reservation, UUID customerId) {}
+    record Found(Reservation reservation, UUID customerId, Set<UUID> ids) {
+        /** Whether it is the customer's, by any id of hers. */
+        boolean isOf(UUID customer) {
+            return ids.contains(customer);
+        }
+    }
 
     /** An open reservation whose time is over. */
     record Due(UUID id, UUID memberId) {}
@@ -67,6 +81,21 @@ class ReservationStore {
         return client.preparedQuery(BY_ID)
                 .execute(Tuple.of(ids.toArray(UUID[]::new)))
                 .map(rows -> list(rows, this::found));
+    }
+
+    /** Who has the points of a reservation; of one that ended also who has their lots by now. */
+    Uni<Set<UUID>> owners(SqlClient client, Reservation reservation) {
+        var holder = reservation.holder().memberId();
+        var lots = reservation.holds().stream().map(LotShare::lot).toArray(UUID[]::new);
+        return reservation.isOpen()
+                ? Uni.createFrom().item(Set.of(holder))
+                : client.preparedQuery(OWNERS)
+                        .execute(Tuple.tuple().addArrayOfUUID(lots))
+                        .map(rows -> {
+                            Set<UUID> owners = new HashSet<>(Set.of(holder));
+                            rows.forEach(row -> owners.add(row.getUUID(0)));
+                            return owners;
+                        });
     }
 
     /** The newest first; {@code limit} + 1 rows. */
@@ -132,7 +161,8 @@ class ReservationStore {
                         row.getString("reference"),
                         outcome,
                         span),
-                row.getUUID("customer_id"));
+                row.getUUID("customer_id"),
+                Set.of(row.getArrayOfUUIDs("ids")));
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> view) {

@@ -34,7 +34,9 @@ public class TimeoutService {
 
     /** Ends all that are overdue now. */
     public Uni<Void> run() {
-        return rounds.run(tx -> reservations.due(tx, clock.instant(), BATCH), this::end);
+        return rounds.run(
+                tx -> ledger.hold(tx).chain(() -> reservations.due(tx, clock.instant(), BATCH)),
+                this::end);
     }
 
     private Uni<Void> end(SqlConnection tx, List<Due> due) {

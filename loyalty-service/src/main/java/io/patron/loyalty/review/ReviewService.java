@@ -57,7 +57,8 @@ class ReviewService {
         return rehearsal.unlessDry(
                 asked.dryRun(),
                 tx ->
-                        reviews.lock(tx, id)
+                        ledger.hold(tx)
+                                .chain(() -> reviews.lock(tx, id))
                                 .chain(member -> ledger.openById(tx, List.of(member)))
                                 .chain(opened ->
                                         reviews.require(tx, id)

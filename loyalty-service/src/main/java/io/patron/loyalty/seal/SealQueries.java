@@ -27,7 +27,7 @@ class SealQueries {
                     from member m join programme p on p.id = m.programme_id
                         join ledger_transaction t on t.member_id = m.id
                         left join ledger_seal s on s.member_id = t.member_id and s.sequence = t.sequence
-                    where m.customer_id = $1 and (t.member_id, t.sequence) > ($2, $3)
+                    where m.customer_id in (select ids_of_person($1)) and (t.member_id, t.sequence) > ($2, $3)
                     order by t.member_id, t.sequence limit $4
                     """;
 

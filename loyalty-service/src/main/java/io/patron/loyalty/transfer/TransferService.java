@@ -42,14 +42,18 @@ class TransferService {
     record Wanted(UUID giver, TransferRequest request) {}
 
     Uni<Response> transfer(UUID giver, TransferRequest request, MoveRequest asked, String actor) {
-        if (giver.equals(request.toCustomerId())) {
+        refuseSame(giver, request.toCustomerId());
+        var wanted = new Wanted(giver, request);
+        var call = asked.call("transfers " + giver, wanted);
+        return rehearsal.once(call, tx -> transfer(tx, wanted, actor));
+    }
+
+    private static void refuseSame(UUID giver, UUID receiver) {
+        if (giver.equals(receiver)) {
             var fault =
                     Fault.at("/toCustomerId", "invalid-value", "Nobody gives points to herself.");
             throw ProblemException.of(CommonError.INVALID_REQUEST, fault.message(), List.of(fault));
         }
-        var wanted = new Wanted(giver, request);
-        var call = asked.call("transfers " + giver, wanted);
-        return rehearsal.once(call, tx -> transfer(tx, wanted, actor));
     }
 
     private Uni<Answer> transfer(SqlConnection tx, Wanted wanted, String actor) {
@@ -63,6 +67,7 @@ class TransferService {
     private Uni<Void> readLots(SqlConnection tx, Map<UUID, Opened> opened, Wanted wanted) {
         var giver = side(opened, wanted.giver());
         var receiver = side(opened, wanted.request().toCustomerId());
+        refuseSame(giver.member().ref().customerId(), receiver.member().ref().customerId());
         var wallet = wallet(giver.book(), wanted.request());
         return ledger.readLots(tx, giver, wallet, wanted.request().points())
                 .chain(() -> ledger.readLots(tx, receiver, wallet, 0));

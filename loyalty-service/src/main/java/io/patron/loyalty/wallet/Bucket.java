@@ -16,6 +16,8 @@ public enum Bucket {
     WITHDRAWN(Account.ISSUANCE),
     /** Given to another member. */
     TRANSFERRED(Account.TRANSFER),
+    /** On the way to another membership of the same person, in one transaction. */
+    PASSED(Account.TRANSFER),
     /** Used to pay a debt. */
     SETTLED(Account.DEBT);
 

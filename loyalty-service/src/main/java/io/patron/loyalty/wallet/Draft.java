@@ -53,6 +53,27 @@ final class Draft {
         return Math.max(0, points);
     }
 
+    /** Lets a lot go, with all that is left of it and held of it. */
+    void pass(UUID id) {
+        var lot = lot(id);
+        book(new LotMove(id, lot.bucket(), Bucket.PASSED, lot.remaining()));
+        book(new LotMove(id, Bucket.RESERVED, Bucket.PASSED, lot.counts().reserved()));
+        lots.remove(id);
+    }
+
+    /** Takes a lot in as it is. */
+    void take(Lot lot) {
+        lots.put(lot.id(), lot);
+        book(new LotMove(lot.id(), Bucket.PASSED, lot.bucket(), lot.remaining()));
+        book(new LotMove(lot.id(), Bucket.PASSED, Bucket.RESERVED, lot.counts().reserved()));
+    }
+
+    /** Hands a debt on, or takes one over where below zero. */
+    void passDebt(long points) {
+        leg(Account.DEBT, points);
+        leg(Account.TRANSFER, -points);
+    }
+
     void activate(UUID id) {
         var lot = lot(id);
         lots.put(id, lot.activated());

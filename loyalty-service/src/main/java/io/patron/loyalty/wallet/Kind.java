@@ -27,7 +27,11 @@ public enum Kind {
     /** Points went to another member; its reference is the transfer. */
     TRANSFER_OUT("transfer-out:"),
     /** Points came from another member; its reference is the transfer. */
-    TRANSFER_IN("transfer-in:");
+    TRANSFER_IN("transfer-in:"),
+    /** All went to another membership of the same person; its reference is both sides' own. */
+    MERGE_OUT("merge-out:"),
+    /** All came from another membership of the same person. */
+    MERGE_IN("merge-in:");
 
     private final String prefix;
 

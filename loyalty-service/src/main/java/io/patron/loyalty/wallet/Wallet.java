@@ -95,6 +95,30 @@ public record Wallet(
     }
 
     /**
+     * Lets lots go to another membership of the same person, held points of them included.
+     *
+     * @param debt what is owed and goes with them
+     */
+    public Step pass(Collection<Lot> passed, long debt) {
+        var draft = new Draft(this);
+        passed.forEach(lot -> draft.pass(lot.id()));
+        draft.passDebt(debt);
+        return draft.done(Kind.MERGE_OUT, debt - points(passed));
+    }
+
+    /** Takes lots in from another membership of the same person; they stay the same lots. */
+    public Step takeOver(Collection<Lot> passed, long debt) {
+        var draft = new Draft(this);
+        passed.forEach(draft::take);
+        draft.passDebt(-debt);
+        return draft.done(Kind.MERGE_IN, points(passed) - debt);
+    }
+
+    private static long points(Collection<Lot> lots) {
+        return lots.stream().mapToLong(lot -> lot.remaining() + lot.counts().reserved()).sum();
+    }
+
+    /**
      * What time alone has brought about: points that became active, then points that expired. Empty
      * when nothing is due; doing it again changes nothing.
      */
