@@ -1,6 +1,5 @@
 package io.patron.profile.ingest;
 
-import io.patron.kit.limit.RateLimits;
 import io.patron.kit.problem.ProblemException;
 import io.patron.profile.source.KnownSource;
 import io.patron.profile.source.Quotas;

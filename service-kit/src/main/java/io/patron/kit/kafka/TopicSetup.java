@@ -1,5 +1,7 @@
 package io.patron.kit.kafka;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.patron.contracts.Topics;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -81,8 +82,7 @@ class TopicSetup {
     }
 
     private static <T> T done(KafkaFuture<T> work) {
-        var done = work.toCompletionStage().toCompletableFuture();
-        return done.orTimeout(15, TimeUnit.SECONDS).join();
+        return work.toCompletionStage().toCompletableFuture().orTimeout(15, SECONDS).join();
     }
 
     private NewTopic topic(String name) {

@@ -66,10 +66,8 @@ class ConsumerLag {
         var byTopic = new TreeMap<String, Long>();
         ends.forEach((partition, end) -> {
             var done = committed.get(partition);
-            byTopic.merge(
-                    partition.topic(),
-                    end.offset() - (done == null ? 0 : done.offset()),
-                    Long::sum);
+            var left = end.offset() - (done == null ? 0 : done.offset());
+            byTopic.merge(partition.topic(), left, Long::sum);
         });
         return byTopic.entrySet().stream()
                 .map(topic -> new PipelineView.Lag(topic.getKey(), group, topic.getValue()))

@@ -1,4 +1,4 @@
-package io.patron.kit.limit;
+package io.patron.profile.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;

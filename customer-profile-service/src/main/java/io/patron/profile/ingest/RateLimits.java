@@ -1,4 +1,4 @@
-package io.patron.kit.limit;
+package io.patron.profile.ingest;
 
 import io.github.bucket4j.Bucket;
 import io.patron.kit.problem.CommonError;
@@ -15,7 +15,7 @@ import java.util.Map;
  * forgotten.
  */
 @ApplicationScoped
-public class RateLimits {
+class RateLimits {
     private static final int MOST_KEYS = 100_000;
     private final Map<String, Bucket> buckets = Collections.synchronizedMap(new Recent());
 
@@ -25,7 +25,7 @@ public class RateLimits {
      * @param perSecond what flows in per second; the bucket holds ten seconds' worth
      * @throws ProblemException 429 with {@code Retry-After} when there is not enough in it
      */
-    public void take(String key, long perSecond, long cost) {
+    void take(String key, long perSecond, long cost) {
         var bucket = buckets.computeIfAbsent(key, k -> bucket(perSecond));
         var probe = bucket.tryConsumeAndReturnRemaining(cost);
         if (!probe.isConsumed()) {

@@ -1,0 +1,71 @@
+package io.patron.kit.security;
+
+import static java.time.Duration.ofMinutes;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.time.Instant;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a token's signature once, not with each of its requests, which costs more than what many
+ * of them do. A verified token is known for a minute and never beyond its own end, so a key that
+ * its issuer withdraws opens nothing for longer than that.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+class VerifiedTokens implements HttpAuthenticationMechanism {
+    private final HttpAuthenticationMechanism issuer;
+    private final Cache<String, SecurityIdentity> verified =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(ofMinutes(1)).build();
+
+    VerifiedTokens(OidcAuthenticationMechanism issuer) {
+        this.issuer = issuer;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            RoutingContext request, IdentityProviderManager identities) {
+        var token = String.valueOf(request.request().getHeader(HttpHeaders.AUTHORIZATION));
+        var known = verified.getIfPresent(token);
+        return isValid(known)
+                ? Uni.createFrom().item(known)
+                : issuer.authenticate(request, identities)
+                        .invoke(found -> {
+                            if (isValid(found)) {
+                                verified.put(token, found);
+                            }
+                        });
+    }
+
+    static boolean isValid(@Nullable SecurityIdentity identity) {
+        return identity != null
+                && identity.getPrincipal() instanceof JsonWebToken token
+                && Instant.now().getEpochSecond() < token.getExpirationTime();
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        return issuer.getChallenge(request);
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return issuer.getCredentialTypes();
+    }
+}
