@@ -83,6 +83,8 @@ public final class Contracts {
                             Topics.LOYALTY,
                             PointsTransferred.class),
                     new Contract(
+                            "patron.loyalty.ledger-sealed.v1", Topics.LEDGER, LedgerSealed.class),
+                    new Contract(
                             "patron.loyalty.points-merged.v1", Topics.LOYALTY, PointsMerged.class),
                     new Contract(
                             "patron.loyalty.wallet-points-moved.v1",

@@ -11,9 +11,10 @@ public final class Topics {
     public static final String LOYALTY = "patron.loyalty";
     public static final String CAMPAIGN = "patron.campaign";
     public static final String CATALOGUE = "patron.catalogue";
+    public static final String LEDGER = "patron.ledger";
 
     public static final List<String> ALL =
-            List.of(ACTIVITY, PROFILE, SEGMENT, INSIGHT, LOYALTY, CAMPAIGN, CATALOGUE);
+            List.of(ACTIVITY, PROFILE, SEGMENT, INSIGHT, LOYALTY, CAMPAIGN, CATALOGUE, LEDGER);
 
     private Topics() {}
 

@@ -14,8 +14,8 @@ final class AsyncApiDocument {
                     Topics.INSIGHT, "What was computed of customers: RFM, lifecycle.",
                     Topics.LOYALTY, "Points and tiers.",
                     Topics.CAMPAIGN, "What was sent to customers, and what was not.",
-                    Topics.CATALOGUE,
-                            "Products: what they are, cost, and whether they can be had.");
+                    Topics.CATALOGUE, "Products: what they are, cost, and whether they can be had.",
+                    Topics.LEDGER, "Heads of the hash chain over the points ledger.");
 
     private static final String HEAD =
             """

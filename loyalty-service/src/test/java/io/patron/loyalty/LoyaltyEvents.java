@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,12 +40,36 @@ public final class LoyaltyEvents implements AutoCloseable {
     public record Event(String type, JsonNode body) {}
 
     public LoyaltyEvents() {
+        this(Topics.LOYALTY);
+    }
+
+    private LoyaltyEvents(String topic) {
         var partitions =
-                consumer.partitionsFor(Topics.LOYALTY).stream()
+                consumer.partitionsFor(topic).stream()
                         .map(p -> new TopicPartition(p.topic(), p.partition()))
                         .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+    }
+
+    /** Waits for a head of the ledger's chain. */
+    public static Event awaitHead(String hash) {
+        try (var events = new LoyaltyEvents(Topics.LEDGER)) {
+            return Awaitility.await()
+                    .atMost(Shop.LONG)
+                    .until(
+                            () -> {
+                                events.consumer
+                                        .poll(Duration.ofMillis(200))
+                                        .forEach(events.seen::add);
+                                return events.seen.stream()
+                                        .map(LoyaltyEvents::event)
+                                        .filter(e -> hash.equals(e.body().path("hash").asText()))
+                                        .findFirst();
+                            },
+                            Optional::isPresent)
+                    .orElseThrow();
+        }
     }
 
     /** Waits until a customer has that many events; in order. */

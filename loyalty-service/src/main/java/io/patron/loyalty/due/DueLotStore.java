@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -47,6 +48,25 @@ class DueLotStore {
             """;
     private static final String NOTICED = "update lot set noticed = true where id = any($1)";
 
+    private static final String SLIDING_TO_NOTICE =
+            """
+            select member_id, array_agg(id) as wallets
+            from (select w.id, w.member_id from wallet w
+                where w.slides_until > $1 and w.slides_until <= $2 and w.programme_id = $4
+                    and w.noticed_until is distinct from w.slides_until and (w.available > 0 or w.pending > 0)
+                    and exists (select 1 from lot l where l.wallet_id = w.id and l.open and l.sliding)
+                order by w.slides_until limit $3) soon
+            group by member_id
+            """;
+    private static final String SLIDING =
+            """
+            select w.id, w.slides_until, sum(l.remaining)::bigint as points
+            from wallet w join lot l on l.wallet_id = w.id and l.open and l.sliding
+            where w.id = any($1) group by w.id
+            """;
+    private static final String WALLETS_NOTICED =
+            "update wallet set noticed_until = slides_until where id = any($1)";
+
     Uni<List<UUID>> members(SqlClient client, Instant now, Lane lane, int limit) {
         return client.preparedQuery(MEMBERS)
                 .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), lane.number(), lane.count(), limit))
@@ -56,11 +76,21 @@ class DueLotStore {
     /** A share of the work. */
     record Lane(int number, int count) {}
 
-    /** Lots of a member that expire soon. */
-    record Soon(UUID memberId, List<UUID> lots) {}
+    /** Lots or wallets of a member that expire soon. */
+    record Soon(UUID memberId, List<UUID> ids) {}
 
     Uni<List<Soon>> expiringSoon(SqlClient client, UUID programme, Span span, int limit) {
-        return client.preparedQuery(TO_NOTICE)
+        return soon(client, TO_NOTICE, programme, span, limit);
+    }
+
+    /** Wallets whose sliding points expire soon unless something happens. */
+    Uni<List<Soon>> slidingSoon(SqlClient client, UUID programme, Span span, int limit) {
+        return soon(client, SLIDING_TO_NOTICE, programme, span, limit);
+    }
+
+    private static Uni<List<Soon>> soon(
+            SqlClient client, String sql, UUID programme, Span span, int limit) {
+        return client.preparedQuery(sql)
                 .execute(
                         Tuple.of(
                                 span.from().atOffset(ZoneOffset.UTC),
@@ -71,6 +101,28 @@ class DueLotStore {
                         list(
                                 rows,
                                 row -> new Soon(row.getUUID(0), List.of(row.getArrayOfUUIDs(1)))));
+    }
+
+    /** Sliding points of a wallet, and until when they live as things are. */
+    record Sliding(UUID walletId, Instant until, long points) {}
+
+    Uni<List<Sliding>> sliding(SqlClient client, Collection<UUID> wallets) {
+        return client.preparedQuery(SLIDING)
+                .execute(Tuple.tuple().addArrayOfUUID(wallets.toArray(UUID[]::new)))
+                .map(rows ->
+                        list(
+                                rows,
+                                row ->
+                                        new Sliding(
+                                                row.getUUID(0),
+                                                row.getOffsetDateTime(1).toInstant(),
+                                                row.getLong(2))));
+    }
+
+    Uni<Void> walletsNoticed(SqlConnection tx, Collection<UUID> wallets) {
+        return tx.preparedQuery(WALLETS_NOTICED)
+                .execute(Tuple.tuple().addArrayOfUUID(wallets.toArray(UUID[]::new)))
+                .replaceWithVoid();
     }
 
     /** Between two instants. */

@@ -2,10 +2,12 @@ package io.patron.loyalty.due;
 
 import io.patron.contracts.PatronEvent;
 import io.patron.contracts.PointsExpiring;
+import io.patron.loyalty.due.DueLotStore.Sliding;
 import io.patron.loyalty.ledger.Ledger.Opened;
 import io.patron.loyalty.wallet.Wallet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +22,22 @@ final class NoticeEvents {
         for (var wallet : opened.member().wallets()) {
             points(wallet, lots)
                     .forEach((at, points) -> notices.add(notice(opened, wallet, at, points, now)));
+        }
+        return notices;
+    }
+
+    /** What members are told about points that live until then unless something happens. */
+    static List<PatronEvent> sliding(List<Opened> opened, List<Sliding> left, Instant now) {
+        var points = new HashMap<UUID, Sliding>();
+        left.forEach(one -> points.put(one.walletId(), one));
+        List<PatronEvent> notices = new ArrayList<>();
+        for (var one : opened) {
+            for (var wallet : one.member().wallets()) {
+                var sliding = points.get(wallet.id());
+                if (sliding != null) {
+                    notices.add(notice(one, wallet, sliding.until(), sliding.points(), now));
+                }
+            }
         }
         return notices;
     }

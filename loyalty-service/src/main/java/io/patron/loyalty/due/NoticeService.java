@@ -68,12 +68,34 @@ class NoticeService {
         var now = clock.instant();
         var days = book.inForce(now).plan().limits().noticeDays();
         var span = new Span(now, now.plus(Duration.ofDays(days)));
-        return due.expiringSoon(tx, book.programme().id(), span, BATCH)
-                .chain(soon -> soon.isEmpty() ? Uni.createFrom().item(0) : tell(tx, soon, now));
+        var programme = book.programme().id();
+        return due.expiringSoon(tx, programme, span, BATCH)
+                .chain(soon -> tell(tx, soon, now))
+                .chain(told ->
+                        due.slidingSoon(tx, programme, span, BATCH)
+                                .chain(soon -> tellSliding(tx, soon, now))
+                                .map(more -> told + more));
+    }
+
+    /** Spending and earning meanwhile has moved the end; nobody is told a wrong one. */
+    private Uni<Integer> tellSliding(SqlConnection tx, List<Soon> soon, Instant now) {
+        var wallets = soon.stream().flatMap(s -> s.ids().stream()).toList();
+        return soon.isEmpty()
+                ? Uni.createFrom().item(0)
+                : ledger.openById(tx, soon.stream().map(Soon::memberId).toList())
+                        .chain(opened ->
+                                due.sliding(tx, wallets)
+                                        .map(left -> NoticeEvents.sliding(opened, left, now)))
+                        .call(events -> outbox.append(tx, events))
+                        .call(() -> due.walletsNoticed(tx, wallets))
+                        .replaceWith(wallets.size());
     }
 
     private Uni<Integer> tell(SqlConnection tx, List<Soon> soon, Instant now) {
-        var lots = soon.stream().flatMap(s -> s.lots().stream()).toList();
+        if (soon.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        var lots = soon.stream().flatMap(s -> s.ids().stream()).toList();
         var told = new HashSet<>(lots);
         return ledger.openById(tx, soon.stream().map(Soon::memberId).toList())
                 .call(opened -> ledger.readLots(tx, opened, lots))

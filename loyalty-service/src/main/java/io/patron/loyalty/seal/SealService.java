@@ -1,5 +1,6 @@
 package io.patron.loyalty.seal;
 
+import io.patron.kit.outbox.Outbox;
 import io.patron.loyalty.seal.SealStore.Head;
 import io.patron.loyalty.seal.SealStore.Unsealed;
 import io.smallrye.mutiny.Multi;
@@ -17,7 +18,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Seals entries in blocks, off the path on which they are written; one replica at a time. Each new
- * head goes to the log, so that it is kept outside the database as well.
+ * head is an event and goes to the log, so that it is kept outside the database as well.
  */
 @ApplicationScoped
 public class SealService {
@@ -28,6 +29,7 @@ public class SealService {
     private static final int FULL_ROUND = 720;
 
     private final SealStore store;
+    private final Outbox outbox;
     private final Pool pool;
     private final Clock clock;
     private final AtomicLong rounds = new AtomicLong();
@@ -35,8 +37,9 @@ public class SealService {
     /** All entries of transactions before this one are sealed. */
     private final AtomicLong position = new AtomicLong();
 
-    SealService(SealStore store, Pool pool, Clock clock) {
+    SealService(SealStore store, Outbox outbox, Pool pool, Clock clock) {
         this.store = store;
+        this.outbox = outbox;
         this.pool = pool;
         this.clock = clock;
     }
@@ -100,6 +103,7 @@ public class SealService {
         var sealing = Sealing.of(head, entries, clock.instant());
         var block = sealing.block();
         return store.save(tx, sealing.seals(), block)
+                .chain(() -> outbox.append(tx, List.of(SealEvents.sealed(block))))
                 .invoke(() ->
                         LOG.infof(
                                 "Ledger head: block %d, %d entries, %s",

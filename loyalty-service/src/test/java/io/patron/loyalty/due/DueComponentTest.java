@@ -148,6 +148,38 @@ class DueComponentTest {
     }
 
     @Test
+    void slidingPointsThatWillExpireUnlessSomethingHappensAreToldOnce() {
+        Shop.programmeOf(
+                DOCUMENT.replace("fleeting", "sliding")
+                        .replace("CZK", "LKR")
+                        .replace("ROLLING\", \"period\": \"P30D", "SLIDING\", \"period\": \"P20D"));
+        var at = clock.instant().minus(Duration.ofDays(12));
+        shop.tell(
+                new OrderCompleted(
+                        customer,
+                        null,
+                        "S" + customer,
+                        at,
+                        "shop",
+                        new OrderFacts("LKR", 4_000, null, List.of())));
+        Shop.awaitTransactions(customer, 2);
+
+        notices.run().await().atMost(Shop.LONG);
+        notices.run().await().atMost(Shop.LONG);
+        Shop.adjust(customer, "sliding", 5).then().statusCode(201);
+        notices.run().await().atMost(Shop.LONG);
+
+        try (var events = new LoyaltyEvents()) {
+            var told =
+                    events.await(customer, 4).stream()
+                            .filter(event -> event.type().equals("points-expiring"))
+                            .toList();
+            assertEquals(1, told.size());
+            assertEquals(40, told.getFirst().body().get("points").asLong());
+        }
+    }
+
+    @Test
     void nobodySpendsStatus() {
         order("A", 40, Duration.ofDays(2));
         Shop.awaitTransactions(customer, 2);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.patron.kit.test.PatronStack;
 import io.patron.kit.test.Tokens;
+import io.patron.loyalty.LoyaltyEvents;
 import io.patron.loyalty.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -84,6 +85,9 @@ class SealComponentTest {
         assertEquals(1, after.getLong("entries"));
         assertEquals(0, after.getLong("unsealedEntries"));
         assertTrue(!after.getString("hash").equals(before.getString("hash")));
+        var told = LoyaltyEvents.awaitHead(after.getString("hash"));
+        assertEquals("ledger-sealed", told.type());
+        assertEquals(after.getLong("block"), told.body().get("block").asLong());
         Shop.verify();
     }
 
