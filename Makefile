@@ -18,7 +18,7 @@ export PATRON_DATA := $(DATA_DIR)
 LAUNCHER = "$(JDK)/bin/java" -Xmx256m --enable-native-access=ALL-UNNAMED -jar deploy/local/target/patron-local.jar
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo token watch test lint bench clean-data tools built
+.PHONY: help up demo token watch verify test lint bench clean-data tools built
 
 help: ## Show this list
 	@echo "Patron: one machine, a JDK 25, Maven and make are all it needs."
@@ -39,6 +39,9 @@ token: tools ## Print an access token of the running Patron: ROLE=operator|analy
 
 watch: built ## Print the events of a topic of the running Patron: TOPIC=patron.activity [COUNT=3]
 	@exec $(LAUNCHER) watch "$(TOPIC)" --count "$(COUNT)"
+
+verify: built ## Recompute the points ledger of the running Patron; names the first broken row of each promise
+	@exec $(LAUNCHER) verify
 
 test: tools ## Everything that must be green
 	@exec $(MVN) -B -ntp -T 2 verify

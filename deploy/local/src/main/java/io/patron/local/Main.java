@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             TokenCommand.class,
             WatchCommand.class,
+            VerifyCommand.class,
             TrainCommand.class,
             CleanDataCommand.class
         })

@@ -81,6 +81,7 @@ class ReadmeIT {
         assertTrue(firstEvent.contains("\"ada\""), firstEvent);
         var watched = run(block(blocks, "make -s watch"));
         assertEquals(3, watched.lines().filter(l -> l.startsWith("patron.activity.")).count());
+        assertTrue(watched.contains("The ledger keeps its promises"), watched);
     }
 
     /**

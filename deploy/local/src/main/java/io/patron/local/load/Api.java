@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Calls of the services' public REST APIs. A service that does not answer, or says that it cannot
@@ -29,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ADMINS = Pattern.compile("/v1/(pipeline|ledger/verify)");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(120);
 
@@ -159,7 +161,7 @@ public final class Api {
             String path,
             BodyPublisher body,
             Map<String, String> headers) {
-        String role = path.startsWith("/v1/pipeline") ? "admin" : "operator";
+        String role = ADMINS.matcher(path).lookingAt() ? "admin" : "operator";
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(ports.url(service.part()) + path))
                         .timeout(CALL_LIMIT)
