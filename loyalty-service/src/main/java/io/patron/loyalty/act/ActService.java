@@ -1,14 +1,17 @@
 package io.patron.loyalty.act;
 
+import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.MemberStore;
 import io.patron.loyalty.act.ActBatch.Item;
 import io.patron.loyalty.earning.RuleSet;
-import io.patron.loyalty.ledger.Journal;
+import io.patron.loyalty.ladder.GrowthAct;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
-import io.patron.loyalty.quota.QuotaWriter;
 import io.patron.loyalty.rule.RuleBooks;
 import io.patron.loyalty.ruleset.RuleCatalogue;
+import io.patron.loyalty.standing.GrowthService;
+import io.patron.loyalty.standing.GrowthService.Growth;
+import io.patron.loyalty.standing.StandingService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,47 +19,82 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a batch of acts earn: load, decide, save, in one transaction. */
+/** Lets a batch of acts earn and count for tiers: load, decide, save, in one transaction. */
 @ApplicationScoped
 class ActService {
     private final ProgrammeCatalogue programmes;
     private final RuleCatalogue rules;
     private final MemberStore members;
     private final ActReader reader;
-    private final ActStore store;
-    private final QuotaWriter quotas;
-    private final Journal journal;
+    private final ActWriter writer;
+    private final GrowthService growth;
+    private final StandingService standings;
 
     ActService(
             ProgrammeCatalogue programmes,
             RuleCatalogue rules,
             MemberStore members,
             ActReader reader,
-            ActStore store,
-            QuotaWriter quotas,
-            Journal journal) {
+            ActWriter writer,
+            GrowthService growth,
+            StandingService standings) {
         this.programmes = programmes;
         this.rules = rules;
         this.members = members;
         this.reader = reader;
-        this.store = store;
-        this.quotas = quotas;
-        this.journal = journal;
+        this.writer = writer;
+        this.growth = growth;
+        this.standings = standings;
+    }
+
+    /**
+     * A batch and what it is judged by.
+     *
+     * @param items acts that some earning rule names, in the order in which they happened
+     * @param grown acts that count in some tier set
+     */
+    private record Taken(
+            RuleBooks books, Map<UUID, RuleSet> sets, List<Item> items, List<Growth> grown) {
+        boolean isEmpty() {
+            return items.isEmpty() && grown.isEmpty();
+        }
+
+        SortedMap<MemberKey, @Nullable String> members() {
+            var wanted = new TreeMap<MemberKey, @Nullable String>();
+            items.forEach(item -> wanted.put(item.member(), null));
+            grown.forEach(one -> wanted.put(one.member(), null));
+            return wanted;
+        }
     }
 
     Uni<Void> take(SqlConnection tx, List<ToldAct> acts) {
         return programmes
                 .read(tx)
-                .chain(books ->
-                        rules.read(tx, books)
-                                .chain(sets -> take(tx, items(acts, books, sets), sets)));
+                .chain(books -> taken(tx, books, acts))
+                .chain(taken -> taken.isEmpty() ? Uni.createFrom().voidItem() : take(tx, taken));
     }
 
-    /** The acts that some rule names, in the order in which they happened. */
+    private Uni<Taken> taken(SqlConnection tx, RuleBooks books, List<ToldAct> acts) {
+        return rules.read(tx, books)
+                .chain(sets ->
+                        growth.count(tx, books, acts.stream().map(ActService::deed).toList())
+                                .map(grown ->
+                                        new Taken(books, sets, items(acts, books, sets), grown)));
+    }
+
+    private static GrowthService.Deed deed(ToldAct act) {
+        var what = act.what();
+        return new GrowthService.Deed(
+                what.activityId(),
+                act.customerId(),
+                new GrowthAct.Told(what.name(), act.quantity(), what.channel(), what.at()));
+    }
+
     private static List<Item> items(List<ToldAct> acts, RuleBooks books, Map<UUID, RuleSet> sets) {
         List<Item> items = new ArrayList<>();
         for (var book : books.books()) {
@@ -71,23 +109,17 @@ class ActService {
         return items;
     }
 
-    private Uni<Void> take(SqlConnection tx, List<Item> items, Map<UUID, RuleSet> sets) {
-        if (items.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var wanted = new TreeMap<MemberKey, @Nullable String>();
-        items.forEach(item -> wanted.put(item.member(), null));
-        return members.lockOrJoin(tx, wanted)
-                .chain(locked -> reader.read(tx, items, sets, locked))
-                .call(batch -> save(tx, batch))
-                .replaceWithVoid();
+    private Uni<Void> take(SqlConnection tx, Taken taken) {
+        return members.lockOrJoin(tx, taken.members())
+                .call(locked -> earn(tx, taken, locked))
+                .call(locked -> growth.record(tx, taken.grown(), locked))
+                .chain(locked -> standings.touch(tx, taken.books(), locked.values()));
     }
 
-    private Uni<Void> save(SqlConnection tx, ActBatch batch) {
-        return batch.recorded().isEmpty()
+    private Uni<Void> earn(SqlConnection tx, Taken taken, Map<MemberKey, Member> locked) {
+        return taken.items().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : store.insert(tx, batch.recorded())
-                        .chain(() -> quotas.save(tx, batch.quotas(), batch.verdicts()))
-                        .chain(() -> journal.save(tx, batch.members()));
+                : reader.read(tx, taken.items(), taken.sets(), locked)
+                        .chain(batch -> writer.save(tx, batch));
     }
 }

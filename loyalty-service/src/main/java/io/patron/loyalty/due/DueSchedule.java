@@ -2,6 +2,7 @@ package io.patron.loyalty.due;
 
 import io.patron.loyalty.quota.LiabilityStore;
 import io.patron.loyalty.reservation.TimeoutService;
+import io.patron.loyalty.standing.DueStandingService;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,16 +14,19 @@ class DueSchedule {
     private final NoticeService notices;
     private final TimeoutService timeouts;
     private final LiabilityStore liability;
+    private final DueStandingService standings;
 
     DueSchedule(
             DueService due,
             NoticeService notices,
             TimeoutService timeouts,
-            LiabilityStore liability) {
+            LiabilityStore liability,
+            DueStandingService standings) {
         this.due = due;
         this.notices = notices;
         this.timeouts = timeouts;
         this.liability = liability;
+        this.standings = standings;
     }
 
     @Scheduled(
@@ -30,6 +34,10 @@ class DueSchedule {
             delayed = "30s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return timeouts.run().chain(due::run).chain(notices::run).chain(liability::recount);
+        return timeouts.run()
+                .chain(due::run)
+                .chain(notices::run)
+                .chain(standings::run)
+                .chain(liability::recount);
     }
 }

@@ -3,6 +3,7 @@ package io.patron.loyalty.purchase;
 import io.patron.kit.inbox.Received;
 import io.patron.loyalty.ledger.Journal;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
+import io.patron.loyalty.standing.StandingService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ class PurchaseService {
     private final PurchaseStore store;
     private final PurchaseWriter writer;
     private final Journal journal;
+    private final StandingService standings;
     private final Clock clock;
 
     PurchaseService(
@@ -24,11 +26,13 @@ class PurchaseService {
             PurchaseStore store,
             PurchaseWriter writer,
             Journal journal,
+            StandingService standings,
             Clock clock) {
         this.programmes = programmes;
         this.store = store;
         this.writer = writer;
         this.journal = journal;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -56,6 +60,7 @@ class PurchaseService {
                         .map(known -> decide(intake, known))
                         .call(batch -> writer.save(tx, batch))
                         .call(batch -> journal.save(tx, batch.members()))
+                        .call(batch -> standings.touch(tx, intake.books(), batch.members()))
                         .map(Optional::of);
     }
 
