@@ -8,7 +8,7 @@ import java.util.List;
 /** The days that count for a tier. */
 public sealed interface Window {
 
-    /** The days that count on a day while nothing is over yet. */
+    /** The days that count on a day, up to the day itself: what is told ahead waits for its day. */
     DaySpan current(LocalDate day, LocalDate joined);
 
     /** All spans that justify a tier on a day; one that does is enough. */
@@ -72,7 +72,7 @@ public sealed interface Window {
     record Periods(Unit unit) implements Window {
         @Override
         public DaySpan current(LocalDate day, LocalDate joined) {
-            return new DaySpan(unit.start(day, joined), unit.next(day, joined).minusDays(1));
+            return new DaySpan(unit.start(day, joined), day);
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.patron.kit.document.StoredJson;
 import io.patron.kit.problem.ProblemException;
 import io.patron.loyalty.ladder.TierSet;
 import io.patron.loyalty.ladder.TierSetBook;
+import io.patron.loyalty.programme.ProgrammeCatalogue;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.RuleBooks;
 import io.smallrye.mutiny.Uni;
@@ -34,11 +35,13 @@ public class TierSetCatalogue {
             where s.retired_at is null order by s.programme_id, s.key, v.version
             """;
 
+    private final ProgrammeCatalogue programmes;
     private final StoredJson json;
     private final Map<UUID, TierSetDocument> read = new ConcurrentHashMap<>();
     private final Map<Key, TierSet> parsed = new ConcurrentHashMap<>();
 
-    TierSetCatalogue(StoredJson json) {
+    TierSetCatalogue(ProgrammeCatalogue programmes, StoredJson json) {
+        this.programmes = programmes;
         this.json = json;
     }
 
@@ -70,6 +73,31 @@ public class TierSetCatalogue {
         return tx.preparedQuery(READ)
                 .execute(Tuple.of(read.keySet().toArray(UUID[]::new)))
                 .map(rows -> sets(rows, books));
+    }
+
+    /** A set with its programme. */
+    public record Found(RuleBook programme, TierSetBook set) {}
+
+    /** The set of an id that is not retired, or 404. */
+    public Uni<Found> require(SqlClient tx, UUID id) {
+        return programmes
+                .read(tx)
+                .chain(books -> read(tx, books).map(sets -> found(books, sets.require(id))));
+    }
+
+    /** As {@link #require}; also a programme's default set, by the programme's id. */
+    public Uni<Found> requireAny(SqlClient tx, UUID id) {
+        return programmes
+                .read(tx)
+                .chain(books ->
+                        books.find(id)
+                                .map(book -> new Found(book, DefaultTierSet.of(book)))
+                                .map(found -> Uni.createFrom().item(found))
+                                .orElseGet(() -> require(tx, id)));
+    }
+
+    private static Found found(RuleBooks books, TierSetBook set) {
+        return new Found(books.find(set.programmeId()).orElseThrow(), set);
     }
 
     private Sets sets(RowSet<Row> rows, RuleBooks books) {
