@@ -10,6 +10,7 @@ import io.patron.loyalty.ladder.Standing;
 import io.patron.loyalty.ladder.TierSetBook;
 import io.patron.loyalty.programme.Faults;
 import io.patron.loyalty.standing.Decided;
+import io.patron.loyalty.standing.DefaultStandings;
 import io.patron.loyalty.standing.Placing;
 import io.patron.loyalty.standing.StandingService;
 import io.patron.loyalty.standing.StandingStore;

@@ -1,10 +1,7 @@
-package io.patron.loyalty.outlook;
+package io.patron.loyalty.standing;
 
 import io.patron.loyalty.ladder.Standing;
 import io.patron.loyalty.ladder.TierSetBook;
-import io.patron.loyalty.standing.Decided;
-import io.patron.loyalty.standing.Placed;
-import io.patron.loyalty.standing.StandingService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,13 +15,13 @@ import java.util.UUID;
 
 /** Members in a programme's default set: their tier is a column of {@code member}. */
 @ApplicationScoped
-class DefaultStandings {
+public class DefaultStandings {
     private static final String MEMBERS =
             """
             select id from member where programme_id = $1 and tier is not null and id > $2 order by id limit $3
             """;
     private static final String TIERS =
-            "select id, tier, tier_since from member where id = any($1)";
+            "select id, tier, tier_since from member where id = any($1) and tier is not null";
 
     private final StandingService standings;
 
@@ -32,7 +29,8 @@ class DefaultStandings {
         this.standings = standings;
     }
 
-    Uni<List<UUID>> members(SqlClient client, UUID programme, UUID after, int limit) {
+    /** Members who have a tier, by id. */
+    public Uni<List<UUID>> members(SqlClient client, UUID programme, UUID after, int limit) {
         return client.preparedQuery(MEMBERS)
                 .execute(Tuple.of(programme, after, limit))
                 .map(rows -> {
@@ -42,7 +40,8 @@ class DefaultStandings {
                 });
     }
 
-    Uni<List<Decided>> read(SqlClient client, TierSetBook book, List<UUID> members) {
+    /** Members as they are now. */
+    public Uni<List<Decided>> read(SqlClient client, TierSetBook book, List<UUID> members) {
         return tiers(client, members)
                 .chain(tiers ->
                         standings
@@ -51,7 +50,11 @@ class DefaultStandings {
                                         book,
                                         members,
                                         (placing, before) -> placing.look(before))
-                                .map(all -> all.stream().map(one -> with(one, tiers)).toList()));
+                                .map(all ->
+                                        all.stream()
+                                                .filter(one -> tiers.containsKey(one.member().id()))
+                                                .map(one -> with(one, tiers))
+                                                .toList()));
     }
 
     private static Uni<Map<UUID, Placed>> tiers(SqlClient client, List<UUID> members) {
