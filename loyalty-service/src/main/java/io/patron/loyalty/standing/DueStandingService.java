@@ -1,13 +1,12 @@
 package io.patron.loyalty.standing;
 
+import io.patron.loyalty.benefit.DueBenefitService;
 import io.patron.loyalty.ladder.TierSetBook;
 import io.patron.loyalty.ledger.Ledger;
 import io.patron.loyalty.ledger.Rounds;
-import io.patron.loyalty.programme.ProgrammeCatalogue;
 import io.patron.loyalty.tierset.TierSetCatalogue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -21,37 +20,34 @@ import java.util.UUID;
 @ApplicationScoped
 public class DueStandingService {
     private static final int BATCH = 1_000;
+    private static final UUID FIRST = new UUID(0, 0);
 
-    private final ProgrammeCatalogue programmes;
     private final TierSetCatalogue catalogue;
     private final StandingStore store;
     private final StandingService standings;
+    private final DueBenefitService benefits;
     private final Ledger ledger;
     private final Rounds rounds;
-    private final Pool pool;
 
     DueStandingService(
-            ProgrammeCatalogue programmes,
             TierSetCatalogue catalogue,
             StandingStore store,
             StandingService standings,
+            DueBenefitService benefits,
             Ledger ledger,
-            Rounds rounds,
-            Pool pool) {
-        this.programmes = programmes;
+            Rounds rounds) {
         this.catalogue = catalogue;
         this.store = store;
         this.standings = standings;
+        this.benefits = benefits;
         this.ledger = ledger;
         this.rounds = rounds;
-        this.pool = pool;
     }
 
     /** Does all that is due now. */
     public Uni<Void> run() {
-        return programmes
-                .read(pool)
-                .chain(books -> catalogue.read(pool, books))
+        return catalogue
+                .all()
                 .onItem()
                 .transformToMulti(sets ->
                         Multi.createFrom()
@@ -67,9 +63,12 @@ public class DueStandingService {
 
     private Uni<Void> run(TierSetBook book) {
         var today = standings.today(book);
-        return rounds.run(
-                tx -> store.due(tx, book.id(), today, new UUID(0, 0), BATCH),
-                (tx, members) -> look(tx, book, members));
+        return book.hasBegun(today)
+                ? rounds.run(
+                                tx -> store.due(tx, book.id(), today, FIRST, BATCH),
+                                (tx, members) -> look(tx, book, members))
+                        .chain(() -> benefits.run(book.on(today), today))
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> look(SqlConnection tx, TierSetBook book, List<UUID> members) {

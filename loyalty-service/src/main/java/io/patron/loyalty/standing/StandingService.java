@@ -2,6 +2,8 @@ package io.patron.loyalty.standing;
 
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberRef;
+import io.patron.loyalty.benefit.EntitlementService;
+import io.patron.loyalty.benefit.Holder;
 import io.patron.loyalty.ladder.Course;
 import io.patron.loyalty.ladder.Deeds;
 import io.patron.loyalty.ladder.Series;
@@ -32,6 +34,7 @@ public class StandingService {
     private final StandingStore store;
     private final DeedStore deeds;
     private final StepWriter steps;
+    private final EntitlementService benefits;
     private final Clock clock;
 
     StandingService(
@@ -39,11 +42,13 @@ public class StandingService {
             StandingStore store,
             DeedStore deeds,
             StepWriter steps,
+            EntitlementService benefits,
             Clock clock) {
         this.catalogue = catalogue;
         this.store = store;
         this.deeds = deeds;
         this.steps = steps;
+        this.benefits = benefits;
         this.clock = clock;
     }
 
@@ -91,7 +96,16 @@ public class StandingService {
                 : decide(tx, book, members, decision)
                         .map(all -> all.stream().filter(Decided::isChanged).toList())
                         .call(changed -> store.save(tx, book.id(), changed))
-                        .call(changed -> steps.write(tx, changed));
+                        .call(changed -> steps.write(tx, changed))
+                        .call(changed -> benefits.reconcile(tx, holders(changed)));
+    }
+
+    /** Whose benefits may be others now. */
+    private static List<Holder> holders(List<Decided> changed) {
+        return changed.stream()
+                .filter(Decided::concernsBenefits)
+                .flatMap(one -> one.holder().stream())
+                .toList();
     }
 
     /** Decides about members of a set as they are now; saves nothing. */

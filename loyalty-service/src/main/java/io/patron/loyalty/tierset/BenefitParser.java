@@ -47,6 +47,11 @@ final class BenefitParser {
                 benefits.add(benefit);
             }
         }
+        faults.demand(
+                benefits.stream().filter(b -> b.kind() == Benefit.Kind.BIRTHDAY_GIFT).count() <= 1,
+                pointer,
+                "invalid-value",
+                "A tier has one birthday gift at most.");
         return benefits;
     }
 

@@ -8,6 +8,7 @@ import io.patron.loyalty.programme.ProgrammeCatalogue;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.RuleBooks;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -36,12 +37,14 @@ public class TierSetCatalogue {
             """;
 
     private final ProgrammeCatalogue programmes;
+    private final Pool pool;
     private final StoredJson json;
     private final Map<UUID, TierSetDocument> read = new ConcurrentHashMap<>();
     private final Map<Key, TierSet> parsed = new ConcurrentHashMap<>();
 
-    TierSetCatalogue(ProgrammeCatalogue programmes, StoredJson json) {
+    TierSetCatalogue(ProgrammeCatalogue programmes, Pool pool, StoredJson json) {
         this.programmes = programmes;
+        this.pool = pool;
         this.json = json;
     }
 
@@ -73,6 +76,11 @@ public class TierSetCatalogue {
         return tx.preparedQuery(READ)
                 .execute(Tuple.of(read.keySet().toArray(UUID[]::new)))
                 .map(rows -> sets(rows, books));
+    }
+
+    /** All sets as they are now. */
+    public Uni<Sets> all() {
+        return programmes.read(pool).chain(books -> read(pool, books));
     }
 
     /** A set with its programme. */

@@ -134,7 +134,9 @@ final class TierSetParser {
                         ? months >= 1 && months <= LONGEST_MONTHS
                         : months == 0 && days >= 1 && days <= 3660;
         faults.demand(fits, "/window/period", "invalid-value", wanted);
-        return fits && days == 0 ? Period.ofMonths((int) months) : fits ? period : Period.ofMonths(12);
+        return fits && days == 0
+                ? Period.ofMonths((int) months)
+                : fits ? period : Period.ofMonths(12);
     }
 
     private List<Rung> rungs(List<Measure> measures) {
