@@ -1,6 +1,7 @@
 package io.patron.loyalty.dimension;
 
 import io.patron.kit.problem.ProblemException;
+import io.patron.loyalty.entitlement.UseStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -13,11 +14,20 @@ import java.util.UUID;
 class OverviewService {
     private final StandingQueries queries;
     private final GrowthService growth;
+    private final UseStore benefits;
+    private final BondQueries bonds;
     private final Pool pool;
 
-    OverviewService(StandingQueries queries, GrowthService growth, Pool pool) {
+    OverviewService(
+            StandingQueries queries,
+            GrowthService growth,
+            UseStore benefits,
+            BondQueries bonds,
+            Pool pool) {
         this.queries = queries;
         this.growth = growth;
+        this.benefits = benefits;
+        this.bonds = bonds;
         this.pool = pool;
     }
 
@@ -32,7 +42,15 @@ class OverviewService {
     }
 
     private Uni<StandingView> view(SqlConnection tx, UUID customer, List<UUID> members) {
-        return growth.of(tx, members).map(all -> new StandingView(customer, all));
+        return Uni.combine()
+                .all()
+                .unis(
+                        growth.of(tx, members),
+                        benefits.usable(tx, customer),
+                        bonds.of(tx, customer),
+                        bonds.badges(tx, customer))
+                .with((tiers, privileges, bound, badges) ->
+                        new StandingView(customer, tiers, privileges, bound, badges));
     }
 
     private static void refuseStranger(List<UUID> members, UUID customer) {

@@ -11,7 +11,9 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Table {@code entitlement_use}, and what members see of {@code entitlement}. */
 @ApplicationScoped
-class UseStore {
+public class UseStore {
     private static final String INSERT =
             """
             insert into entitlement_use (id, entitlement_id, member_id, quantity, cost_minor, reference, used_at,
@@ -51,6 +53,21 @@ class UseStore {
                 and (e.state <> 'ACTIVE' or s.retired_at is null)
             order by e.id desc limit $4
             """;
+
+    private static final String USABLE =
+            """
+            select e.*, e.why::text as reckoned, s.key as set_key from member m
+                join entitlement e on e.member_id = m.id join tier_set s on s.id = e.set_id
+            where m.customer_id = $1 and e.state = 'ACTIVE' and s.retired_at is null
+                and (e.ends_on is null or e.ends_on > $2)
+            order by e.id desc limit 500
+            """;
+
+    private final Clock clock;
+
+    UseStore(Clock clock) {
+        this.clock = clock;
+    }
 
     /** A use and the programme that it is in. */
     record Found(UseView use, String programmeKey) {}
@@ -103,6 +120,13 @@ class UseStore {
         var word = state == null ? null : state.name();
         return client.preparedQuery(ENTITLEMENTS)
                 .execute(Tuple.of(customer, before, word, limit + 1))
+                .map(rows -> list(rows, UseStore::entitlement));
+    }
+
+    /** What a customer can use today, newest first; at most 500. */
+    public Uni<List<EntitlementView>> usable(SqlClient client, UUID customer) {
+        return client.preparedQuery(USABLE)
+                .execute(Tuple.of(customer, LocalDate.now(clock)))
                 .map(rows -> list(rows, UseStore::entitlement));
     }
 

@@ -51,7 +51,7 @@ class TierSetParserTest {
              "downgrade": {"mode": "ONE_STEP", "graceDays": 30}, "warnDays": [7, 30]}
             """;
 
-    private static TierSet parse(String document) {
+    static TierSet parse(String document) {
         try {
             return TierSetParser.parse(
                     JSON.readValue(document, TierSetDocument.class),
