@@ -1,8 +1,5 @@
 package io.patron.loyalty.benefit;
 
-import io.patron.contracts.BenefitExpired;
-import io.patron.contracts.BenefitGranted;
-import io.patron.contracts.PatronEvent;
 import io.patron.kit.outbox.Outbox;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.benefit.EntitlementStore.Fresh;
@@ -35,7 +32,7 @@ public class EntitlementService {
     static final class Batch {
         final List<Fresh> fresh = new ArrayList<>();
         final List<Given> changed = new ArrayList<>();
-        final List<PatronEvent> events = new ArrayList<>();
+        final List<Told> told = new ArrayList<>();
 
         void grant(Holder holder, Given given, @Nullable String why) {
             fresh.add(
@@ -45,7 +42,7 @@ public class EntitlementService {
                             given,
                             why,
                             holder.now()));
-            events.add(granted(holder, given));
+            told.add(new Told(holder, given, Told.What.GRANTED));
         }
 
         void adjust(Holder holder, Given old, Benefit benefit) {
@@ -58,7 +55,7 @@ public class EntitlementService {
                             holder.rung().key());
             changed.add(now);
             if (!old.entitled().isActive() || isMore(quantity.most(), most)) {
-                events.add(granted(holder, now));
+                told.add(new Told(holder, now, Told.What.GRANTED));
             }
         }
 
@@ -69,23 +66,12 @@ public class EntitlementService {
         void end(Holder holder, Given old, State state) {
             var now = old.with(state, old.entitled().quantity(), old.entitled().tier());
             changed.add(now);
-            events.add(
-                    new BenefitExpired(
-                            holder.member().customerId(),
-                            holder.member().programmeId(),
-                            state == State.LOST,
-                            old.facts(),
-                            holder.now()));
+            told.add(new Told(holder, old, what(state)));
         }
+    }
 
-        private static PatronEvent granted(Holder holder, Given given) {
-            return new BenefitGranted(
-                    holder.member().customerId(),
-                    holder.member().programmeId(),
-                    given.entitled().tier(),
-                    given.facts(),
-                    holder.now());
-        }
+    private static Told.What what(State state) {
+        return state == State.LOST ? Told.What.LOST : Told.What.EXPIRED;
     }
 
     /** Looks at the benefits of locked members of one set; the holders are of one moment. */
@@ -148,6 +134,6 @@ public class EntitlementService {
     Uni<Void> write(SqlConnection tx, Batch batch, Holder at) {
         return store.insert(tx, batch.fresh)
                 .chain(() -> store.update(tx, batch.changed, at.now()))
-                .chain(() -> outbox.append(tx, batch.events));
+                .chain(() -> outbox.append(tx, BenefitEvents.of(batch.told)));
     }
 }

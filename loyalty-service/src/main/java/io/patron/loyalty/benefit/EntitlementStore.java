@@ -98,29 +98,24 @@ public class EntitlementStore {
         if (fresh.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        var given = fresh.stream().map(Fresh::given).toList();
+        var entitled = given.stream().map(Given::entitled).toList();
         var row =
                 Tuple.tuple()
-                        .addArrayOfUUID(column(fresh, f -> f.given().entitled().id(), UUID[]::new))
+                        .addArrayOfUUID(column(entitled, Entitled::id, UUID[]::new))
                         .addArrayOfUUID(column(fresh, Fresh::setId, UUID[]::new))
                         .addArrayOfUUID(column(fresh, Fresh::memberId, UUID[]::new))
-                        .addArrayOfString(text(fresh, f -> f.given().entitled().code()))
-                        .addArrayOfString(text(fresh, f -> f.given().entitled().period()))
-                        .addArrayOfString(text(fresh, f -> f.given().kind().name()))
-                        .addArrayOfString(text(fresh, f -> f.given().entitled().tier()))
+                        .addArrayOfString(text(entitled, Entitled::code))
+                        .addArrayOfString(text(entitled, Entitled::period))
+                        .addArrayOfString(text(given, g -> g.kind().name()))
+                        .addArrayOfString(text(entitled, Entitled::tier))
                         .addArrayOfInteger(
-                                column(
-                                        fresh,
-                                        f -> f.given().entitled().quantity().most(),
-                                        Integer[]::new))
+                                column(entitled, e -> e.quantity().most(), Integer[]::new))
                         .addArrayOfBoolean(
-                                column(
-                                        fresh,
-                                        f -> f.given().entitled().quantity().kept(),
-                                        Boolean[]::new))
-                        .addArrayOfLong(column(fresh, f -> f.given().valueMinor(), Long[]::new))
-                        .addArrayOfLong(column(fresh, f -> f.given().costMinor(), Long[]::new))
-                        .addArrayOfLocalDate(
-                                column(fresh, f -> f.given().entitled().endsOn(), LocalDate[]::new))
+                                column(entitled, e -> e.quantity().kept(), Boolean[]::new))
+                        .addArrayOfLong(column(given, Given::valueMinor, Long[]::new))
+                        .addArrayOfLong(column(given, Given::costMinor, Long[]::new))
+                        .addArrayOfLocalDate(column(entitled, Entitled::endsOn, LocalDate[]::new))
                         .addArrayOfString(text(fresh, Fresh::why))
                         .addArrayOfOffsetDateTime(
                                 column(fresh, f -> utc(f.at()), OffsetDateTime[]::new));

@@ -1,9 +1,7 @@
 package io.patron.loyalty.benefit;
 
-import io.patron.contracts.BenefitFacts;
 import io.patron.loyalty.ladder.Benefit;
 import io.patron.loyalty.ladder.Entitled;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +17,6 @@ public record Given(
         Benefit.Kind kind,
         @Nullable Long valueMinor,
         long costMinor) {
-
-    /** As events show it. */
-    public BenefitFacts facts() {
-        var ends = entitled.endsOn();
-        LocalDate until = ends == null ? null : ends.minusDays(1);
-        return new BenefitFacts(
-                entitled.id(),
-                set,
-                entitled.code(),
-                kind.name(),
-                entitled.quantity().left(),
-                valueMinor,
-                until);
-    }
 
     /** After some uses, or with less than none after one was taken back. */
     public Given used(int more) {

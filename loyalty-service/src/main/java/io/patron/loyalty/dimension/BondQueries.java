@@ -34,10 +34,10 @@ class BondQueries {
             """;
 
     private final ProgrammeCatalogue programmes;
-    private final Instance<BadgeSource> badges;
+    private final Instance<BadgeReader> badges;
     private final Clock clock;
 
-    BondQueries(ProgrammeCatalogue programmes, Instance<BadgeSource> badges, Clock clock) {
+    BondQueries(ProgrammeCatalogue programmes, Instance<BadgeReader> badges, Clock clock) {
         this.programmes = programmes;
         this.badges = badges;
         this.clock = clock;
@@ -82,13 +82,13 @@ class BondQueries {
     }
 
     /** Of whoever gives badges. */
-    Uni<List<BadgeSource.Badge>> badges(SqlClient client, UUID customer) {
+    Uni<List<BadgeReader.Badge>> badges(SqlClient client, UUID customer) {
         return Multi.createFrom()
                 .iterable(badges)
                 .onItem()
                 .transformToUniAndConcatenate(source -> source.of(client, customer))
                 .onItem()
-                .<BadgeSource.Badge>disjoint()
+                .<BadgeReader.Badge>disjoint()
                 .collect()
                 .asList();
     }

@@ -17,4 +17,4 @@ public record StandingView(
         List<GrowthView> growth,
         List<EntitlementView> privileges,
         List<BondView> bonds,
-        List<BadgeSource.Badge> badges) {}
+        List<BadgeReader.Badge> badges) {}

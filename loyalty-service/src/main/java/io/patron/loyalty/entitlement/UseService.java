@@ -1,12 +1,12 @@
 package io.patron.loyalty.entitlement;
 
-import io.patron.contracts.BenefitUsed;
 import io.patron.kit.idempotency.Answer;
 import io.patron.kit.outbox.Outbox;
 import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.LoyaltyError;
 import io.patron.loyalty.account.MemberRef;
+import io.patron.loyalty.benefit.BenefitEvents;
 import io.patron.loyalty.benefit.EntitlementStore;
 import io.patron.loyalty.benefit.Given;
 import io.patron.loyalty.ledger.MoveRequest;
@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /** Counts uses of benefits and takes them back, under the member's lock. */
@@ -89,7 +88,7 @@ class UseService {
                         null);
         return store.insert(tx, member.id(), use)
                 .chain(() -> entitlements.update(tx, List.of(after), now))
-                .chain(() -> outbox.append(tx, List.of(event(member, use, after, 1, now))))
+                .chain(() -> tell(tx, member, event(use, 1, now), after))
                 .replaceWith(use);
     }
 
@@ -156,8 +155,7 @@ class UseService {
                 .chain(() -> entitlements.get(tx, use.entitlementId()))
                 .map(given -> given.used(-use.made().quantity()))
                 .call(given -> entitlements.update(tx, List.of(given), taken.at()))
-                .call(given ->
-                        outbox.append(tx, List.of(event(member, use, given, -1, taken.at()))))
+                .call(given -> tell(tx, member, event(use, -1, taken.at()), given))
                 .map(given -> use.with(taken, given.entitled().quantity().left()));
     }
 
@@ -167,16 +165,13 @@ class UseService {
         }
     }
 
-    private static BenefitUsed event(
-            MemberRef member, UseView use, Given given, int sign, Instant at) {
-        return new BenefitUsed(
-                member.customerId(),
-                member.programmeId(),
-                Objects.requireNonNull(use.id()),
-                (long) sign * use.made().quantity(),
-                sign * use.made().costMinor(),
-                given.facts(),
-                at);
+    private static BenefitEvents.Use event(UseView use, int sign, Instant at) {
+        return new BenefitEvents.Use(
+                use.id(), (long) sign * use.made().quantity(), sign * use.made().costMinor(), at);
+    }
+
+    private Uni<Void> tell(SqlConnection tx, MemberRef member, BenefitEvents.Use use, Given given) {
+        return outbox.append(tx, BenefitEvents.used(member, use, given));
     }
 
     private Instant now() {

@@ -1,13 +1,10 @@
 package io.patron.loyalty.standing;
 
-import io.patron.contracts.MemberTierChanged;
-import io.patron.contracts.PatronEvent;
-import io.patron.contracts.TierEnding;
-import io.patron.contracts.TierMove;
 import io.patron.kit.document.StoredJson;
 import io.patron.kit.outbox.Outbox;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.ladder.Course.Step;
+import io.patron.loyalty.ladder.TierSet;
 import io.patron.loyalty.standing.Placed.Fall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code tier_step}, and the events: one for each step, one for each warning. */
@@ -42,13 +41,12 @@ class StepWriter {
         this.outbox = outbox;
     }
 
-    private record Taken(Decided by, Step step, @Nullable LocalDate until) {}
+    /** A step, and the last day of the tier that it led to. */
+    record Taken(Decided by, Step step, @Nullable LocalDate until) {}
 
     Uni<Void> write(SqlConnection tx, List<Decided> decided) {
         var taken = decided.stream().flatMap(d -> taken(d).stream()).toList();
-        List<PatronEvent> events = new ArrayList<>(taken.stream().map(StepWriter::event).toList());
-        decided.forEach(d -> warning(d).ifPresent(events::add));
-        return insert(tx, taken).chain(() -> outbox.append(tx, events));
+        return insert(tx, taken).chain(() -> outbox.append(tx, StandingEvents.of(taken, decided)));
     }
 
     private static List<Taken> taken(Decided decided) {
@@ -72,35 +70,35 @@ class StepWriter {
         if (taken.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var n = taken.size();
-        var ids = new UUID[n];
-        var sets = new UUID[n];
-        var members = new UUID[n];
-        var texts = new String[4][n];
-        var versions = new Integer[n];
-        var days = new LocalDate[2][n];
-        var times = new OffsetDateTime[n];
-        for (var i = 0; i < n; i++) {
-            var one = taken.get(i);
-            ids[i] = Ids.next();
-            sets[i] = one.step().by().ref().id();
-            members[i] = one.by().member().id();
-            texts[0][i] = one.step().to();
-            texts[1][i] = one.step().from();
-            texts[2][i] = one.step().reason().name();
-            texts[3][i] = json.write(why(one));
-            versions[i] = one.step().by().ref().version();
-            days[0][i] = one.step().day();
-            days[1][i] = one.until();
-            times[i] = one.by().placing().now().atOffset(ZoneOffset.UTC);
-        }
-        return tx.preparedQuery(INSERT)
-                .execute(
-                        Tuple.tuple(
-                                List.of(
-                                        ids, sets, members, texts[0], texts[1], texts[2], versions,
-                                        days[0], days[1], texts[3], times)))
-                .replaceWithVoid();
+        var row =
+                Tuple.tuple()
+                        .addArrayOfUUID(column(taken, one -> Ids.next(), UUID[]::new))
+                        .addArrayOfUUID(column(taken, one -> by(one).id(), UUID[]::new))
+                        .addArrayOfUUID(column(taken, one -> one.by().member().id(), UUID[]::new))
+                        .addArrayOfString(column(taken, one -> one.step().to(), String[]::new))
+                        .addArrayOfString(column(taken, one -> one.step().from(), String[]::new))
+                        .addArrayOfString(
+                                column(taken, one -> one.step().reason().name(), String[]::new))
+                        .addArrayOfInteger(column(taken, one -> by(one).version(), Integer[]::new))
+                        .addArrayOfLocalDate(
+                                column(taken, one -> one.step().day(), LocalDate[]::new))
+                        .addArrayOfLocalDate(column(taken, Taken::until, LocalDate[]::new))
+                        .addArrayOfString(column(taken, one -> json.write(why(one)), String[]::new))
+                        .addArrayOfOffsetDateTime(
+                                column(
+                                        taken,
+                                        one -> one.by().placing().now().atOffset(ZoneOffset.UTC),
+                                        OffsetDateTime[]::new));
+        return tx.preparedQuery(INSERT).execute(row).replaceWithVoid();
+    }
+
+    private static TierSet.Ref by(Taken taken) {
+        return taken.step().by().ref();
+    }
+
+    private static <R> R[] column(
+            List<Taken> list, Function<Taken, @Nullable R> value, IntFunction<R[]> make) {
+        return list.stream().map(value).toArray(make);
     }
 
     private static Why why(Taken taken) {
@@ -110,30 +108,5 @@ class StepWriter {
                 course.deeds(),
                 taken.step().day(),
                 taken.by().outcome().placed().standing());
-    }
-
-    private static PatronEvent event(Taken taken) {
-        var step = taken.step();
-        return new MemberTierChanged(
-                taken.by().member().customerId(),
-                taken.by().member().programmeId(),
-                step.by().ref().key(),
-                step.reason().name(),
-                new TierMove(step.to(), step.from(), !step.isDown(), taken.until()),
-                taken.by().placing().now());
-    }
-
-    private static java.util.Optional<PatronEvent> warning(Decided decided) {
-        var fall = decided.outcome().warning();
-        return java.util.Optional.ofNullable(fall)
-                .map(coming ->
-                        new TierEnding(
-                                decided.member().customerId(),
-                                decided.member().programmeId(),
-                                decided.set().ref().key(),
-                                decided.outcome().placed().shown(),
-                                coming.to(),
-                                coming.on().minusDays(1),
-                                decided.placing().now()));
     }
 }

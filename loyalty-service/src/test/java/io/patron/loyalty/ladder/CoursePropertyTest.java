@@ -38,17 +38,23 @@ class CoursePropertyTest {
                         new Window.Periods(Window.Unit.QUARTER),
                         new Window.Periods(Window.Unit.YEAR),
                         new Window.Periods(Window.Unit.MEMBERSHIP_YEAR));
-        var fallings =
-                Combinators.combine(
-                                Arbitraries.of(0, 0, 1, 14, 40), Arbitraries.of(Falling.Mode.class))
-                        .as(Falling::new);
-        var spend =
-                Arbitraries.maps(
-                                Arbitraries.integers()
-                                        .between(-700, 120)
-                                        .map(days -> START.plusDays(days)),
-                                Arbitraries.longs().between(-300, 400))
-                        .ofMaxSize(8);
+        return Combinators.combine(windows, fallings(), spend(), standings()).as(Case::new);
+    }
+
+    private static Arbitrary<Falling> fallings() {
+        return Combinators.combine(
+                        Arbitraries.of(0, 0, 1, 14, 40), Arbitraries.of(Falling.Mode.class))
+                .as(Falling::new);
+    }
+
+    private static Arbitrary<Map<LocalDate, Long>> spend() {
+        return Arbitraries.maps(
+                        Arbitraries.integers().between(-700, 120).map(days -> START.plusDays(days)),
+                        Arbitraries.longs().between(-300, 400))
+                .ofMaxSize(8);
+    }
+
+    private static Arbitrary<Standing> standings() {
         var grants =
                 Combinators.combine(
                                 Arbitraries.of("base", "silver", "gold", "black"),
@@ -56,10 +62,8 @@ class CoursePropertyTest {
                         .as((tier, days) ->
                                 new Standing.Grant(new UUID(1, 1), tier, START.plusDays(days)))
                         .injectNull(0.7);
-        var standings =
-                Combinators.combine(Arbitraries.of("base", "silver", "gold", "black"), grants)
-                        .as((tier, grant) -> Standing.in(tier).granted(grant));
-        return Combinators.combine(windows, fallings, spend, standings).as(Case::new);
+        return Combinators.combine(Arbitraries.of("base", "silver", "gold", "black"), grants)
+                .as((tier, grant) -> Standing.in(tier).granted(grant));
     }
 
     /** Every single day is looked at: the simplest that can be right. */

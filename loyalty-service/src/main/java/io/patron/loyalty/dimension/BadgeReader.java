@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Whoever gives badges offers this as a bean; what it tells is shown among a member's bonds. None
  * is needed.
  */
-public interface BadgeSource {
+public interface BadgeReader {
 
     /** The badges that a customer has, newest first; at most 100. */
     Uni<List<Badge>> of(SqlClient client, UUID customerId);
