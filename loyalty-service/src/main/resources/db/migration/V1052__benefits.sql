@@ -7,6 +7,8 @@ create table entitlement (
     code        text        not null,
     period      text        not null, -- M2026-11, Y2026, T2026-11-22 (a tier from that day on), B2026 (birthday)
     kind        text        not null,
+    name        text        not null,
+    value       numeric,              -- percent of a discount, factor of a multiplier
     tier        text        not null, -- that gives it
     state       text        not null check (state in ('ACTIVE', 'LOST', 'EXPIRED')),
     quantity    int check (quantity > 0), -- null: as often as wanted

@@ -9,6 +9,7 @@ public enum LoyaltyError implements ErrorCode {
     RULE_RETIRED(409, "The rule is retired; a rule with another key can take its place."),
     TIER_SET_EXISTS(409, "The programme has a tier set with this key."),
     TIER_SET_RETIRED(409, "The tier set is retired; a set with another key can take its place."),
+    DEFAULT_TIER_SET(409, "The default tier set is in its programme's own document."),
     GRANT_ENDED(409, "The grant has ended."),
     RECOMPUTE_RUNNING(409, "The tier set is being recomputed."),
     RECOMPUTE_ENDED(409, "The recompute has ended."),

@@ -20,28 +20,28 @@ public final class BenefitEvents {
 
     private static PatronEvent of(Told told) {
         return switch (told.what()) {
-            case GRANTED -> granted(told.holder(), told.given());
-            case EXPIRED -> ended(told.holder(), told.given(), false);
-            case LOST -> ended(told.holder(), told.given(), true);
+            case GRANTED -> granted(told);
+            case EXPIRED -> ended(told, false);
+            case LOST -> ended(told, true);
         };
     }
 
-    private static PatronEvent granted(Holder holder, Given given) {
+    private static PatronEvent granted(Told told) {
         return new BenefitGranted(
-                holder.member().customerId(),
-                holder.member().programmeId(),
-                given.entitled().tier(),
-                facts(given),
-                holder.now());
+                told.member().customerId(),
+                told.member().programmeId(),
+                told.given().entitled().tier(),
+                facts(told.given()),
+                told.at());
     }
 
-    private static PatronEvent ended(Holder holder, Given given, boolean lost) {
+    private static PatronEvent ended(Told told, boolean lost) {
         return new BenefitExpired(
-                holder.member().customerId(),
-                holder.member().programmeId(),
+                told.member().customerId(),
+                told.member().programmeId(),
                 lost,
-                facts(given),
-                holder.now());
+                facts(told.given()),
+                told.at());
     }
 
     /**
@@ -71,7 +71,7 @@ public final class BenefitEvents {
                 given.entitled().id(),
                 given.set(),
                 given.entitled().code(),
-                given.kind().name(),
+                given.what().kind().name(),
                 given.entitled().quantity().left(),
                 given.valueMinor(),
                 ends == null ? null : ends.minusDays(1));

@@ -133,8 +133,7 @@ public class DueBenefitService {
         return new Given(
                 entitled,
                 holder.set().ref().key(),
-                benefit.kind(),
-                gift.amount(why.spendMinor(), why.orders()),
-                benefit.costMinor());
+                Given.What.of(benefit),
+                gift.amount(why.spendMinor(), why.orders()));
     }
 }

@@ -42,7 +42,7 @@ public class EntitlementService {
                             given,
                             why,
                             holder.now()));
-            told.add(new Told(holder, given, Told.What.GRANTED));
+            told.add(Told.granted(holder, given));
         }
 
         void adjust(Holder holder, Given old, Benefit benefit) {
@@ -52,10 +52,11 @@ public class EntitlementService {
                     old.with(
                             State.ACTIVE,
                             new Entitled.Quantity(most, quantity.used(), quantity.kept()),
-                            holder.rung().key());
+                            holder.rung().key(),
+                            Given.What.of(benefit));
             changed.add(now);
             if (!old.entitled().isActive() || isMore(quantity.most(), most)) {
-                told.add(new Told(holder, now, Told.What.GRANTED));
+                told.add(Told.granted(holder, now));
             }
         }
 
@@ -64,9 +65,9 @@ public class EntitlementService {
         }
 
         void end(Holder holder, Given old, State state) {
-            var now = old.with(state, old.entitled().quantity(), old.entitled().tier());
+            var now = old.ended(state);
             changed.add(now);
-            told.add(new Told(holder, old, what(state)));
+            told.add(new Told(holder.member(), old, what(state), holder.now()));
         }
     }
 
@@ -127,8 +128,7 @@ public class EntitlementService {
                         State.ACTIVE,
                         new Entitled.Quantity(allowance.quantity(), 0, allowance.kept()),
                         grant.endsOn());
-        return new Given(
-                entitled, holder.set().ref().key(), benefit.kind(), null, benefit.costMinor());
+        return new Given(entitled, holder.set().ref().key(), Given.What.of(benefit), null);
     }
 
     Uni<Void> write(SqlConnection tx, Batch batch, Holder at) {

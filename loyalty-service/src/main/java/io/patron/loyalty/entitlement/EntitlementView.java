@@ -27,13 +27,16 @@ public record EntitlementView(
         Span span,
         @Schema(implementation = Object.class) @JsonRawValue @Nullable String why) {
 
-    /** What it is of. */
+    /** What it is of; value is the percent of a discount or the factor of a multiplier. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Of(
             UUID setId,
             @Schema(examples = "growth") String set,
             @Schema(examples = "gold") String tier,
             @Schema(examples = "free-shipping") String code,
-            Benefit.Kind kind) {}
+            @Schema(examples = "Free shipping") String name,
+            Benefit.Kind kind,
+            @Schema(examples = "1.5") @Nullable String value) {}
 
     /** How often; quantity and left are absent where as often as wanted. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -96,7 +96,7 @@ class UseService {
         if (request.costMinor() != null) {
             return request.costMinor();
         }
-        var each = given.valueMinor() == null ? given.costMinor() : given.valueMinor();
+        var each = given.valueMinor() == null ? given.what().costMinor() : given.valueMinor();
         return Math.multiplyExact(each, (long) request.times());
     }
 

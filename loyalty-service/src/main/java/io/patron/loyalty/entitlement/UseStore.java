@@ -165,6 +165,7 @@ public class UseStore {
         var most = row.getInteger("quantity");
         var used = row.getInteger("used");
         var ends = row.getLocalDate("ends_on");
+        var value = row.getBigDecimal("value");
         return new EntitlementView(
                 row.getUUID("id"),
                 new EntitlementView.Of(
@@ -172,7 +173,9 @@ public class UseStore {
                         row.getString("set_key"),
                         row.getString("tier"),
                         row.getString("code"),
-                        Benefit.Kind.valueOf(row.getString("kind"))),
+                        row.getString("name"),
+                        Benefit.Kind.valueOf(row.getString("kind")),
+                        value == null ? null : value.stripTrailingZeros().toPlainString()),
                 State.valueOf(row.getString("state")),
                 new EntitlementView.Uses(most, used, new Quantity(most, used, false).left()),
                 row.getLong("value_minor"),

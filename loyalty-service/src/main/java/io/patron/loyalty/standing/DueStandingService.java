@@ -1,5 +1,6 @@
 package io.patron.loyalty.standing;
 
+import io.patron.loyalty.benefit.BenefitEndService;
 import io.patron.loyalty.benefit.DueBenefitService;
 import io.patron.loyalty.ladder.TierSetBook;
 import io.patron.loyalty.ledger.Ledger;
@@ -26,6 +27,7 @@ public class DueStandingService {
     private final StandingStore store;
     private final StandingService standings;
     private final DueBenefitService benefits;
+    private final BenefitEndService ends;
     private final Ledger ledger;
     private final Rounds rounds;
 
@@ -34,12 +36,14 @@ public class DueStandingService {
             StandingStore store,
             StandingService standings,
             DueBenefitService benefits,
+            BenefitEndService ends,
             Ledger ledger,
             Rounds rounds) {
         this.catalogue = catalogue;
         this.store = store;
         this.standings = standings;
         this.benefits = benefits;
+        this.ends = ends;
         this.ledger = ledger;
         this.rounds = rounds;
     }
@@ -58,7 +62,8 @@ public class DueStandingService {
                 .onItem()
                 .transformToUniAndConcatenate(this::run)
                 .onItem()
-                .ignoreAsUni();
+                .ignoreAsUni()
+                .chain(ends::loseRetired);
     }
 
     private Uni<Void> run(TierSetBook book) {
@@ -67,6 +72,7 @@ public class DueStandingService {
                 ? rounds.run(
                                 tx -> store.due(tx, book.id(), today, FIRST, BATCH),
                                 (tx, members) -> look(tx, book, members))
+                        .chain(() -> ends.expire(book.on(today), today))
                         .chain(() -> benefits.run(book.on(today), today))
                 : Uni.createFrom().voidItem();
     }

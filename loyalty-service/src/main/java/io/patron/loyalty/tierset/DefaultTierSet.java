@@ -1,5 +1,6 @@
 package io.patron.loyalty.tierset;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.patron.loyalty.ladder.Falling;
 import io.patron.loyalty.ladder.Measure;
 import io.patron.loyalty.ladder.Reach;
@@ -10,9 +11,11 @@ import io.patron.loyalty.ladder.Window;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.Rules;
 import io.patron.loyalty.rule.Tier;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,6 @@ public final class DefaultTierSet {
     }
 
     private static TierSet set(RuleBook book, Rules rules) {
-        var from = rules.effectiveFrom();
         var ref =
                 new TierSet.Ref(
                         book.programme().id(),
@@ -38,7 +40,7 @@ public final class DefaultTierSet {
                         KEY,
                         book.programme().key(),
                         rules.version(),
-                        from == null ? LocalDate.EPOCH : rules.window().day(from));
+                        from(rules));
         return new TierSet(
                 ref,
                 rules.zone(),
@@ -47,6 +49,44 @@ public final class DefaultTierSet {
                 rules.ladder().tiers().stream().map(DefaultTierSet::rung).toList(),
                 new Falling(0, Falling.Mode.TO_BALANCE),
                 List.of());
+    }
+
+    /** The first day whose evaluation, soon after midnight, is by the version. */
+    private static LocalDate from(Rules rules) {
+        var at = rules.effectiveFrom();
+        if (at == null) {
+            return LocalDate.EPOCH;
+        }
+        var day = rules.window().day(at);
+        return day.atStartOfDay(rules.zone()).toInstant().equals(at) ? day : day.plusDays(1);
+    }
+
+    /** The default set of a programme as a document; it cannot be changed by itself. */
+    static TierSetView view(RuleBook book, Instant now) {
+        var rules = book.inForce(now);
+        var document = new TierSetDocument();
+        document.programme = book.programme().key();
+        document.key = KEY;
+        document.name = book.programme().key();
+        document.window =
+                new TierSetDocument.Days(
+                        "ROLLING", Period.ofDays(rules.window().days() + 1).toString());
+        document.measures = Map.of(SPEND, new TierSetDocument.Counted("GROSS_SPEND", null, null));
+        document.tiers = rules.ladder().tiers().stream().map(DefaultTierSet::step).toList();
+        document.downgrade = new TierSetDocument.Fall("TO_BALANCE", 0);
+        return new TierSetView(
+                book.programme().id(), rules.version(), from(rules), null, document, null, null);
+    }
+
+    private static TierSetDocument.@Nullable Step step(Tier tier) {
+        var reach =
+                tier.fromMinor() == 0
+                        ? null
+                        : JsonNodeFactory.instance
+                                .objectNode()
+                                .put("measure", SPEND)
+                                .put("atLeast", tier.fromMinor());
+        return new TierSetDocument.Step(tier.key(), tier.name(), reach, null);
     }
 
     private static Rung rung(Tier tier) {

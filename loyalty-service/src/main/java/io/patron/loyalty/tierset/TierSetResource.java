@@ -70,7 +70,9 @@ public class TierSetResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"operator", "analyst", "service"})
-    @Operation(summary = "The newest version of a tier set")
+    @Operation(
+            summary = "The newest version of a tier set",
+            description = "The programme's id stands for its default set, which is in force now.")
     public Uni<RestResponse<TierSetView>> get(@RestPath UUID id) {
         return sets.get(id).map(view -> EntityTags.ok(view, view.version()));
     }

@@ -138,19 +138,29 @@ class TierSetService {
     }
 
     private Uni<TierSetView> locked(SqlConnection tx, UUID id) {
-        return store.require(tx, id)
+        return programmes
+                .read(tx)
+                .invoke(books -> books.find(id).ifPresent(TierSetService::refuseDefault))
+                .chain(() -> store.require(tx, id))
                 .chain(set -> book(tx, set.document()))
                 .chain(book -> store.lock(tx, book.programme().id()))
                 .chain(() -> store.require(tx, id));
     }
 
+    /** A programme's id stands for its default set. */
     Uni<TierSetView> get(UUID id) {
-        return store.require(pool, id);
+        return programmes
+                .read(pool)
+                .chain(books ->
+                        books.find(id)
+                                .map(book -> DefaultTierSet.view(book, clock.instant()))
+                                .map(view -> Uni.createFrom().item(view))
+                                .orElseGet(() -> store.require(pool, id)));
     }
 
     Uni<Page<TierSetView>> list(@Nullable String programme, PageRequest page) {
         var after = Cursor.read(page.cursor(), 1).stream().findFirst();
-        var from = after.map(TierSetService::uuid).orElse(new UUID(0, 0));
+        var from = after.map(Places::uuid).orElse(new UUID(0, 0));
         return programmeId(programme)
                 .chain(id -> store.page(pool, id, from, page.limit()))
                 .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.id())));
@@ -164,7 +174,7 @@ class TierSetService {
 
     Uni<Page<TierSetView>> history(UUID id, PageRequest page) {
         var before = Cursor.read(page.cursor(), 1).stream().findFirst();
-        var from = before.map(TierSetService::number).orElse(Integer.MAX_VALUE);
+        var from = before.map(Places::number).orElse(Integer.MAX_VALUE);
         return store.require(pool, id)
                 .chain(() -> store.history(pool, id, from, page.limit()))
                 .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.version())));
@@ -205,6 +215,12 @@ class TierSetService {
         }
     }
 
+    private static void refuseDefault(RuleBook book) {
+        throw ProblemException.of(
+                LoyaltyError.DEFAULT_TIER_SET,
+                "Change the tiers with PUT /v1/programmes/" + book.programme().key() + ".");
+    }
+
     private static void refuseTwin(boolean inserted, String key) {
         if (!inserted) {
             throw ProblemException.of(
@@ -218,21 +234,5 @@ class TierSetService {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
-    }
-
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw Cursor.invalid();
-        }
     }
 }

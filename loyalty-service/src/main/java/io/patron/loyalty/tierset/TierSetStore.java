@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ class TierSetStore {
     /** False where the key is taken. */
     Uni<Boolean> insert(SqlClient tx, UUID programme, String key, TierSetView first) {
         return tx.preparedQuery(INSERT)
-                .execute(Tuple.of(first.id(), programme, key, utc(first.createdAt())))
+                .execute(Tuple.of(first.id(), programme, key, utc(made(first))))
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -104,7 +105,7 @@ class TierSetStore {
                                 .addInteger(version.version())
                                 .addLocalDate(version.effectiveFrom())
                                 .addString(json.write(version.document()))
-                                .addOffsetDateTime(utc(version.createdAt()))
+                                .addOffsetDateTime(utc(made(version)))
                                 .addString(version.createdBy()))
                 .replaceWithVoid();
     }
@@ -125,6 +126,10 @@ class TierSetStore {
                 json.read(row.getString("document"), TierSetDocument.class),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getString("created_by"));
+    }
+
+    private static Instant made(TierSetView version) {
+        return Objects.requireNonNull(version.createdAt());
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveFrom the first day on which it is in force
  * @param retiredAt from when on nobody is in the set; absent for one that is not retired
  * @param document as it was sent
+ * @param createdAt absent for a default set: it is in its programme's document
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,8 +25,8 @@ public record TierSetView(
         @Schema(examples = "2027-01-01") LocalDate effectiveFrom,
         @Nullable Instant retiredAt,
         TierSetDocument document,
-        Instant createdAt,
-        String createdBy) {
+        @Nullable Instant createdAt,
+        @Nullable String createdBy) {
 
     TierSetView retired(Instant at) {
         return new TierSetView(id, version, effectiveFrom, at, document, createdAt, createdBy);

@@ -135,7 +135,7 @@ class BenefitComponentTest {
     }
 
     @Test
-    void risingAndFallingInAMonthGivesNothingTwice() throws SQLException {
+    void risingAndFallingInAMonthGivesNothingTwice() {
         order(12_000, 20);
         awaitTier(customer, set, "silver");
         use(2).then().statusCode(201);
@@ -163,7 +163,7 @@ class BenefitComponentTest {
     }
 
     @Test
-    void aNewMonthGivesAgain() throws SQLException {
+    void aNewMonthGivesAgain() {
         order(12_000, 0);
         awaitTier(customer, set, "silver");
         use(2).then().statusCode(201);
@@ -178,18 +178,10 @@ class BenefitComponentTest {
     }
 
     /** The month of what was given becomes the one before. */
-    private void lastMonth() throws SQLException {
+    private void lastMonth() {
         var today = LocalDate.ofInstant(clock.instant(), ZONE);
-        try (var connection = PatronStack.connect("loyalty");
-                var statement = connection.createStatement()) {
-            var member =
-                    "member_id in (select id from member where customer_id = '" + customer + "')";
-            statement.execute(
-                    "update entitlement set period = 'M1999-01', ends_on = '%s' where %s"
-                            .formatted(today, member));
-            statement.execute(
-                    "update member_tier set look_on = '%s' where %s".formatted(today, member));
-        }
+        sql("update entitlement set period = 'M1999-01', ends_on = '" + today + "'");
+        sql("update member_tier set look_on = '" + today + "'");
     }
 
     @Test
@@ -217,6 +209,52 @@ class BenefitComponentTest {
         assertEquals(1, gift.size());
         assertEquals(3000, gift.getFirst().get("valueMinor"));
         assertTrue(String.valueOf(gift.getFirst().get("why")).contains("spendMinor=60000"));
+        sql("update entitlement set ends_on = '" + today + "' where kind = 'BIRTHDAY_GIFT'");
+        run();
+        run();
+        assertEquals(2, entitlements("ACTIVE").size());
+        assertEquals(1, entitlements("EXPIRED").size());
+    }
+
+    private void sql(String update) {
+        try (var connection = PatronStack.connect("loyalty");
+                var statement = connection.createStatement()) {
+            var members = " in (select id from member where customer_id = '" + customer + "')";
+            var word = update.contains(" where ") ? " and " : " where ";
+            statement.execute(update + word + "member_id" + members);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aSetThatIsRetiredTakesItsBenefits() {
+        Shop.programme("brief", "MXN");
+        var brief =
+                TierShop.create(
+                        """
+                        {"programme": "brief", "key": "brief", "name": "Brief", "window": {"kind": "YEAR"},
+                         "measures": {"orders": {"of": "ORDERS"}}, "tiers": [{"key": "base", "name": "Base"},
+                            {"key": "gold", "name": "Gold", "reach": {"measure": "orders", "atLeast": 1},
+                             "benefits": [{"code": "off", "name": "Zehn %", "kind": "MEMBER_DISCOUNT",
+                                "value": "10.50"}]}]}
+                        """);
+        shop.tell(TierShop.order(customer, "MXN", 100, clock.instant()));
+        awaitTier(customer, brief, "gold");
+        assertTrue(
+                entitlements("ACTIVE")
+                        .toString()
+                        .contains("name=Zehn %, kind=MEMBER_DISCOUNT, value=10.5"));
+
+        as("operator")
+                .header("If-Match", "*")
+                .post("/v1/tier-sets/" + brief + "/retire")
+                .then()
+                .statusCode(200);
+        run();
+
+        assertEquals("none", TierShop.tier(customer, brief));
+        assertEquals(1, entitlements("LOST").size());
     }
 
     @Test

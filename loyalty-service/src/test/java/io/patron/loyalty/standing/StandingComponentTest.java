@@ -85,6 +85,14 @@ class StandingComponentTest {
                                         clock.instant())));
     }
 
+    private int counted() {
+        return as("operator")
+                .get("/v1/members/" + customer + "/standing/growth?limit=500")
+                .jsonPath()
+                .getList("items.findAll { it.setId == '" + set + "' }")
+                .size();
+    }
+
     private void order(long minor, int daysAgo) {
         shop.tell(
                 TierShop.order(
@@ -103,18 +111,7 @@ class StandingComponentTest {
         lessons(0, 29);
         lessons(0, 29);
         awaitTier(customer, set, "base");
-        org.awaitility.Awaitility.await()
-                .atMost(Shop.LONG)
-                .until(() ->
-                        as("operator")
-                                        .get(
-                                                "/v1/members/"
-                                                        + customer
-                                                        + "/standing/growth?limit=100")
-                                        .jsonPath()
-                                        .getList("items")
-                                        .size()
-                                == 29);
+        org.awaitility.Awaitility.await().atMost(Shop.LONG).until(() -> counted() == 29);
         assertEquals("base", tier(customer, set));
         var lacking = TierShop.in(customer, set).toString();
         assertTrue(lacking.contains("measure=lessons, missing=1"), lacking);
@@ -146,6 +143,58 @@ class StandingComponentTest {
                             .toList();
             assertEquals(List.of("gold", "silver"), told);
         }
+    }
+
+    /** The refund comes first and twice, then the order that it names. */
+    @Test
+    void refundsLowerTheirOrderOnceInWhateverOrderTheyCome() {
+        var id = "O-" + customer;
+        var refund = shop.refund(customer, "R-" + customer, id, CURRENCY, 45_000);
+        shop.tell(refund, refund, shop.order(customer, id, CURRENCY, 60_000), refund);
+        awaitTier(customer, set, "silver");
+        shop.tell(shop.refund(customer, "S-" + customer, id, CURRENCY, 15_000));
+        awaitTier(customer, set, "base");
+
+        var standing = TierShop.in(customer, set).toString();
+        assertTrue(standing.contains("orders=0, spend=0"), standing);
+    }
+
+    /** The default set: what is foretold for a day is what the evaluation of that day does. */
+    @Test
+    void theProgrammesOwnTiersAreForetoldAndSeenAsATierSet() {
+        Shop.programme("own-tiers", "THB");
+        var at = clock.instant().minus(Duration.ofDays(364));
+        shop.tell(TierShop.order(customer, "THB", 60_000, at));
+        Shop.awaitTransactions(customer, 1);
+        String programme = Shop.member(customer).getString("memberships[0].programmeId");
+        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London"));
+        var path = "/v1/tier-sets/" + programme;
+        as("operator").get(path).then().statusCode(200).body("document.key", equalTo("default"));
+        as("operator")
+                .header("If-Match", "*")
+                .body("{}")
+                .put(path)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("default-tier-set"));
+        as("operator").get(path + "/preview").then().body("items", equalTo(List.of()));
+
+        var day = today.plusDays(2);
+        as("operator")
+                .queryParam("asOf", day.toString())
+                .get(path + "/preview")
+                .then()
+                .body("items[0].customerId", equalTo(customer.toString()))
+                .body("items[0].then", equalTo("base"))
+                .body("items[0].lackingToStay[0][0].missing", equalTo(50_000));
+        as("operator")
+                .body("{\"programmeKey\": \"own-tiers\", \"asOf\": \"" + day + "\"}")
+                .post("/v1/tier-evaluations")
+                .then()
+                .body("items[0].downgraded", equalTo(1));
+
+        assertEquals("base", Shop.member(customer).getString("memberships[0].tier.key"));
+        assertEquals("base", tier(customer, programme));
     }
 
     @Test
