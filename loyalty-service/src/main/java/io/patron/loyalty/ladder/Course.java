@@ -83,7 +83,19 @@ public record Course(TierSetBook book, Deeds deeds) {
     /** The tier that is reached on a day, whatever the member had. */
     public Standing settle(Standing standing, LocalDate day) {
         var set = book.on(day);
-        return standing.reached(set.rungs().get(set.balance(deeds, day)).key());
+        return reached(standing, set.balance(deeds, day), day, set);
+    }
+
+    private Standing reached(Standing standing, int rank, LocalDate day, TierSet set) {
+        var kept = rank == 0 ? null : set.window().keptAfterReach(day, deeds.joined());
+        return standing.reached(set.rungs().get(rank).key(), kept);
+    }
+
+    /** A tier that is reached on the first day of a period is kept to its end. */
+    private Standing kept(Standing standing, int rank, LocalDate day, TierSet set) {
+        var begins = standing.failing() != null || set.window().fallsOn(day, deeds.joined());
+        var kept = begins ? set.window().keptAfterReach(day, deeds.joined()) : null;
+        return standing.kept(rank == 0 ? null : kept == null ? standing.held() : kept);
     }
 
     private Standing look(Standing before, LocalDate day, List<Step> steps) {
@@ -112,10 +124,10 @@ public record Course(TierSetBook book, Deeds deeds) {
         var rank = set.rank(standing.earned());
         var balance = set.balance(deeds, day);
         if (balance > rank) {
-            return standing.reached(set.rungs().get(balance).key());
+            return reached(standing, balance, day, set);
         }
         if (balance == rank) {
-            return standing.failing(null);
+            return kept(standing, rank, day, set);
         }
         return failing(standing, day, set)
                 .map(deadline ->
@@ -139,10 +151,11 @@ public record Course(TierSetBook book, Deeds deeds) {
     private Standing fall(Standing standing, LocalDate day, TierSet set) {
         var balance = set.balance(deeds, day);
         if (set.falling().mode() == Falling.Mode.TO_BALANCE) {
-            return standing.fallen(set.rungs().get(balance).key(), null);
+            return reached(standing, balance, day, set);
         }
-        var lower = set.rungs().get(set.rank(standing.earned()) - 1).key();
-        return standing.fallen(lower, set.window().keptAfterStep(day, deeds.joined()));
+        var lower = set.rank(standing.earned()) - 1;
+        var kept = lower == 0 ? null : set.window().keptAfterStep(day, deeds.joined());
+        return standing.reached(set.rungs().get(lower).key(), kept);
     }
 
     /** The next day on which something may come to pass. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param earned the tier that was reached by what was done
  * @param failing the day on which it falls unless it is reached again; null while it is reached
- * @param held until (and without) this day a tier that was entered by a step down is kept
+ * @param held until (and without) this day the tier is kept, whatever is given back: to the end of
+ *     the period, and after a step down
  * @param grant a tier given by hand
  */
 public record Standing(
@@ -38,15 +39,15 @@ public record Standing(
         return new Standing(earned, failing, held, given);
     }
 
-    Standing reached(String tier) {
-        return new Standing(tier, null, null, grant);
+    Standing reached(String tier, @Nullable LocalDate keptUntil) {
+        return new Standing(tier, null, keptUntil, grant);
     }
 
-    Standing failing(@Nullable LocalDate day) {
+    Standing failing(LocalDate day) {
         return new Standing(earned, day, held, grant);
     }
 
-    Standing fallen(String tier, @Nullable LocalDate keptUntil) {
-        return new Standing(tier, null, keptUntil, grant);
+    Standing kept(@Nullable LocalDate until) {
+        return new Standing(earned, null, until, grant);
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The days that count for a tier. */
 public sealed interface Window {
@@ -16,6 +17,9 @@ public sealed interface Window {
 
     /** Whether a tier may begin to fall on a day. */
     boolean fallsOn(LocalDate day, LocalDate joined);
+
+    /** Until when a tier is kept that is reached on a day; null: only while it is reached. */
+    @Nullable LocalDate keptAfterReach(LocalDate day, LocalDate joined);
 
     /** Until when a tier is kept that was entered from above, one step down. */
     LocalDate keptAfterStep(LocalDate day, LocalDate joined);
@@ -45,6 +49,11 @@ public sealed interface Window {
         @Override
         public boolean fallsOn(LocalDate day, LocalDate joined) {
             return true;
+        }
+
+        @Override
+        public @Nullable LocalDate keptAfterReach(LocalDate day, LocalDate joined) {
+            return null;
         }
 
         @Override
@@ -84,6 +93,11 @@ public sealed interface Window {
         @Override
         public boolean fallsOn(LocalDate day, LocalDate joined) {
             return day.equals(unit.start(day, joined));
+        }
+
+        @Override
+        public @Nullable LocalDate keptAfterReach(LocalDate day, LocalDate joined) {
+            return unit.next(day, joined);
         }
 
         @Override

@@ -209,6 +209,10 @@ class BenefitComponentTest {
         assertEquals(1, gift.size());
         assertEquals(3000, gift.getFirst().get("valueMinor"));
         assertTrue(String.valueOf(gift.getFirst().get("why")).contains("spendMinor=60000"));
+        aGiftIsOver(today);
+    }
+
+    private void aGiftIsOver(LocalDate today) {
         sql("update entitlement set ends_on = '" + today + "' where kind = 'BIRTHDAY_GIFT'");
         run();
         run();

@@ -78,7 +78,8 @@ class CourseTest {
                         Standing.in("gold"), LocalDate.of(2027, 1, 1), LocalDate.of(2028, 6, 1));
 
         assertEquals(List.of(), walk.steps());
-        assertEquals(Standing.in("gold"), walk.standing());
+        assertEquals("gold", walk.standing().earned());
+        assertEquals(LocalDate.of(2029, 1, 1), walk.standing().held());
     }
 
     @Test
@@ -135,6 +136,20 @@ class CourseTest {
         assertEquals(
                 List.of("2026-10-11 gold base FELL"),
                 told(course, Standing.in("gold"), OCTOBER.plusDays(1), OCTOBER.plusDays(2)));
+    }
+
+    @Test
+    void aRefundOnTheFirstDayOfAPeriodWaitsForItsEnd() {
+        var first = LocalDate.of(2027, 1, 1);
+        var falls = new Falling(0, TO_BALANCE);
+        var before = course(YEAR, falls, Map.of(OCTOBER, 300L));
+        var confirmed = before.walk(Standing.in("gold"), first, first).standing();
+        var after = course(YEAR, falls, Map.of(OCTOBER, 300L, OCTOBER.plusDays(1), -300L));
+
+        assertEquals(List.of(), told(after, confirmed, null, first));
+        assertEquals(
+                List.of("2028-01-01 gold base FELL"),
+                told(after, confirmed, null, LocalDate.of(2028, 1, 1)));
     }
 
     @Test

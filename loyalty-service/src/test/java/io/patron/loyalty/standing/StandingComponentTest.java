@@ -159,16 +159,7 @@ class StandingComponentTest {
         assertTrue(standing.contains("orders=0, spend=0"), standing);
     }
 
-    /** The default set: what is foretold for a day is what the evaluation of that day does. */
-    @Test
-    void theProgrammesOwnTiersAreForetoldAndSeenAsATierSet() {
-        Shop.programme("own-tiers", "THB");
-        var at = clock.instant().minus(Duration.ofDays(364));
-        shop.tell(TierShop.order(customer, "THB", 60_000, at));
-        Shop.awaitTransactions(customer, 1);
-        String programme = Shop.member(customer).getString("memberships[0].programmeId");
-        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London"));
-        var path = "/v1/tier-sets/" + programme;
+    private static void seenAsATierSet(String path) {
         as("operator").get(path).then().statusCode(200).body("document.key", equalTo("default"));
         as("operator")
                 .header("If-Match", "*")
@@ -177,6 +168,19 @@ class StandingComponentTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("default-tier-set"));
+    }
+
+    /** The default set: what is foretold for a day is what the evaluation of that day does. */
+    @Test
+    void theProgrammesOwnTiersAreForetold() {
+        Shop.programme("own-tiers", "THB");
+        var at = clock.instant().minus(Duration.ofDays(364));
+        shop.tell(TierShop.order(customer, "THB", 60_000, at));
+        Shop.awaitTransactions(customer, 1);
+        String programme = Shop.member(customer).getString("memberships[0].programmeId");
+        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London"));
+        var path = "/v1/tier-sets/" + programme;
+        seenAsATierSet(path);
         as("operator").get(path + "/preview").then().body("items", equalTo(List.of()));
 
         var day = today.plusDays(2);
