@@ -93,6 +93,21 @@ public final class Contracts {
                     new Contract(
                             "patron.loyalty.tier-changed.v1", Topics.LOYALTY, TierChanged.class),
                     new Contract(
+                            "patron.loyalty.member-tier-changed.v1",
+                            Topics.LOYALTY,
+                            MemberTierChanged.class),
+                    new Contract("patron.loyalty.tier-ending.v1", Topics.LOYALTY, TierEnding.class),
+                    new Contract(
+                            "patron.loyalty.benefit-granted.v1",
+                            Topics.LOYALTY,
+                            BenefitGranted.class),
+                    new Contract(
+                            "patron.loyalty.benefit-used.v1", Topics.LOYALTY, BenefitUsed.class),
+                    new Contract(
+                            "patron.loyalty.benefit-expired.v1",
+                            Topics.LOYALTY,
+                            BenefitExpired.class),
+                    new Contract(
                             "patron.campaign.message-sent.v1", Topics.CAMPAIGN, MessageSent.class),
                     new Contract(
                             "patron.campaign.message-failed.v1",

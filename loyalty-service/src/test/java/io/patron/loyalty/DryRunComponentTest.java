@@ -59,14 +59,51 @@ class DryRunComponentTest {
                         .formatted(customer));
         requests.put("post /v1/reviews/{id}/approve", COMMENT);
         requests.put("post /v1/reviews/{id}/reject", COMMENT);
-        requests.put("post /v1/rules", RULE);
-        requests.put("put /v1/rules/{id}", RULE);
-        requests.put("post /v1/rules/{id}/retire", "");
-        requests.put("post /v1/rules/apply", "{\"programme\": \"dry\", \"rules\": []}");
+        requests.putAll(rules());
+        requests.putAll(tiers());
         requests.put("post /v1/tier-evaluations", "{\"programmeKey\": \"dry\"}");
         requests.put(
                 "put /v1/products", "{\"currency\": \"BGN\", \"products\": [{\"sku\": \"A\"}]}");
         return requests;
+    }
+
+    private static Map<String, String> rules() {
+        return Map.of(
+                "post /v1/rules",
+                RULE,
+                "put /v1/rules/{id}",
+                RULE,
+                "post /v1/rules/{id}/retire",
+                "",
+                "post /v1/rules/apply",
+                "{\"programme\": \"dry\", \"rules\": []}");
+    }
+
+    private static Map<String, String> tiers() {
+        var set = "{\"programme\": \"dry\"}";
+        var member = "post /v1/members/{customerId}";
+        return Map.of(
+                "post /v1/tier-sets",
+                set,
+                "put /v1/tier-sets/{id}",
+                set,
+                "post /v1/tier-sets/{id}/retire",
+                "",
+                "post /v1/tier-sets/apply",
+                "{\"programme\": \"dry\", \"tierSets\": []}",
+                "post /v1/tier-sets/{setId}/recomputes",
+                "{}",
+                member + "/tier-grants",
+                """
+                {"setId": "%s", "tier": "gold", "until": "2099-01-01", "reason": "test"}
+                """
+                        .formatted(UUID.randomUUID()),
+                member + "/tier-grants/{grantId}/revoke",
+                "",
+                member + "/entitlements/{code}/use",
+                "{\"programmeKey\": \"dry\"}",
+                member + "/entitlement-uses/{useId}/void",
+                "{\"reason\": \"test\"}");
     }
 
     @Test

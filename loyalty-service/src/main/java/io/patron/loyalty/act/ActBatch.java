@@ -9,6 +9,7 @@ import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.earning.ActEarning;
 import io.patron.loyalty.earning.Customer;
 import io.patron.loyalty.earning.Occasion;
+import io.patron.loyalty.earning.OrderFacts;
 import io.patron.loyalty.earning.Outcome;
 import io.patron.loyalty.earning.Quotas;
 import io.patron.loyalty.earning.RuleSet;
@@ -41,13 +42,15 @@ final class ActBatch {
      *
      * @param done of each member and act, the local days on which it was done; only where a streak
      *     asks
+     * @param tiers of members in tier sets before the batch, by member
      */
     record Known(
             Map<MemberKey, Member> members,
             Map<UUID, RuleSet> sets,
             Map<UUID, Customer> customers,
             Map<Done, Set<LocalDate>> done,
-            Quotas quotas) {}
+            Quotas quotas,
+            Map<UUID, List<String>> tiers) {}
 
     /** An act that a member does. */
     record Done(UUID memberId, String name) {}
@@ -56,12 +59,6 @@ final class ActBatch {
     record Item(RuleBook book, ToldAct act) {
         MemberKey member() {
             return new MemberKey(book.programme().id(), act.customerId());
-        }
-
-        /** The same, as whose it is. */
-        Item owned(Map<UUID, UUID> merged) {
-            var owner = merged.get(act.customerId());
-            return owner == null ? this : new Item(book, act.of(owner));
         }
     }
 
@@ -137,6 +134,8 @@ final class ActBatch {
         facts.put("act.namesSelf", FactValue.of(self));
         facts.put("member.orders", FactValue.of(member.state().orders()));
         Customer.put(facts, "member.tier", member.state().tier());
+        var tiers = known.tiers().getOrDefault(member.ref().id(), List.of());
+        facts.put(OrderFacts.MEMBER_TIERS, FactValue.of(tiers));
         var who = new Occasion.Who(item.book().programme().id(), member.ref().id());
         var event = Kind.REWARD.businessKey(what.activityId().toString());
         return new Occasion(event, who, what.at(), rules.zone(), facts);

@@ -22,10 +22,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 @ApplicationScoped
 public class ActConsumer {
     private final Deliveries deliveries;
-    private final ActService acts;
+    private final ActIntake acts;
     private final ObjectMapper json;
 
-    ActConsumer(Deliveries deliveries, ActService acts, ObjectMapper json) {
+    ActConsumer(Deliveries deliveries, ActIntake acts, ObjectMapper json) {
         this.deliveries = deliveries;
         this.acts = acts;
         this.json = json;

@@ -11,6 +11,7 @@ import io.patron.loyalty.earning.RuleSet;
 import io.patron.loyalty.earning.Subject;
 import io.patron.loyalty.fact.FactStore;
 import io.patron.loyalty.quota.QuotaStore;
+import io.patron.loyalty.standing.StandingStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,14 +34,21 @@ class ActReader {
     private final WalletStore wallets;
     private final FactStore facts;
     private final QuotaStore quotas;
+    private final StandingStore standings;
     private final Clock clock;
 
     ActReader(
-            ActStore store, WalletStore wallets, FactStore facts, QuotaStore quotas, Clock clock) {
+            ActStore store,
+            WalletStore wallets,
+            FactStore facts,
+            QuotaStore quotas,
+            StandingStore standings,
+            Clock clock) {
         this.store = store;
         this.wallets = wallets;
         this.facts = facts;
         this.quotas = quotas;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -92,10 +100,14 @@ class ActReader {
                         facts.read(tx, customers)
                                 .chain(known ->
                                         store.days(tx, zones(items), ids, streaks(inForce))
-                                                .map(days ->
-                                                        new Known(
-                                                                members, sets, known, days,
-                                                                quota))));
+                                                .chain(days ->
+                                                        standings
+                                                                .told(tx, ids)
+                                                                .map(tiers ->
+                                                                        new Known(
+                                                                                members, sets,
+                                                                                known, days, quota,
+                                                                                tiers)))));
     }
 
     private static Collection<PointsRule> inForce(List<Item> items, Map<UUID, RuleSet> sets) {

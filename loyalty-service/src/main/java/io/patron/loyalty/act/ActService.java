@@ -1,15 +1,17 @@
 package io.patron.loyalty.act;
 
+import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.MemberStore;
 import io.patron.loyalty.act.ActBatch.Item;
 import io.patron.loyalty.earning.RuleSet;
-import io.patron.loyalty.people.Homes;
-import io.patron.loyalty.people.Homes.Home;
-import io.patron.loyalty.people.People;
+import io.patron.loyalty.ladder.GrowthAct;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
 import io.patron.loyalty.rule.RuleBooks;
 import io.patron.loyalty.ruleset.RuleCatalogue;
+import io.patron.loyalty.standing.GrowthService;
+import io.patron.loyalty.standing.GrowthService.Growth;
+import io.patron.loyalty.standing.StandingService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,57 +19,82 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a batch of acts earn: load, decide, save, in one transaction. */
+/** Lets a batch of acts earn and count for tiers: load, decide, save, in one transaction. */
 @ApplicationScoped
 class ActService {
     private final ProgrammeCatalogue programmes;
     private final RuleCatalogue rules;
-    private final People people;
-    private final Homes homes;
     private final MemberStore members;
     private final ActReader reader;
     private final ActWriter writer;
+    private final GrowthService growth;
+    private final StandingService standings;
 
     ActService(
             ProgrammeCatalogue programmes,
             RuleCatalogue rules,
-            People people,
-            Homes homes,
             MemberStore members,
             ActReader reader,
-            ActWriter writer) {
+            ActWriter writer,
+            GrowthService growth,
+            StandingService standings) {
         this.programmes = programmes;
         this.rules = rules;
-        this.people = people;
-        this.homes = homes;
         this.members = members;
         this.reader = reader;
         this.writer = writer;
+        this.growth = growth;
+        this.standings = standings;
+    }
+
+    /**
+     * A batch and what it is judged by.
+     *
+     * @param items acts that some earning rule names, in the order in which they happened
+     * @param grown acts that count in some tier set
+     */
+    private record Taken(
+            RuleBooks books, Map<UUID, RuleSet> sets, List<Item> items, List<Growth> grown) {
+        boolean isEmpty() {
+            return items.isEmpty() && grown.isEmpty();
+        }
+
+        SortedMap<MemberKey, @Nullable String> members() {
+            var wanted = new TreeMap<MemberKey, @Nullable String>();
+            items.forEach(item -> wanted.put(item.member(), null));
+            grown.forEach(one -> wanted.put(one.member(), null));
+            return wanted;
+        }
     }
 
     Uni<Void> take(SqlConnection tx, List<ToldAct> acts) {
         return programmes
                 .read(tx)
-                .chain(books ->
-                        rules.read(tx, books)
-                                .chain(sets -> owned(tx, items(acts, books, sets), sets)));
+                .chain(books -> taken(tx, books, acts))
+                .chain(taken -> taken.isEmpty() ? Uni.createFrom().voidItem() : take(tx, taken));
     }
 
-    private Uni<Void> owned(SqlConnection tx, List<Item> items, Map<UUID, RuleSet> sets) {
-        var told = items.stream().map(item -> item.act().customerId()).distinct().toList();
-        return told.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : people.answering(tx, told)
-                        .chain(merged ->
-                                take(tx, items.stream().map(i -> i.owned(merged)).toList(), sets)
-                                        .chain(() -> homes.acts(tx, homes(items, merged))));
+    private Uni<Taken> taken(SqlConnection tx, RuleBooks books, List<ToldAct> acts) {
+        return rules.read(tx, books)
+                .chain(sets ->
+                        growth.count(tx, books, acts.stream().map(ActService::deed).toList())
+                                .map(grown ->
+                                        new Taken(books, sets, items(acts, books, sets), grown)));
     }
 
-    /** The acts that some rule names, in the order in which they happened. */
+    private static GrowthService.Deed deed(ToldAct act) {
+        var what = act.what();
+        return new GrowthService.Deed(
+                what.activityId(),
+                act.customerId(),
+                new GrowthAct.Told(what.name(), act.quantity(), what.channel(), what.at()));
+    }
+
     private static List<Item> items(List<ToldAct> acts, RuleBooks books, Map<UUID, RuleSet> sets) {
         List<Item> items = new ArrayList<>();
         for (var book : books.books()) {
@@ -82,22 +109,17 @@ class ActService {
         return items;
     }
 
-    /** Whose those are on their own that somebody else has. */
-    private static List<Home> homes(List<Item> items, Map<UUID, UUID> merged) {
-        return items.stream()
-                .map(Item::act)
-                .filter(act -> merged.containsKey(act.customerId()))
-                .map(act -> new Home(act.what().activityId().toString(), act.customerId()))
-                .distinct()
-                .toList();
+    private Uni<Void> take(SqlConnection tx, Taken taken) {
+        return members.lockOrJoin(tx, taken.members())
+                .call(locked -> earn(tx, taken, locked))
+                .call(locked -> growth.record(tx, taken.grown(), locked))
+                .chain(locked -> standings.touch(tx, taken.books(), locked.values()));
     }
 
-    private Uni<Void> take(SqlConnection tx, List<Item> items, Map<UUID, RuleSet> sets) {
-        var wanted = new TreeMap<MemberKey, @Nullable String>();
-        items.forEach(item -> wanted.put(item.member(), null));
-        return members.lockOrJoin(tx, wanted)
-                .chain(locked -> reader.read(tx, items, sets, locked))
-                .call(batch -> writer.save(tx, batch))
-                .replaceWithVoid();
+    private Uni<Void> earn(SqlConnection tx, Taken taken, Map<MemberKey, Member> locked) {
+        return taken.items().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : reader.read(tx, taken.items(), taken.sets(), locked)
+                        .chain(batch -> writer.save(tx, batch));
     }
 }

@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Writes what a batch of acts came to. */
+/** Writes what a batch of acts earned. */
 @ApplicationScoped
 class ActWriter {
     private final ActStore store;

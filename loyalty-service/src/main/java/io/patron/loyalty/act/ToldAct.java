@@ -29,9 +29,10 @@ record ToldAct(UUID customerId, What what, BigDecimal quantity, @Nullable UUID o
                 other(event.properties()));
     }
 
-    /** The same, as somebody else's. */
-    ToldAct of(UUID customer) {
-        return new ToldAct(customer, what, quantity, other);
+    /** The same, as of who answers for the customer. */
+    ToldAct owned(Map<UUID, UUID> merged) {
+        var owner = merged.getOrDefault(customerId, customerId);
+        return new ToldAct(owner, what, quantity, other);
     }
 
     private static BigDecimal quantity(Map<String, Object> properties) {

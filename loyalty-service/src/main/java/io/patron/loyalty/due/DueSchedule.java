@@ -3,6 +3,7 @@ package io.patron.loyalty.due;
 import io.patron.loyalty.merge.LateService;
 import io.patron.loyalty.quota.LiabilityStore;
 import io.patron.loyalty.reservation.TimeoutService;
+import io.patron.loyalty.standing.DueStandingService;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ class DueSchedule {
     private final NoticeService notices;
     private final TimeoutService timeouts;
     private final LiabilityStore liability;
+    private final DueStandingService standings;
     private final LateService late;
 
     DueSchedule(
@@ -21,11 +23,13 @@ class DueSchedule {
             NoticeService notices,
             TimeoutService timeouts,
             LiabilityStore liability,
+            DueStandingService standings,
             LateService late) {
         this.due = due;
         this.notices = notices;
         this.timeouts = timeouts;
         this.liability = liability;
+        this.standings = standings;
         this.late = late;
     }
 
@@ -38,6 +42,7 @@ class DueSchedule {
                 .chain(late::run)
                 .chain(due::run)
                 .chain(notices::run)
+                .chain(standings::run)
                 .chain(liability::recount);
     }
 }

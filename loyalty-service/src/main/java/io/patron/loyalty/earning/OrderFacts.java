@@ -13,6 +13,7 @@ public final class OrderFacts {
     public static final String TOTAL_MINOR = "order.totalMinor";
     public static final String PIECES = "order.pieces";
     public static final String SEGMENTS = "segments";
+    public static final String MEMBER_TIERS = "member.tiers";
 
     /** Of orders, acts, the customer and the day. */
     public static final FactCatalogue CATALOGUE =
@@ -27,6 +28,8 @@ public final class OrderFacts {
                             "act.namesSelf", BOOLEAN, "Names its own customer as the other one"),
                     new FactDefinition("act.channel", TEXT, "The source that told of the act"),
                     new FactDefinition("member.tier", TEXT, "The key of the member's tier"),
+                    new FactDefinition(
+                            MEMBER_TIERS, TEXT_LIST, "Tiers in tier sets, like growth:master"),
                     new FactDefinition("member.orders", NUMBER, "Orders rewarded before"),
                     new FactDefinition(SEGMENTS, TEXT_LIST, "Keys of the segments he was in"),
                     new FactDefinition("customer.tags", TEXT_LIST, "The customer's tags"),

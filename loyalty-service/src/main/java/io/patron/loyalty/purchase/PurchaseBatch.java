@@ -34,6 +34,7 @@ final class PurchaseBatch {
     private final Ruling ruling;
     private final List<Verdict> verdicts = new ArrayList<>();
     private final Map<Ref, PlacedOrder> changedOrders = new LinkedHashMap<>();
+    private final List<LoneRefund> loneRefunds = new ArrayList<>();
     private final Set<Ref> newlyWaiting = new LinkedHashSet<>();
     private final Set<Ref> noLongerWaiting = new LinkedHashSet<>();
 
@@ -73,6 +74,13 @@ final class PurchaseBatch {
 
     Ruling ruling() {
         return ruling;
+    }
+
+    /** A refund that names no order. */
+    record LoneRefund(Ref ref, UUID memberId, Purchase.Paid paid) {}
+
+    List<LoneRefund> loneRefunds() {
+        return List.copyOf(loneRefunds);
     }
 
     /** Refunds that wait from now on. */
@@ -131,6 +139,7 @@ final class PurchaseBatch {
             lookAgain(book, member, told);
         } else if (refund.orderId() == null) {
             new Returning(book, member, now).settleAlone(ref, refund);
+            loneRefunds.add(new LoneRefund(ref, member.ref().id(), refund.paid()));
             settled.add(ref);
         } else {
             var pending = PendingRefund.of(ref, member, refund, refund.orderId());

@@ -8,6 +8,7 @@ import io.patron.loyalty.people.People;
 import io.patron.loyalty.people.People.Owner;
 import io.patron.loyalty.people.People.TradeKind;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
+import io.patron.loyalty.standing.StandingService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ class PurchaseService {
     private final PurchaseStore store;
     private final PurchaseWriter writer;
     private final Journal journal;
+    private final StandingService standings;
     private final Clock clock;
 
     PurchaseService(
@@ -35,6 +37,7 @@ class PurchaseService {
             PurchaseStore store,
             PurchaseWriter writer,
             Journal journal,
+            StandingService standings,
             Clock clock) {
         this.programmes = programmes;
         this.people = people;
@@ -42,6 +45,7 @@ class PurchaseService {
         this.store = store;
         this.writer = writer;
         this.journal = journal;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -92,6 +96,7 @@ class PurchaseService {
                         .map(known -> decide(intake, known))
                         .call(batch -> writer.save(tx, batch))
                         .call(batch -> journal.save(tx, batch.members()))
+                        .call(batch -> standings.touch(tx, intake.books(), batch.members()))
                         .map(Optional::of);
     }
 

@@ -47,6 +47,12 @@ class PurchaseWriter {
             delete from pending_refund r using unnest($1::uuid[], $2::text[]) as k (programme_id, refund_id)
             where r.programme_id = k.programme_id and r.refund_id = k.refund_id
             """;
+    private static final String LONE_REFUNDS =
+            """
+            insert into lone_refund (programme_id, refund_id, member_id, amount_minor, occurred_at)
+            select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::timestamptz[])
+            on conflict do nothing
+            """;
     private static final String UNREWARDED =
             """
             insert into unrewarded_purchase (business_key, customer_id, order_id, currency, amount_minor, occurred_at,
@@ -70,6 +76,7 @@ class PurchaseWriter {
     Uni<Void> save(SqlConnection tx, PurchaseBatch batch) {
         return quotas.save(tx, batch.ruling().quotas(), batch.verdicts())
                 .chain(() -> orders(tx, batch.changedOrders()))
+                .chain(() -> loneRefunds(tx, batch.loneRefunds()))
                 .chain(() -> stopWaiting(tx, batch.noLongerWaiting()))
                 .chain(() -> wait(tx, batch.newlyWaiting()));
     }
@@ -97,6 +104,20 @@ class PurchaseWriter {
                         .addArrayOfString(texts(orders, o -> o.origin().source()))
                         .addArrayOfString(texts(orders, o -> o.origin().country()));
         return tx.preparedQuery(ORDERS).execute(rows).replaceWithVoid();
+    }
+
+    private static Uni<Void> loneRefunds(SqlConnection tx, List<PurchaseBatch.LoneRefund> refunds) {
+        if (refunds.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var rows =
+                Tuple.tuple()
+                        .addArrayOfUUID(ids(refunds, r -> r.ref().programmeId()))
+                        .addArrayOfString(texts(refunds, r -> r.ref().id()))
+                        .addArrayOfUUID(ids(refunds, PurchaseBatch.LoneRefund::memberId))
+                        .addArrayOfLong(longs(refunds, r -> r.paid().amountMinor()))
+                        .addArrayOfOffsetDateTime(times(refunds, r -> r.paid().at()));
+        return tx.preparedQuery(LONE_REFUNDS).execute(rows).replaceWithVoid();
     }
 
     private static Uni<Void> stopWaiting(SqlConnection tx, Collection<Ref> refunds) {

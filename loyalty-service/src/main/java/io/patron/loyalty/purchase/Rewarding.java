@@ -1,5 +1,6 @@
 package io.patron.loyalty.purchase;
 
+import io.patron.conditions.FactValue;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.account.Cause;
 import io.patron.loyalty.account.EarnedTerms;
@@ -9,6 +10,7 @@ import io.patron.loyalty.earning.Bought;
 import io.patron.loyalty.earning.Decision;
 import io.patron.loyalty.earning.Occasion;
 import io.patron.loyalty.earning.OrderEarning;
+import io.patron.loyalty.earning.OrderFacts;
 import io.patron.loyalty.earning.OrderTold;
 import io.patron.loyalty.earning.Worth;
 import io.patron.loyalty.product.Product;
@@ -78,6 +80,8 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
                         member.state().tier(),
                         member.state().orders());
         var facts = told.facts(customer, at, rules.zone());
+        var tiers = ruling.tiers(member.ref().id());
+        facts.put(OrderFacts.MEMBER_TIERS, FactValue.of(tiers));
         var who = new Occasion.Who(book.programme().id(), member.ref().id());
         return new Occasion(order.businessKey(), who, at, rules.zone(), facts);
     }

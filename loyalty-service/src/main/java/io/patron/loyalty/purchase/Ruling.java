@@ -4,6 +4,7 @@ import io.patron.loyalty.earning.Customer;
 import io.patron.loyalty.earning.Quotas;
 import io.patron.loyalty.earning.RuleSet;
 import io.patron.loyalty.product.Product;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,19 +15,25 @@ import java.util.UUID;
  * @param customers what is known of customers
  * @param products what is known of products
  * @param quotas what limits leave; changes while the batch is decided
+ * @param tiers of members in tier sets before the batch, by member
  */
 record Ruling(
         Map<UUID, RuleSet> sets,
         Map<UUID, Customer> customers,
         Map<Product.Key, Product> products,
-        Quotas quotas) {
+        Quotas quotas,
+        Map<UUID, List<String>> tiers) {
 
     static Ruling none() {
-        return new Ruling(Map.of(), Map.of(), Map.of(), Quotas.none());
+        return new Ruling(Map.of(), Map.of(), Map.of(), Quotas.none(), Map.of());
     }
 
     RuleSet rules(UUID programme) {
         return sets.getOrDefault(programme, RuleSet.EMPTY);
+    }
+
+    List<String> tiers(UUID member) {
+        return tiers.getOrDefault(member, List.of());
     }
 
     Customer customer(UUID id) {

@@ -12,6 +12,7 @@ import io.patron.loyalty.quota.QuotaStore;
 import io.patron.loyalty.quota.QuotaStore.Demand;
 import io.patron.loyalty.rule.RuleBooks;
 import io.patron.loyalty.ruleset.RuleCatalogue;
+import io.patron.loyalty.standing.StandingStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,12 +33,19 @@ class RulingReader {
     private final FactStore facts;
     private final ProductStore products;
     private final QuotaStore quotas;
+    private final StandingStore standings;
 
-    RulingReader(RuleCatalogue rules, FactStore facts, ProductStore products, QuotaStore quotas) {
+    RulingReader(
+            RuleCatalogue rules,
+            FactStore facts,
+            ProductStore products,
+            QuotaStore quotas,
+            StandingStore standings) {
         this.rules = rules;
         this.facts = facts;
         this.products = products;
         this.quotas = quotas;
+        this.standings = standings;
     }
 
     /** The orders of a batch with the rules that are in force for one of them at least. */
@@ -65,9 +73,17 @@ class RulingReader {
                         customers(tx, asked)
                                 .chain(customers ->
                                         products.read(tx, articles(asked))
-                                                .map(known ->
-                                                        new Ruling(
-                                                                sets, customers, known, quota))));
+                                                .chain(known ->
+                                                        tiers(tx, members)
+                                                                .map(tiers ->
+                                                                        new Ruling(
+                                                                                sets, customers,
+                                                                                known, quota,
+                                                                                tiers)))));
+    }
+
+    private Uni<Map<UUID, List<String>>> tiers(SqlConnection tx, Collection<Member> members) {
+        return standings.told(tx, members.stream().map(member -> member.ref().id()).toList());
     }
 
     private static Collection<PointsRule> inForce(

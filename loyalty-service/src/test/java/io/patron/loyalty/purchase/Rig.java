@@ -112,7 +112,8 @@ final class Rig {
                 Map.of(ModelRules.PROGRAMME, ModelWorth.RULES),
                 Map.of(),
                 Map.of(),
-                new Quotas(grants, Map.of(), Map.of()));
+                new Quotas(grants, Map.of(), Map.of()),
+                Map.of());
     }
 
     /** Holds or spends; false when it was refused. */

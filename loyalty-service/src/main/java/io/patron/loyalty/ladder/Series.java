@@ -1,0 +1,32 @@
+package io.patron.loyalty.ladder;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Amounts by day, summed up over any days at once. */
+public final class Series {
+    public static final Series NONE = new Series(Map.of());
+
+    private final TreeMap<LocalDate, Long> upTo = new TreeMap<>();
+
+    public Series(Map<LocalDate, Long> amounts) {
+        var sum = 0L;
+        for (var day : new TreeMap<>(amounts).entrySet()) {
+            sum = Math.addExact(sum, day.getValue());
+            upTo.put(day.getKey(), sum);
+        }
+    }
+
+    /** The sum of the days of a span; below zero where more came back than was given. */
+    public long in(DaySpan span) {
+        var last = upTo.floorEntry(span.until());
+        var before = upTo.lowerEntry(span.from());
+        return (last == null ? 0 : last.getValue()) - (before == null ? 0 : before.getValue());
+    }
+
+    Collection<LocalDate> days() {
+        return upTo.keySet();
+    }
+}
