@@ -89,6 +89,30 @@ public final class Contracts {
                     new Contract(
                             "patron.loyalty.tier-changed.v1", Topics.LOYALTY, TierChanged.class),
                     new Contract(
+                            "patron.loyalty.reward-redeemed.v1",
+                            Topics.LOYALTY,
+                            RewardRedeemed.class),
+                    new Contract(
+                            "patron.loyalty.reward-shipped.v1",
+                            Topics.LOYALTY,
+                            RewardShipped.class),
+                    new Contract(
+                            "patron.loyalty.reward-delivered.v1",
+                            Topics.LOYALTY,
+                            RewardDelivered.class),
+                    new Contract(
+                            "patron.loyalty.reward-cancelled.v1",
+                            Topics.LOYALTY,
+                            RewardCancelled.class),
+                    new Contract(
+                            "patron.loyalty.reward-stock-low.v1",
+                            Topics.LOYALTY,
+                            RewardStockLow.class),
+                    new Contract(
+                            "patron.loyalty.coupon-requested.v1",
+                            Topics.LOYALTY,
+                            CouponRequested.class),
+                    new Contract(
                             "patron.campaign.message-sent.v1", Topics.CAMPAIGN, MessageSent.class),
                     new Contract(
                             "patron.campaign.message-failed.v1",

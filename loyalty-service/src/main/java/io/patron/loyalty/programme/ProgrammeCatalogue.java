@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class ProgrammeCatalogue {
     private static final String READ =
             """
-            select p.id as programme_id, p.key, p.currency, v.id, v.version, v.effective_from,
+            select p.id as programme_id, p.key, p.currency, p.setups, v.id, v.version, v.effective_from,
                 v.document
             from programme p join programme_version v on v.programme_id = p.id order by p.key, v.version
             """;
@@ -51,7 +52,9 @@ public class ProgrammeCatalogue {
 
     private RuleBooks books(RowSet<Row> rows) {
         var versions = new LinkedHashMap<ProgrammeRef, List<Rules>>();
+        var setups = new HashSet<String>();
         for (var row : rows) {
+            setups.addAll(List.of(row.getArrayOfStrings("setups")));
             var programme =
                     new ProgrammeRef(
                             row.getUUID("programme_id"),
@@ -62,7 +65,8 @@ public class ProgrammeCatalogue {
         return new RuleBooks(
                 versions.entrySet().stream()
                         .map(entry -> new RuleBook(entry.getKey(), entry.getValue()))
-                        .toList());
+                        .toList(),
+                setups);
     }
 
     private Rules rules(Row row) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes reservations; the member's row is their lock. */
 @ApplicationScoped
-class ReservationStore {
+public class ReservationStore {
     private static final TypeReference<List<LotShare>> HOLDS = new TypeReference<>() {};
     private static final String SELECT =
             "select r.*, r.holds::text as hold_text, m.customer_id from reservation r join member m"
@@ -58,12 +58,12 @@ class ReservationStore {
     }
 
     /** A reservation and the customer whose points are held. */
-    record Found(Reservation reservation, UUID customerId) {}
+    public record Found(Reservation reservation, UUID customerId) {}
 
     /** An open reservation whose time is over. */
     record Due(UUID id, UUID memberId) {}
 
-    Uni<List<Found>> read(SqlClient client, Collection<UUID> ids) {
+    public Uni<List<Found>> read(SqlClient client, Collection<UUID> ids) {
         return client.preparedQuery(BY_ID)
                 .execute(Tuple.of(ids.toArray(UUID[]::new)))
                 .map(rows -> list(rows, this::found));
@@ -82,7 +82,7 @@ class ReservationStore {
                 .map(rows -> list(rows, row -> new Due(row.getUUID(0), row.getUUID(1))));
     }
 
-    Uni<Void> save(SqlConnection tx, List<Reservation> list) {
+    public Uni<Void> save(SqlConnection tx, List<Reservation> list) {
         if (list.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
