@@ -7,8 +7,6 @@ import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.Rules;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,19 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class RewardParser {
     private static final String LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}";
     private static final String TIME = "Not a time by RFC 3339 in UTC, like 2026-12-01T00:00:00Z.";
-    private static final long MOST_POINTS = 1_000_000_000L;
     private static final long MOST_STOCK = 1_000_000_000L;
     private static final int MOST_ROWS = 50;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_TEXT = 4_000;
 
     private final RewardDocument document;
-    private final Rules rules;
     private final Faults faults = new Faults();
+    private final PriceParser prices;
 
     private RewardParser(RewardDocument document, Rules rules) {
         this.document = document;
-        this.rules = rules;
+        this.prices = new PriceParser(rules, faults);
     }
 
     /** Which version of which reward a document is. */
@@ -75,14 +72,14 @@ final class RewardParser {
                         version.version());
         var terms =
                 new Reward.Terms(
-                        prices(),
-                        tier(document.fromTier, "/fromTier"),
+                        prices.prices(document.prices),
+                        prices.tier(document.fromTier, "/fromTier"),
                         MemberFacts.parse(
                                 document.audience, "/audience", MemberFacts.CATALOGUE, faults),
                         windows(),
                         limits());
-        between(document.stock, "/stock", 0, MOST_STOCK);
-        between(document.lowAt, "/lowAt", 1, MOST_STOCK);
+        prices.between(document.stock, "/stock", 0, MOST_STOCK);
+        prices.between(document.lowAt, "/lowAt", 1, MOST_STOCK);
         var lowAt = document.lowAt == null ? 0 : document.lowAt;
         return new Reward(ref, kind, terms, document.stock, lowAt, worth(), way(kind));
     }
@@ -132,52 +129,9 @@ final class RewardParser {
                 "At most " + LONGEST_TEXT + " characters.");
     }
 
-    private List<Reward.Price> prices() {
-        var rows = rows(document.prices, "/prices");
-        faults.demand(!rows.isEmpty(), "/prices", "required", "A reward has at least one price.");
-        List<Reward.Price> prices = new ArrayList<>();
-        var tiers = new HashSet<@Nullable String>();
-        for (var i = 0; i < rows.size(); i++) {
-            var at = "/prices/" + i;
-            var tier = tier(rows.get(i).tier(), at + "/tier");
-            faults.demand(tiers.add(tier), at + "/tier", "duplicate", "One price for each tier.");
-            prices.add(new Reward.Price(tier, points(rows.get(i).points(), at + "/points")));
-        }
-        return prices;
-    }
-
-    private Map<String, Long> points(@Nullable Map<String, Long> points, String pointer) {
-        var given = points == null ? Map.<String, Long>of() : points;
-        faults.demand(!given.isEmpty(), pointer, "required", "A price names a wallet.");
-        var read = new HashMap<String, Long>();
-        given.forEach((wallet, count) -> {
-            var at = pointer + "/" + wallet;
-            var plan = rules.plan().find(wallet);
-            faults.demand(
-                    plan.isPresent(), at, "unknown-wallet", "The programme has no such wallet.");
-            faults.demand(
-                    plan.isEmpty() || plan.get().kind().isSpendable(),
-                    at,
-                    "wallet-not-spendable",
-                    "Nobody spends points of this wallet.");
-            between(count, at, 1, MOST_POINTS);
-            read.put(wallet, count == null ? 1 : count);
-        });
-        return read;
-    }
-
-    private @Nullable String tier(@Nullable String tier, String pointer) {
-        faults.demand(
-                tier == null || rules.ladder().find(tier).isPresent(),
-                pointer,
-                "unknown-tier",
-                "The programme has no such tier.");
-        return tier;
-    }
-
     private List<Reward.Window> windows() {
         List<Reward.Window> windows = new ArrayList<>();
-        var rows = rows(document.windows, "/windows");
+        var rows = prices.rows(document.windows, "/windows");
         for (var i = 0; i < rows.size(); i++) {
             var at = "/windows/" + i;
             var from = time(rows.get(i).from(), at + "/from");
@@ -198,11 +152,11 @@ final class RewardParser {
 
     private List<Reward.Limit> limits() {
         List<Reward.Limit> limits = new ArrayList<>();
-        var rows = rows(document.limits, "/limits");
+        var rows = prices.rows(document.limits, "/limits");
         for (var i = 0; i < rows.size(); i++) {
             var at = "/limits/" + i;
             var count = faults.required(rows.get(i).count(), at + "/count").orElse(1);
-            between((long) count, at + "/count", 1, MOST_STOCK);
+            prices.between((long) count, at + "/count", 1, MOST_STOCK);
             var per =
                     faults.read(
                                     rows.get(i).per(),
@@ -215,24 +169,14 @@ final class RewardParser {
         return limits;
     }
 
-    private <T> List<T> rows(@Nullable List<@Nullable T> list, String pointer) {
-        if (list == null) {
-            return List.of();
-        }
-        var whole = list.size() <= MOST_ROWS && list.stream().allMatch(Objects::nonNull);
-        faults.demand(
-                whole, pointer, "invalid-value", "At most " + MOST_ROWS + " items, none null.");
-        return whole ? list.stream().<T>map(Objects::requireNonNull).toList() : List.of();
-    }
-
     private Reward.Worth worth() {
         var value = document.value;
         if (value == null) {
             return new Reward.Worth(0, null);
         }
         var amount = faults.required(value.amountMinor(), "/value/amountMinor").orElse(0L);
-        between(amount, "/value/amountMinor", 0, 100_000_000_000L);
-        between(value.highFromMinor(), "/value/highFromMinor", 1, Long.MAX_VALUE);
+        prices.between(amount, "/value/amountMinor", 0, 100_000_000_000L);
+        prices.between(value.highFromMinor(), "/value/highFromMinor", 1, Long.MAX_VALUE);
         return new Reward.Worth(amount, value.highFromMinor());
     }
 
@@ -269,13 +213,5 @@ final class RewardParser {
                 "invalid-value",
                 "It is " + usual + " or " + other + ".");
         return text == null ? usual : text;
-    }
-
-    private void between(@Nullable Long value, String pointer, long least, long most) {
-        faults.demand(
-                value == null || (value >= least && value <= most),
-                pointer,
-                "out-of-range",
-                "It is from " + least + " to " + most + ".");
     }
 }
