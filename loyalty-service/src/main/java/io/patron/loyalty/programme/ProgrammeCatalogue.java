@@ -12,10 +12,10 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -34,6 +34,7 @@ public class ProgrammeCatalogue {
 
     private final StoredJson json;
     private final Map<UUID, Rules> parsed = new ConcurrentHashMap<>();
+    private final Set<String> setups = ConcurrentHashMap.newKeySet();
 
     ProgrammeCatalogue(StoredJson json) {
         this.json = json;
@@ -44,6 +45,14 @@ public class ProgrammeCatalogue {
         return tx.preparedQuery(READ).execute().map(this::books);
     }
 
+    /**
+     * Whether some programme had documents of a kind when programmes were last read. Such kinds are
+     * never forgotten, so this is true of whatever was set up before that.
+     */
+    public boolean hadSetup(String kind) {
+        return setups.contains(kind);
+    }
+
     /** One programme, or 404. */
     public Uni<RuleBook> require(SqlClient tx, String key) {
         return read(tx).map(books ->
@@ -52,7 +61,6 @@ public class ProgrammeCatalogue {
 
     private RuleBooks books(RowSet<Row> rows) {
         var versions = new LinkedHashMap<ProgrammeRef, List<Rules>>();
-        var setups = new HashSet<String>();
         for (var row : rows) {
             setups.addAll(List.of(row.getArrayOfStrings("setups")));
             var programme =
@@ -65,8 +73,7 @@ public class ProgrammeCatalogue {
         return new RuleBooks(
                 versions.entrySet().stream()
                         .map(entry -> new RuleBook(entry.getKey(), entry.getValue()))
-                        .toList(),
-                setups);
+                        .toList());
     }
 
     private Rules rules(Row row) {

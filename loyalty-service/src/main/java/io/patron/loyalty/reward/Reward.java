@@ -1,6 +1,7 @@
 package io.patron.loyalty.reward;
 
 import io.patron.conditions.Condition;
+import io.patron.loyalty.rule.Period;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.patron.loyalty.reward;
 import io.patron.loyalty.audience.MemberFacts;
 import io.patron.loyalty.programme.Faults;
 import io.patron.loyalty.reward.Reward.Kind;
+import io.patron.loyalty.rule.Period;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.Rules;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-/** Tests of redemptions. */
+/** Tests of the feature. */
 @NullMarked
 package io.patron.loyalty.redemption;
 

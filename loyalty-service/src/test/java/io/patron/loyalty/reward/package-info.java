@@ -1,4 +1,4 @@
-/** Tests of rewards. */
+/** Tests of the feature. */
 @NullMarked
 package io.patron.loyalty.reward;
 

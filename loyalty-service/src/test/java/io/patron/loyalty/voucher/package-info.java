@@ -1,4 +1,4 @@
-/** Tests of codes. */
+/** Tests of the feature. */
 @NullMarked
 package io.patron.loyalty.voucher;
 

@@ -1,4 +1,4 @@
-package io.patron.loyalty.reward;
+package io.patron.loyalty.rule;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
