@@ -48,8 +48,14 @@ public class ActConsumer {
 
     /** Each in a transaction of its own, after rules: where nobody follows, nothing is done. */
     private Uni<Void> follow(List<ConsumerRecord<String, byte[]>> list) {
+        return list.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : followers.wanted().chain(wanted -> follow(wanted, list));
+    }
+
+    private Uni<Void> follow(List<ActFollower> wanted, List<ConsumerRecord<String, byte[]>> list) {
         var done = Uni.createFrom().voidItem();
-        for (var follower : followers.wanted()) {
+        for (var follower : wanted) {
             done =
                     done.chain(() ->
                             deliveries.process(
