@@ -78,6 +78,7 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
                         member.state().tier(),
                         member.state().orders());
         var facts = told.facts(customer, at, rules.zone());
+        ruling.rules(book.programme().id()).put(facts, at, rules.zone());
         var who = new Occasion.Who(book.programme().id(), member.ref().id());
         return new Occasion(order.businessKey(), who, at, rules.zone(), facts);
     }
