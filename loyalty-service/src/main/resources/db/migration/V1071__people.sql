@@ -38,6 +38,12 @@ alter table reservation add column home_id uuid;
 alter table review add column home_id uuid;
 alter table act add column home_id uuid;
 alter table rule_grant add column home_id uuid;
+alter table growth_entry add column home_id uuid;
+alter table lone_refund add column home_id uuid;
+alter table redemption add column home_id uuid;
+create index growth_entry_home on growth_entry (home_id) where home_id is not null;
+create index lone_refund_home on lone_refund (home_id) where home_id is not null;
+create index redemption_home on redemption (home_id) where home_id is not null;
 create index member_order_home on member_order (home_id) where home_id is not null;
 create index pending_refund_home on pending_refund (home_id) where home_id is not null;
 -- Held when its owner was parted from the person who holds it: it follows once it is free.

@@ -108,6 +108,60 @@ public final class Contracts {
                             Topics.LOYALTY,
                             BenefitExpired.class),
                     new Contract(
+                            "patron.loyalty.reward-redeemed.v1",
+                            Topics.LOYALTY,
+                            RewardRedeemed.class),
+                    new Contract(
+                            "patron.loyalty.reward-shipped.v1",
+                            Topics.LOYALTY,
+                            RewardShipped.class),
+                    new Contract(
+                            "patron.loyalty.reward-delivered.v1",
+                            Topics.LOYALTY,
+                            RewardDelivered.class),
+                    new Contract(
+                            "patron.loyalty.reward-cancelled.v1",
+                            Topics.LOYALTY,
+                            RewardCancelled.class),
+                    new Contract(
+                            "patron.loyalty.reward-stock-low.v1",
+                            Topics.LOYALTY,
+                            RewardStockLow.class),
+                    new Contract(
+                            "patron.loyalty.coupon-requested.v1",
+                            Topics.LOYALTY,
+                            CouponRequested.class),
+                    new Contract(
+                            "patron.loyalty.referral-shared.v1",
+                            Topics.LOYALTY,
+                            ReferralShared.class),
+                    new Contract(
+                            "patron.loyalty.referral-joined.v1",
+                            Topics.LOYALTY,
+                            ReferralJoined.class),
+                    new Contract(
+                            "patron.loyalty.referral-rewarded.v1",
+                            Topics.LOYALTY,
+                            ReferralRewarded.class),
+                    new Contract(
+                            "patron.loyalty.referral-refused.v1",
+                            Topics.LOYALTY,
+                            ReferralRefused.class),
+                    new Contract(
+                            "patron.loyalty.tag-requested.v1",
+                            Topics.LOYALTY,
+                            CustomerTagRequested.class),
+                    new Contract(
+                            "patron.loyalty.challenge-progressed.v1",
+                            Topics.LOYALTY,
+                            ChallengeProgressed.class),
+                    new Contract(
+                            "patron.loyalty.challenge-completed.v1",
+                            Topics.LOYALTY,
+                            ChallengeCompleted.class),
+                    new Contract(
+                            "patron.loyalty.badge-earned.v1", Topics.LOYALTY, BadgeEarned.class),
+                    new Contract(
                             "patron.campaign.message-sent.v1", Topics.CAMPAIGN, MessageSent.class),
                     new Contract(
                             "patron.campaign.message-failed.v1",

@@ -5,6 +5,16 @@ import io.patron.kit.problem.ErrorCode;
 /** The errors of this service beside the common ones. */
 public enum LoyaltyError implements ErrorCode {
     PROGRAMME_EXISTS(409, "There is a programme with this key or this currency."),
+    DOCUMENT_EXISTS(409, "The programme has a document of this kind with this key."),
+    DOCUMENT_RETIRED(409, "The document is retired; one with another key can take its place."),
+    REWARD_RETIRED(409, "The reward is not in the catalogue any more."),
+    NOT_IN_WINDOW(409, "The reward cannot be had now."),
+    TIER_TOO_LOW(422, "The reward is for members of a higher tier."),
+    NOT_IN_AUDIENCE(422, "The reward is not for this member."),
+    LIMIT_REACHED(409, "The member has had as much as can be had."),
+    OUT_OF_STOCK(409, "There are no more pieces of the reward."),
+    NO_CODES(409, "The reward gives no codes of its own."),
+    REDEMPTION_STATE(409, "The redemption is past that."),
     RULE_EXISTS(409, "The programme has a rule with this key."),
     RULE_RETIRED(409, "The rule is retired; a rule with another key can take its place."),
     TIER_SET_EXISTS(409, "The programme has a tier set with this key."),

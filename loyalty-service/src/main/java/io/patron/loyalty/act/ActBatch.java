@@ -127,6 +127,9 @@ final class ActBatch {
         var what = item.act().what();
         var customer = known.customers().getOrDefault(item.act().customerId(), Customer.UNKNOWN);
         var facts = customer.facts(what.at(), rules.zone());
+        known.sets()
+                .getOrDefault(item.book().programme().id(), RuleSet.EMPTY)
+                .put(facts, what.at(), rules.zone());
         facts.put("act.name", FactValue.of(what.name()));
         facts.put("act.quantity", FactValue.of(item.act().quantity()));
         facts.put("act.channel", FactValue.of(what.channel()));

@@ -23,15 +23,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 public class ActConsumer {
     private final Deliveries deliveries;
     private final ActIntake acts;
+    private final ActFollowers followers;
     private final ObjectMapper json;
 
-    ActConsumer(Deliveries deliveries, ActIntake acts, ObjectMapper json) {
+    ActConsumer(Deliveries deliveries, ActIntake acts, ActFollowers followers, ObjectMapper json) {
         this.deliveries = deliveries;
         this.acts = acts;
+        this.followers = followers;
         this.json = json;
     }
 
-    /** Lets the acts of a batch earn. */
+    /** Lets the acts of a batch earn, and tells those who follow them. */
     public Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
         List<ConsumerRecord<String, byte[]>> list = new ArrayList<>();
         records.forEach(record -> {
@@ -39,10 +41,33 @@ public class ActConsumer {
                 list.add(record);
             }
         });
-        return deliveries.process(
-                "acts",
-                list,
-                (tx, batch) -> acts.take(tx, batch.stream().map(this::read).toList()));
+        return deliveries
+                .process("acts", list, (tx, batch) -> acts.take(tx, read(batch)))
+                .chain(() -> follow(list));
+    }
+
+    /** Each in a transaction of its own, after rules: where nobody follows, nothing is done. */
+    private Uni<Void> follow(List<ConsumerRecord<String, byte[]>> list) {
+        return list.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : followers.wanted().chain(wanted -> follow(wanted, list));
+    }
+
+    private Uni<Void> follow(List<ActFollower> wanted, List<ConsumerRecord<String, byte[]>> list) {
+        var done = Uni.createFrom().voidItem();
+        for (var follower : wanted) {
+            done =
+                    done.chain(() ->
+                            deliveries.process(
+                                    follower.kind(),
+                                    list,
+                                    (tx, batch) -> acts.follow(tx, follower, read(batch))));
+        }
+        return done;
+    }
+
+    private List<ToldAct> read(List<ConsumerRecord<String, byte[]>> batch) {
+        return batch.stream().map(this::read).toList();
     }
 
     private static boolean isAct(ConsumerRecord<String, byte[]> record) {

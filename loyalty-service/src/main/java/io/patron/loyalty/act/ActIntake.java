@@ -30,6 +30,13 @@ class ActIntake {
                                 .chain(() -> homes.acts(tx, homes(told, merged))));
     }
 
+    /** For those who follow acts. */
+    Uni<Void> follow(SqlConnection tx, ActFollower follower, List<ToldAct> told) {
+        return people.answering(tx, told.stream().map(ToldAct::customerId).distinct().toList())
+                .chain(merged ->
+                        follower.follow(tx, told.stream().map(act -> act.owned(merged)).toList()));
+    }
+
     private static List<Home> homes(List<ToldAct> told, Map<UUID, UUID> merged) {
         return told.stream()
                 .filter(act -> merged.containsKey(act.customerId()))

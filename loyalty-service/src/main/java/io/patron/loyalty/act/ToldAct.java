@@ -14,25 +14,32 @@ import org.jspecify.annotations.Nullable;
  * @param quantity &gt; 0; 1 where none was told
  * @param other the customer whom it names beside the one who did it: who was referred; null where
  *     it names none
+ * @param properties as they were told
  */
-record ToldAct(UUID customerId, What what, BigDecimal quantity, @Nullable UUID other) {
+public record ToldAct(
+        UUID customerId,
+        What what,
+        BigDecimal quantity,
+        @Nullable UUID other,
+        Map<String, Object> properties) {
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
 
     /** What was done, when, and by which source it was told. */
-    record What(UUID activityId, String name, Instant at, String channel) {}
+    public record What(UUID activityId, String name, Instant at, String channel) {}
 
     static ToldAct of(ActivityRecorded event) {
         return new ToldAct(
                 event.customerId(),
                 new What(event.activityId(), event.name(), event.occurredAt(), event.source()),
                 quantity(event.properties()),
-                other(event.properties()));
+                other(event.properties()),
+                event.properties());
     }
 
     /** The same, as of who answers for the customer. */
     ToldAct owned(Map<UUID, UUID> merged) {
         var owner = merged.getOrDefault(customerId, customerId);
-        return new ToldAct(owner, what, quantity, other);
+        return new ToldAct(owner, what, quantity, other, properties);
     }
 
     private static BigDecimal quantity(Map<String, Object> properties) {

@@ -14,6 +14,8 @@ public final class OrderFacts {
     public static final String PIECES = "order.pieces";
     public static final String SEGMENTS = "segments";
     public static final String MEMBER_TIERS = "member.tiers";
+    public static final String IS_MEMBER_DAY = "day.isMemberDay";
+    public static final String MEMBER_DAYS = "day.memberDays";
 
     /** Of orders, acts, the customer and the day. */
     public static final FactCatalogue CATALOGUE =
@@ -41,6 +43,8 @@ public final class OrderFacts {
                     new FactDefinition("day.ofMonth", NUMBER, "Local day of the month"),
                     new FactDefinition("day.month", NUMBER, "Local month"),
                     new FactDefinition("day.date", TEXT, "Local date, like 2026-11-11"),
+                    new FactDefinition(IS_MEMBER_DAY, BOOLEAN, "On a member day"),
+                    new FactDefinition(MEMBER_DAYS, TEXT_LIST, "Keys of the member days it is on"),
                     new FactDefinition("day.hour", NUMBER, "Local hour, 0 to 23"));
 
     /** Of one line. */

@@ -69,9 +69,22 @@ class HomeStore {
             where m.merged_into = any($1) and o.id = m.merged_into and o.merged_into is not null
             """;
 
+    private static final String NOTHING_DUE =
+            """
+            update member_tier t set look_on = null from member m
+            where m.id = any($1) and t.member_id = m.id and m.merged_into is not null
+            """;
+
     /** Those that nothing of the ledger stands for. */
     private static final List<String> TABLES =
-            List.of("pending_refund", "review", "act", "rule_grant");
+            List.of(
+                    "pending_refund",
+                    "review",
+                    "act",
+                    "rule_grant",
+                    "growth_entry",
+                    "lone_refund",
+                    "redemption");
 
     /** Gives every one of the members the wallets that any of them has. */
     Uni<Void> shareWallets(SqlConnection tx, Collection<Member> members) {
@@ -121,6 +134,7 @@ class HomeStore {
         return tx.preparedQuery(MERGED)
                 .execute(Tuple.of(array(members), array(owners)))
                 .chain(() -> tx.preparedQuery(MERGED_BEFORE).execute(ids(members)))
+                .chain(() -> tx.preparedQuery(NOTHING_DUE).execute(ids(members)))
                 .replaceWithVoid();
     }
 

@@ -126,6 +126,7 @@ class MergeService {
                         .chain(() -> members.lockOrJoin(tx, keys))
                         .call(locked -> moving.move(tx, Move.of(changes, locked), locked.values()))
                         .call(locked -> merged(tx, changes, locked))
+                        .call(locked -> moving.place(tx, answering(changes, locked)))
                         .chain(locked -> waiting.settle(tx, ids(locked.values())));
     }
 
@@ -140,6 +141,17 @@ class MergeService {
             }
         }
         return homes.merged(tx, homed, owners);
+    }
+
+    /** Those of the locked memberships that have something of their own from now on. */
+    private static List<Member> answering(List<Change> changes, Map<MemberKey, Member> locked) {
+        var merged = new HashSet<UUID>();
+        changes.stream()
+                .filter(change -> !change.id().equals(change.owner()))
+                .forEach(change -> merged.add(change.id()));
+        return locked.values().stream()
+                .filter(member -> !merged.contains(member.ref().customerId()))
+                .toList();
     }
 
     private static Set<UUID> ids(Collection<Member> members) {

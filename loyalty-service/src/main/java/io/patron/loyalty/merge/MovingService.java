@@ -10,6 +10,7 @@ import io.patron.loyalty.ledger.Journal;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.RuleBooks;
+import io.patron.loyalty.standing.StandingService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -29,6 +30,7 @@ class MovingService {
     private final MemberStore members;
     private final HomeStore homes;
     private final Journal journal;
+    private final StandingService standings;
     private final Clock clock;
 
     MovingService(
@@ -37,12 +39,14 @@ class MovingService {
             MemberStore members,
             HomeStore homes,
             Journal journal,
+            StandingService standings,
             Clock clock) {
         this.programmes = programmes;
         this.wallets = wallets;
         this.members = members;
         this.homes = homes;
         this.journal = journal;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -80,6 +84,11 @@ class MovingService {
                     move.to().recountOrders(orders);
                 })
                 .chain(() -> homes.moveRest(tx, move));
+    }
+
+    /** Looks at members in tier sets, once all is where it belongs. */
+    Uni<Void> place(SqlConnection tx, List<Member> members) {
+        return programmes.read(tx).chain(books -> standings.touch(tx, books, members));
     }
 
     private Uni<Void> requalify(SqlConnection tx, RuleBooks books, Collection<Member> locked) {

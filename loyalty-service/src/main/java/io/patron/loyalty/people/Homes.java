@@ -43,6 +43,18 @@ public class Homes {
                     update pending_refund r set home_id = nullif(t.home, m.customer_id) from told t, member m
                     where r.refund_id = t.reference and m.id = r.member_id
                     """;
+    private static final String LONE_REFUNDS =
+            TOLD
+                    + """
+                    update lone_refund r set home_id = nullif(t.home, m.customer_id) from told t, member m
+                    where r.refund_id = t.reference and m.id = r.member_id
+                    """;
+    private static final String GROWTH =
+            TOLD
+                    + """
+                    update growth_entry g set home_id = nullif(t.home, m.customer_id) from told t, member m
+                    where g.activity_id = t.reference::uuid and m.id = g.member_id
+                    """;
     private static final String ACTS =
             TOLD
                     + """
@@ -69,6 +81,7 @@ public class Homes {
             List.of(
                     ACTS,
                     ACT_LOTS,
+                    GROWTH,
                     OF_EVENT.formatted("review", "act:"),
                     OF_EVENT.formatted("rule_grant", "act:"));
 
@@ -84,7 +97,7 @@ public class Homes {
     }
 
     public Uni<Void> refunds(SqlConnection tx, Collection<Home> homes) {
-        return execute(tx, List.of(REFUNDS), homes);
+        return execute(tx, List.of(REFUNDS, LONE_REFUNDS), homes);
     }
 
     public Uni<Void> acts(SqlConnection tx, Collection<Home> homes) {

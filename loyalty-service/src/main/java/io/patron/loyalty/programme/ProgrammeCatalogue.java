@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,13 +27,16 @@ import java.util.concurrent.ConcurrentHashMap;
 public class ProgrammeCatalogue {
     private static final String READ =
             """
-            select p.id as programme_id, p.key, p.currency, v.id, v.version, v.effective_from,
+            select p.id as programme_id, p.key, p.currency, p.setups, v.id, v.version, v.effective_from,
                 v.document
             from programme p join programme_version v on v.programme_id = p.id order by p.key, v.version
             """;
 
+    private static final String READ_ONCE = "";
+
     private final StoredJson json;
     private final Map<UUID, Rules> parsed = new ConcurrentHashMap<>();
+    private final Set<String> setups = ConcurrentHashMap.newKeySet();
 
     ProgrammeCatalogue(StoredJson json) {
         this.json = json;
@@ -43,6 +47,21 @@ public class ProgrammeCatalogue {
         return tx.preparedQuery(READ).execute().map(this::books);
     }
 
+    /**
+     * Whether some programme had documents of a kind when programmes were last read. Such kinds are
+     * never forgotten, so this is true of whatever was set up before that.
+     */
+    public boolean hadSetup(String kind) {
+        return setups.contains(kind);
+    }
+
+    /** Reads programmes where that was never done since the start: for those who ask the above. */
+    public Uni<Void> readOnce(SqlClient client) {
+        return setups.contains(READ_ONCE)
+                ? Uni.createFrom().voidItem()
+                : read(client).replaceWithVoid();
+    }
+
     /** One programme, or 404. */
     public Uni<RuleBook> require(SqlClient tx, String key) {
         return read(tx).map(books ->
@@ -51,7 +70,9 @@ public class ProgrammeCatalogue {
 
     private RuleBooks books(RowSet<Row> rows) {
         var versions = new LinkedHashMap<ProgrammeRef, List<Rules>>();
+        setups.add(READ_ONCE);
         for (var row : rows) {
+            setups.addAll(List.of(row.getArrayOfStrings("setups")));
             var programme =
                     new ProgrammeRef(
                             row.getUUID("programme_id"),

@@ -19,17 +19,24 @@ class PurchaseConsumer {
 
     private final Inbox inbox;
     private final PurchaseService purchases;
+    private final FollowedOrderConsumer followers;
     private final ActConsumer acts;
 
-    PurchaseConsumer(Inbox inbox, PurchaseService purchases, ActConsumer acts) {
+    PurchaseConsumer(
+            Inbox inbox,
+            PurchaseService purchases,
+            FollowedOrderConsumer followers,
+            ActConsumer acts) {
         this.inbox = inbox;
         this.purchases = purchases;
+        this.followers = followers;
         this.acts = acts;
     }
 
     @Incoming("purchases")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
         return inbox.consume("purchases", EVENTS, records, purchases::process)
+                .chain(() -> followers.consume(EVENTS, records))
                 .chain(() -> acts.consume(records));
     }
 }

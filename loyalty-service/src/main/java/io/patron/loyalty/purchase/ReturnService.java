@@ -19,11 +19,17 @@ import java.util.List;
 class ReturnService {
     private final Rehearsal rehearsal;
     private final PurchaseService purchases;
+    private final FollowedOrderConsumer followers;
     private final Clock clock;
 
-    ReturnService(Rehearsal rehearsal, PurchaseService purchases, Clock clock) {
+    ReturnService(
+            Rehearsal rehearsal,
+            PurchaseService purchases,
+            FollowedOrderConsumer followers,
+            Clock clock) {
         this.rehearsal = rehearsal;
         this.purchases = purchases;
+        this.followers = followers;
         this.clock = clock;
     }
 
@@ -35,6 +41,7 @@ class ReturnService {
                 tx ->
                         purchases
                                 .take(tx, List.of(refund))
+                                .call(() -> followers.follow(tx, List.of(refund)))
                                 .map(batch -> batch.map(b -> view(orderId, refund, b)))
                                 .map(view -> view.orElseGet(() -> withoutEffect(orderId, refund)))
                                 .map(Answer::created));

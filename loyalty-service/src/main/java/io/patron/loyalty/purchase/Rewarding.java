@@ -82,6 +82,7 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
         var facts = told.facts(customer, at, rules.zone());
         var tiers = ruling.tiers(member.ref().id());
         facts.put(OrderFacts.MEMBER_TIERS, FactValue.of(tiers));
+        ruling.rules(book.programme().id()).put(facts, at, rules.zone());
         var who = new Occasion.Who(book.programme().id(), member.ref().id());
         return new Occasion(order.businessKey(), who, at, rules.zone(), facts);
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes reservations; the member's row is their lock. */
 @ApplicationScoped
-class ReservationStore {
+public class ReservationStore {
     private static final TypeReference<List<LotShare>> HOLDS = new TypeReference<>() {};
     private static final String SELECT =
             """
@@ -67,7 +67,7 @@ class ReservationStore {
     }
 
     /** A reservation and the customer whose points are held. */
-    record Found(Reservation reservation, UUID customerId, Set<UUID> ids) {
+    public record Found(Reservation reservation, UUID customerId, Set<UUID> ids) {
         /** Whether it is the customer's, by any id of hers. */
         boolean isOf(UUID customer) {
             return ids.contains(customer);
@@ -77,7 +77,7 @@ class ReservationStore {
     /** An open reservation whose time is over. */
     record Due(UUID id, UUID memberId) {}
 
-    Uni<List<Found>> read(SqlClient client, Collection<UUID> ids) {
+    public Uni<List<Found>> read(SqlClient client, Collection<UUID> ids) {
         return client.preparedQuery(BY_ID)
                 .execute(Tuple.of(ids.toArray(UUID[]::new)))
                 .map(rows -> list(rows, this::found));
@@ -111,7 +111,7 @@ class ReservationStore {
                 .map(rows -> list(rows, row -> new Due(row.getUUID(0), row.getUUID(1))));
     }
 
-    Uni<Void> save(SqlConnection tx, List<Reservation> list) {
+    public Uni<Void> save(SqlConnection tx, List<Reservation> list) {
         if (list.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

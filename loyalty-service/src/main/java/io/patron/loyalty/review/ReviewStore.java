@@ -109,7 +109,8 @@ class ReviewStore {
                         row.getLong("orders"),
                         row.getLong("returned_orders"),
                         row.getLong("unspent"),
-                        "true".equals(row.getString("names_self"))),
+                        "true".equals(row.getString("names_self")),
+                        List.of(row.getArrayOfStrings("suspicions"))),
                 State.valueOf(row.getString("state")),
                 at == null
                         ? null

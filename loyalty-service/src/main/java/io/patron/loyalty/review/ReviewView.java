@@ -3,6 +3,7 @@ package io.patron.loyalty.review;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public record ReviewView(
      * @param returnedOrders of these, those that came back whole: order–return cycles
      * @param unspentPercent of all points ever earned, those that are still held: hoarding
      * @param namesSelf whether the act names its own customer as the one referred
+     * @param suspicions what spoke against points that no rule held back
      */
     @RegisterForReflection
     public record Evidence(
@@ -53,7 +55,8 @@ public record ReviewView(
             long orders,
             long returnedOrders,
             long unspentPercent,
-            boolean namesSelf) {}
+            boolean namesSelf,
+            List<String> suspicions) {}
 
     /** Who decided, when, and why. */
     @RegisterForReflection

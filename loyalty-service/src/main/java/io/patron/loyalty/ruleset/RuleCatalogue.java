@@ -3,6 +3,8 @@ package io.patron.loyalty.ruleset;
 import io.patron.kit.document.StoredJson;
 import io.patron.loyalty.earning.PointsRule;
 import io.patron.loyalty.earning.RuleSet;
+import io.patron.loyalty.memberday.MemberDayCatalogue;
+import io.patron.loyalty.rule.MemberDays;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.RuleBooks;
 import io.smallrye.mutiny.Uni;
@@ -36,20 +38,22 @@ public class RuleCatalogue {
             """;
 
     private final StoredJson json;
+    private final MemberDayCatalogue memberDays;
     private final Map<UUID, PointsRule> parsed = new ConcurrentHashMap<>();
 
-    RuleCatalogue(StoredJson json) {
+    RuleCatalogue(StoredJson json, MemberDayCatalogue memberDays) {
         this.json = json;
+        this.memberDays = memberDays;
     }
 
     /** The rules of all programmes, by programme. */
     public Uni<Map<UUID, RuleSet>> read(SqlClient tx, RuleBooks books) {
         return tx.preparedQuery(READ)
                 .execute(Tuple.of(parsed.keySet().toArray(UUID[]::new)))
-                .map(rows -> sets(rows, books));
+                .chain(rows -> memberDays.read(tx, books).map(days -> sets(rows, books, days)));
     }
 
-    private Map<UUID, RuleSet> sets(RowSet<Row> rows, RuleBooks books) {
+    private Map<UUID, RuleSet> sets(RowSet<Row> rows, RuleBooks books, Map<UUID, MemberDays> days) {
         var byProgramme = new HashMap<UUID, List<PointsRule>>();
         for (var row : rows) {
             var programme = row.getUUID("programme_id");
@@ -61,7 +65,10 @@ public class RuleCatalogue {
                                     .add(rule));
         }
         var sets = new HashMap<UUID, RuleSet>();
-        byProgramme.forEach((programme, rules) -> sets.put(programme, new RuleSet(rules)));
+        byProgramme.forEach((programme, rules) ->
+                sets.put(
+                        programme,
+                        new RuleSet(rules, days.getOrDefault(programme, MemberDays.NONE))));
         return sets;
     }
 

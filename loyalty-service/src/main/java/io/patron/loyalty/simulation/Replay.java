@@ -115,6 +115,7 @@ final class Replay {
     }
 
     private Occasion occasion(String event, Instant at, Map<String, FactValue> facts) {
+        draft.set().put(facts, at, draft.rules().zone());
         var who = new Occasion.Who(draft.programme(), member.memberId());
         return new Occasion(event, who, at, draft.rules().zone(), facts);
     }

@@ -6,9 +6,12 @@ import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.LoyaltyError;
+import io.patron.loyalty.memberday.MemberDayCatalogue;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
 import io.patron.loyalty.programme.ProgrammeParser;
+import io.patron.loyalty.rule.MemberDays;
 import io.patron.loyalty.rule.RuleBook;
+import io.patron.loyalty.rule.RuleBooks;
 import io.patron.loyalty.rule.Rules;
 import io.patron.loyalty.ruleset.RuleDrafts;
 import io.patron.loyalty.simulation.PastReader.Wanted;
@@ -36,6 +39,7 @@ class SimulationService {
     private final ProgrammeCatalogue programmes;
     private final PastReader past;
     private final Pool pool;
+    private final MemberDayCatalogue memberDays;
     private final Clock clock;
 
     SimulationService(
@@ -43,7 +47,9 @@ class SimulationService {
             ProgrammeCatalogue programmes,
             PastReader past,
             Pool pool,
-            Clock clock) {
+            Clock clock,
+            MemberDayCatalogue memberDays) {
+        this.memberDays = memberDays;
         this.store = store;
         this.programmes = programmes;
         this.past = past;
@@ -61,7 +67,7 @@ class SimulationService {
                         Ids.next(), State.QUEUED, new Progress(0, 0), null, null, now, actor);
         return programmes
                 .require(pool, request.programme())
-                .invoke(book -> draft(book, request, now))
+                .invoke(book -> draft(book, request, now, MemberDays.NONE))
                 .chain(book -> store.add(book.programme().id(), request, view));
     }
 
@@ -94,11 +100,16 @@ class SimulationService {
         }
         return programmes
                 .require(pool, begun.request().programme())
-                .chain(book -> run(begun, book));
+                .chain(book ->
+                        memberDays
+                                .read(pool, new RuleBooks(List.of(book)))
+                                .map(days ->
+                                        days.getOrDefault(book.programme().id(), MemberDays.NONE))
+                                .chain(days -> run(begun, book, days)));
     }
 
-    private Uni<Void> run(SimulationStore.Begun begun, RuleBook book) {
-        var draft = draft(book, begun.request(), begun.asOf());
+    private Uni<Void> run(SimulationStore.Begun begun, RuleBook book, MemberDays days) {
+        var draft = draft(book, begun.request(), begun.asOf(), days);
         var window = draft.rules().window().asOf(draft.from()).from();
         var wanted =
                 new Wanted(
@@ -132,9 +143,10 @@ class SimulationService {
                                 : Uni.createFrom().item(false));
     }
 
-    private static Draft draft(RuleBook book, SimulationRequest request, Instant until) {
+    private static Draft draft(
+            RuleBook book, SimulationRequest request, Instant until, MemberDays days) {
         var rules = rules(book, request);
-        var set = RuleDrafts.read(request.rules(), rules.plan());
+        var set = RuleDrafts.read(request.rules(), rules.plan()).with(days);
         var from = until.atZone(rules.zone()).minusMonths(request.months()).toInstant();
         var value = request.pointValueMinor();
         return new Draft(

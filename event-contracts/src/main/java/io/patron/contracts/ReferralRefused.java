@@ -1,0 +1,15 @@
+package io.patron.contracts;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A referral came to nothing, or its points were taken back.
+ *
+ * @param customerId who was brought
+ * @param code the code that was used
+ * @param reason self, not-new, no-order, rejected or refunded
+ */
+public record ReferralRefused(
+        UUID customerId, UUID programmeId, String code, String reason, Instant occurredAt)
+        implements CustomerEvent {}

@@ -1,0 +1,123 @@
+package io.patron.loyalty.challenge;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Table {@code challenge_contribution}; a statement for each question, however many count. */
+@ApplicationScoped
+class ContributionStore {
+    /** Items are joined by a character that none of them has: arrays of arrays must be even. */
+    private static final String SEPARATOR = "\u001f";
+
+    private static final String KEEP =
+            """
+            insert into challenge_contribution as c (challenge_id, member_id, ref, occurred_at, day, amount, items)
+            select challenge, member, ref, occurred, day, amount,
+                case when items = '' then '{}' else string_to_array(items, chr(31)) end
+            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::date[], $6::numeric[], $7::text[])
+                as n (challenge, member, ref, occurred, day, amount, items)
+            order by challenge, ref
+            on conflict (challenge_id, ref) do update set amount = excluded.amount, items = excluded.items
+                where (c.amount, c.items) is distinct from (excluded.amount, excluded.items)
+            returning challenge_id, member_id
+            """;
+    private static final String COUNTED =
+            """
+            select p.challenge_id, p.member_id, coalesce(sum(c.amount), 0) as total,
+                (select count(distinct i) from challenge_contribution x, unnest(x.items) i where x.amount > 0
+                    and x.challenge_id = p.challenge_id and x.member_id = p.member_id) as items,
+                coalesce(array_agg(distinct c.day) filter (where c.amount > 0 and p.days), '{}') as days
+            from unnest($1::uuid[], $2::uuid[], $3::boolean[]) as p (challenge_id, member_id, days)
+                join challenge_contribution c on c.challenge_id = p.challenge_id and c.member_id = p.member_id
+            group by p.challenge_id, p.member_id
+            """;
+
+    /** A member in a challenge. */
+    record Of(UUID challengeId, UUID memberId) {}
+
+    /** Keeps what counts; those whose progress may have changed. */
+    Uni<Set<Of>> keep(SqlConnection tx, List<Contribution> list) {
+        return tx.preparedQuery(KEEP)
+                .execute(row(list))
+                .map(rows -> {
+                    var changed = new HashSet<Of>();
+                    rows.forEach(row -> changed.add(of(row)));
+                    return changed;
+                });
+    }
+
+    private static Tuple row(List<Contribution> list) {
+        return Tuple.tuple()
+                .addArrayOfUUID(
+                        list.stream().map(c -> c.challenge().ref().id()).toArray(UUID[]::new))
+                .addArrayOfUUID(list.stream().map(Contribution::memberId).toArray(UUID[]::new))
+                .addArrayOfString(list.stream().map(Contribution::ref).toArray(String[]::new))
+                .addArrayOfOffsetDateTime(
+                        list.stream()
+                                .map(c -> c.at().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new))
+                .addArrayOfLocalDate(list.stream().map(Contribution::day).toArray(LocalDate[]::new))
+                .addArrayOfBigDecimal(
+                        list.stream().map(Contribution::amount).toArray(BigDecimal[]::new))
+                .addArrayOfString(
+                        list.stream().map(ContributionStore::items).toArray(String[]::new));
+    }
+
+    private static String items(Contribution c) {
+        return c.items().stream()
+                .map(item -> item.replace(SEPARATOR, " "))
+                .filter(item -> !item.isEmpty())
+                .collect(Collectors.joining(SEPARATOR));
+    }
+
+    /** What was counted for members. */
+    Uni<Map<Of, Progress.Counted>> counted(
+            SqlConnection tx, Collection<Of> wanted, Map<UUID, Challenge> challenges) {
+        var list = new ArrayList<>(wanted);
+        var days =
+                list.stream()
+                        .map(of -> {
+                            var challenge = challenges.get(of.challengeId());
+                            return challenge != null
+                                    && challenge.goal().measure() == Challenge.Measure.STREAK;
+                        })
+                        .toArray(Boolean[]::new);
+        return tx.preparedQuery(COUNTED)
+                .execute(
+                        Tuple.of(
+                                list.stream().map(Of::challengeId).toArray(UUID[]::new),
+                                list.stream().map(Of::memberId).toArray(UUID[]::new),
+                                days))
+                .map(rows -> {
+                    var counted = new HashMap<Of, Progress.Counted>();
+                    rows.forEach(row ->
+                            counted.put(
+                                    of(row),
+                                    new Progress.Counted(
+                                            row.getBigDecimal("total"),
+                                            row.getLong("items"),
+                                            List.of(row.getArrayOfLocalDates("days")))));
+                    return counted;
+                });
+    }
+
+    private static Of of(Row row) {
+        return new Of(row.getUUID("challenge_id"), row.getUUID("member_id"));
+    }
+}

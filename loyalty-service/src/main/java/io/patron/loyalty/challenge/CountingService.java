@@ -1,0 +1,162 @@
+package io.patron.loyalty.challenge;
+
+import io.patron.conditions.FactValue;
+import io.patron.loyalty.account.Member;
+import io.patron.loyalty.account.MemberKey;
+import io.patron.loyalty.account.MemberStore;
+import io.patron.loyalty.act.ActFollower;
+import io.patron.loyalty.act.ToldAct;
+import io.patron.loyalty.challenge.ChallengeCatalogue.Offered;
+import io.patron.loyalty.earning.Customer;
+import io.patron.loyalty.fact.FactStore;
+import io.patron.loyalty.purchase.OrderFollower;
+import io.patron.loyalty.purchase.Purchase;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what members do for challenges, once by its id. */
+@ApplicationScoped
+class CountingService implements ActFollower, OrderFollower {
+    private final ChallengeCatalogue catalogue;
+    private final OrderReader orders;
+    private final MemberStore members;
+    private final FactStore facts;
+    private final ContributionStore contributions;
+    private final ProgressService progress;
+
+    CountingService(
+            ChallengeCatalogue catalogue,
+            OrderReader orders,
+            MemberStore members,
+            FactStore facts,
+            ContributionStore contributions,
+            ProgressService progress) {
+        this.catalogue = catalogue;
+        this.orders = orders;
+        this.members = members;
+        this.facts = facts;
+        this.contributions = contributions;
+        this.progress = progress;
+    }
+
+    @Override
+    public String kind() {
+        return ChallengeCatalogue.KIND.name();
+    }
+
+    @Override
+    public Uni<Void> follow(SqlConnection tx, List<ToldAct> acts) {
+        return catalogue.read(tx).chain(offers -> count(tx, candidates(acts, offers)));
+    }
+
+    private static List<Candidate> candidates(List<ToldAct> acts, List<Offered> offers) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (var offered : offers) {
+            acts.stream()
+                    .filter(act -> Candidate.isFor(offered, act))
+                    .forEach(act -> candidates.add(Candidate.of(offered, act)));
+        }
+        return candidates;
+    }
+
+    @Override
+    public Uni<Void> followOrders(SqlConnection tx, List<Purchase> purchases) {
+        return catalogue
+                .read(tx)
+                .map(offers ->
+                        offers.stream().filter(o -> o.challenge().goal().act() == null).toList())
+                .chain(offers -> orders.candidates(tx, purchases, offers))
+                .chain(candidates -> count(tx, candidates));
+    }
+
+    private Uni<Void> count(SqlConnection tx, List<Candidate> candidates) {
+        if (candidates.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var wanted = new TreeMap<MemberKey, @Nullable String>();
+        candidates.forEach(candidate -> wanted.put(candidate.member(), null));
+        return members.lockOrJoin(tx, wanted)
+                .chain(locked ->
+                        customers(tx, candidates)
+                                .map(known -> contributions(candidates, locked, known))
+                                .chain(counting -> keep(tx, candidates, locked, counting)));
+    }
+
+    /** Where no condition asks, nothing is read. */
+    private Uni<Map<UUID, Customer>> customers(SqlConnection tx, List<Candidate> candidates) {
+        var asking =
+                candidates.stream()
+                        .filter(c -> c.offered().challenge().goal().when() != null)
+                        .map(Candidate::customerId)
+                        .distinct()
+                        .toList();
+        return asking.isEmpty() ? Uni.createFrom().item(Map.of()) : facts.read(tx, asking);
+    }
+
+    /** An act or order that was told twice in a batch counts once. */
+    private static List<Contribution> contributions(
+            List<Candidate> candidates, Map<MemberKey, Member> locked, Map<UUID, Customer> known) {
+        var counting = new LinkedHashMap<String, Contribution>();
+        for (var candidate : candidates) {
+            var member = Objects.requireNonNull(locked.get(candidate.member()));
+            var customer = known.getOrDefault(candidate.customerId(), Customer.UNKNOWN);
+            if (holds(candidate, member, customer)) {
+                var challenge = candidate.offered().challenge();
+                counting.put(
+                        challenge.ref().id() + candidate.ref(), contribution(candidate, member));
+            }
+        }
+        return List.copyOf(counting.values());
+    }
+
+    private static boolean holds(Candidate candidate, Member member, Customer customer) {
+        var when = candidate.offered().challenge().goal().when();
+        if (when == null) {
+            return true;
+        }
+        var zone = candidate.offered().book().inForce(candidate.at()).zone();
+        Map<String, FactValue> all = new HashMap<>(customer.facts(candidate.at(), zone));
+        all.putAll(candidate.facts());
+        all.put("member.orders", FactValue.of(member.state().orders()));
+        Customer.put(all, "member.tier", member.state().tier());
+        return when.holds(all::get, candidate.at());
+    }
+
+    private static Contribution contribution(Candidate candidate, Member member) {
+        var zone = candidate.offered().book().inForce(candidate.at()).zone();
+        return new Contribution(
+                candidate.offered().challenge(),
+                member.ref().id(),
+                candidate.ref(),
+                candidate.at(),
+                LocalDate.ofInstant(candidate.at(), zone),
+                candidate.counts().amount(),
+                candidate.counts().items());
+    }
+
+    private Uni<Void> keep(
+            SqlConnection tx,
+            List<Candidate> candidates,
+            Map<MemberKey, Member> locked,
+            List<Contribution> counting) {
+        if (counting.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var offers = new HashMap<UUID, Offered>();
+        candidates.forEach(c -> offers.put(c.offered().challenge().ref().id(), c.offered()));
+        return contributions
+                .keep(tx, counting)
+                .chain(changed -> progress.follow(tx, changed, offers, locked.values()));
+    }
+}

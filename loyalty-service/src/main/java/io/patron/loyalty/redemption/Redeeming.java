@@ -1,0 +1,156 @@
+package io.patron.loyalty.redemption;
+
+import io.patron.kit.problem.ErrorCode;
+import io.patron.kit.problem.ProblemException;
+import io.patron.kit.time.Ids;
+import io.patron.loyalty.LoyaltyError;
+import io.patron.loyalty.ledger.Ledger.Opened;
+import io.patron.loyalty.redemption.Redemption.State;
+import io.patron.loyalty.redemption.Redemption.Step;
+import io.patron.loyalty.reservation.Holding;
+import io.patron.loyalty.reservation.Holding.Wish;
+import io.patron.loyalty.reservation.Reservation;
+import io.patron.loyalty.reward.Claim.Refusal;
+import io.patron.loyalty.reward.Reward;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides about the points of a redemption: they are held or spent for it, and held ones are spent
+ * or let go with its end.
+ */
+record Redeeming(Opened opened, Instant now) {
+    /** Held until somebody ships or cancels. */
+    private static final Duration LONG = Duration.ofDays(3_650);
+
+    /** A redemption that was just made, with what holds its points. */
+    record Made(Redemption redemption, List<Reservation> reservations) {}
+
+    /** What a member wants, and who asks for it. */
+    record Order(Reward reward, int quantity, @Nullable String addressReference, String by) {}
+
+    /**
+     * Takes the points.
+     *
+     * @throws ProblemException {@code insufficient-balance} with {@code missingPoints}
+     */
+    Made redeem(Order order, Map<String, Long> price) {
+        var id = Ids.next();
+        refuseMissing(price);
+        var holding = new Holding(opened.book(), opened.member(), now);
+        var reward = order.reward();
+        var spend = !reward.way().spendOnShipping();
+        List<Reservation> reservations = new ArrayList<>();
+        new TreeMap<>(price)
+                .forEach((wallet, points) ->
+                        reservations.add(
+                                holding.reserve(
+                                        new Wish(
+                                                Ids.next(),
+                                                wallet,
+                                                points,
+                                                "redemption:" + id,
+                                                LONG,
+                                                spend))));
+        var state =
+                reward.kind().isShipped() || reward.way().offer() != null
+                        ? State.ORDERED
+                        : State.DELIVERED;
+        var redemption =
+                new Redemption(
+                        id,
+                        owner(),
+                        piece(order),
+                        price,
+                        reservations.stream().map(Reservation::id).toList(),
+                        new Redemption.Parcel(order.addressReference(), null),
+                        List.of(new Step(state, now, order.by(), null)));
+        return new Made(redemption, reservations);
+    }
+
+    private Redemption.Owner owner() {
+        var ref = opened.member().ref();
+        return new Redemption.Owner(ref.programmeId(), ref.id(), ref.customerId());
+    }
+
+    private static Redemption.Piece piece(Order order) {
+        var reward = order.reward();
+        return new Redemption.Piece(
+                reward.ref().id(),
+                reward.ref().key(),
+                reward.ref().version(),
+                reward.kind().name(),
+                order.quantity(),
+                reward.worth().of(order.quantity()),
+                reward.worth().isHigh(order.quantity()));
+    }
+
+    /** All that is missing is told at once, also where several wallets pay. */
+    private void refuseMissing(Map<String, Long> price) {
+        var missing = new TreeMap<String, Long>();
+        price.forEach((wallet, points) -> {
+            opened.member().advance(opened.book(), wallet, now);
+            var lacks = opened.member().wallet(wallet).missing(points);
+            if (lacks > 0) {
+                missing.put(wallet, lacks);
+            }
+        });
+        if (!missing.isEmpty()) {
+            throw ProblemException.of(
+                    LoyaltyError.INSUFFICIENT_BALANCE,
+                    "The member lacks " + missing + ".",
+                    Map.of(
+                            "missingPoints",
+                            missing.values().stream().mapToLong(points -> points).sum(),
+                            "missing",
+                            missing,
+                            "price",
+                            new TreeMap<>(price)));
+        }
+    }
+
+    /** Spends what is still held. */
+    List<Reservation> ship(List<Reservation> reservations) {
+        var holding = new Holding(opened.book(), opened.member(), now);
+        return reservations.stream()
+                .filter(r -> r.outcome().state() != Reservation.State.COMMITTED)
+                .map(r -> holding.commit(r, null))
+                .toList();
+    }
+
+    /** Lets go what is held, and gives back what was spent to the lots that it came from. */
+    List<Reservation> cancel(UUID redemption, List<Reservation> reservations) {
+        var holding = new Holding(opened.book(), opened.member(), now);
+        List<Reservation> ended = new ArrayList<>();
+        for (var reservation : reservations) {
+            if (reservation.isOpen() && !reservation.isOverdue(now)) {
+                ended.add(holding.release(reservation));
+            } else if (reservation.restorable() > 0) {
+                ended.add(holding.restore(reservation, null, "redemption:" + redemption));
+            }
+        }
+        return ended;
+    }
+
+    static ProblemException refused(Refusal refusal) {
+        return ProblemException.of(
+                error(refusal), refusal.detail(), new HashMap<>(refusal.values()));
+    }
+
+    private static ErrorCode error(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case NOT_IN_WINDOW -> LoyaltyError.NOT_IN_WINDOW;
+            case TIER_TOO_LOW -> LoyaltyError.TIER_TOO_LOW;
+            case NOT_IN_AUDIENCE -> LoyaltyError.NOT_IN_AUDIENCE;
+            case LIMIT_REACHED -> LoyaltyError.LIMIT_REACHED;
+            case OUT_OF_STOCK -> LoyaltyError.OUT_OF_STOCK;
+        };
+    }
+}

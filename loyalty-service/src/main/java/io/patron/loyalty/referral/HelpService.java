@@ -1,0 +1,117 @@
+package io.patron.loyalty.referral;
+
+import io.patron.loyalty.ledger.Ledger;
+import io.patron.loyalty.ledger.Ledger.Opened;
+import io.patron.loyalty.ledger.Rounds;
+import io.patron.loyalty.referral.CodeStore.Code;
+import io.patron.loyalty.referral.GiftStore.Gift;
+import io.patron.loyalty.referral.GiftStore.Of;
+import io.patron.loyalty.referral.HelpGroups.Help;
+import io.patron.loyalty.referral.ReferralCatalogue.Offered;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Gives what friends have unlocked together. */
+@ApplicationScoped
+class HelpService {
+    private static final int BATCH = 100;
+
+    private final Rounds rounds;
+    private final Ledger ledger;
+    private final ReferralCatalogue catalogue;
+    private final CodeStore codes;
+    private final GiftStore gifts;
+    private final Clock clock;
+
+    HelpService(
+            Rounds rounds,
+            Ledger ledger,
+            ReferralCatalogue catalogue,
+            CodeStore codes,
+            GiftStore gifts,
+            Clock clock) {
+        this.rounds = rounds;
+        this.ledger = ledger;
+        this.catalogue = catalogue;
+        this.codes = codes;
+        this.gifts = gifts;
+        this.clock = clock;
+    }
+
+    Uni<Void> run() {
+        return rounds.run(tx -> codes.helpDue(tx, BATCH), this::unlock);
+    }
+
+    /** What deciding about codes needs to know. */
+    private record Known(
+            Map<UUID, Opened> members,
+            Map<UUID, Offered> offers,
+            Map<String, List<Help>> helps,
+            Map<Of, Set<String>> given) {}
+
+    /** The mark goes first: help that comes meanwhile waits for it and marks the code again. */
+    private Uni<Void> unlock(SqlConnection tx, List<Code> due) {
+        var names = due.stream().map(Code::code).toList();
+        var owners = due.stream().map(Code::memberId).distinct().toList();
+        return ledger.openById(tx, owners)
+                .call(opened -> ledger.readLots(tx, opened, List.of()))
+                .chain(opened ->
+                        codes.helpDone(tx, names)
+                                .chain(() -> known(tx, opened, names, owners))
+                                .map(known -> unlock(known, due, now()))
+                                .chain(made -> gifts.insert(tx, made, now()))
+                                .chain(() -> ledger.save(tx, opened)));
+    }
+
+    private Uni<Known> known(
+            SqlConnection tx, List<Opened> opened, List<String> names, List<UUID> owners) {
+        var members = new HashMap<UUID, Opened>();
+        opened.forEach(o -> members.put(o.member().ref().id(), o));
+        return catalogue
+                .read(tx)
+                .chain(offers ->
+                        codes.helps(tx, names)
+                                .chain(helps ->
+                                        gifts.given(tx, owners)
+                                                .map(given ->
+                                                        new Known(members, offers, helps, given))));
+    }
+
+    private static List<Gift> unlock(Known known, List<Code> due, Instant now) {
+        List<Gift> made = new ArrayList<>();
+        for (var code : due) {
+            var offered = known.offers().get(code.documentId());
+            var help = offered == null ? null : offered.terms().rewards().groupHelp();
+            if (help != null) {
+                var helps =
+                        known.helps().getOrDefault(code.code(), List.of()).stream()
+                                .filter(h -> !h.customer().equals(code.customerId()))
+                                .toList();
+                var groups = HelpGroups.complete(helps, help.friends(), help.withinHours());
+                var of = new Of(code.documentId(), code.memberId());
+                for (var i = 1; i <= Math.min(groups, help.times()); i++) {
+                    var name = "help:" + i;
+                    if (!known.given().getOrDefault(of, Set.of()).contains(name)) {
+                        var member = known.members().get(code.memberId());
+                        made.add(ReferralWriter.gift(of, name, help.gift(), member, now));
+                    }
+                }
+            }
+        }
+        return made;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,97 @@
+package io.patron.loyalty.referral;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.loyalty.bonus.Bonus;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A friend whom a member brought.
+ *
+ * @param referrer who brought; absent for customers
+ * @param referee who was brought; absent for customers
+ * @param standing how far it came and why
+ * @param evidence what was found out; absent for customers
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ReferralView(
+        UUID id,
+        @Schema(examples = "K7QABCDE") String code,
+        @Nullable UUID referrer,
+        @Nullable UUID referee,
+        Times times,
+        Standing standing,
+        Referral.@Nullable Evidence evidence) {
+
+    /** When what happened. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Times(
+            Instant signedUpAt,
+            Instant orderBefore,
+            @Nullable Instant orderedAt,
+            @Nullable Instant refundableUntil,
+            @Nullable Instant decidedAt) {}
+
+    /**
+     * How far it came.
+     *
+     * @param reason not-new, too-late, no-order, rejected, refunded, limit-reached or approved
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Standing(
+            Referral.State state,
+            @Schema(examples = "whatsapp") String channel,
+            @Nullable String reason,
+            @Nullable String orderId,
+            @Nullable List<Bonus.Given> grants) {}
+
+    static ReferralView of(Referral r) {
+        var standing = r.standing();
+        return view(
+                r,
+                r.sides().referrerCustomer(),
+                r.sides().refereeCustomer(),
+                standing.evidence(),
+                true);
+    }
+
+    /** What a member may know of a friend: how far it came, not who it is. */
+    static ReferralView ofMember(Referral r) {
+        return view(r, null, null, null, false);
+    }
+
+    private static ReferralView view(
+            Referral r,
+            @Nullable UUID referrer,
+            @Nullable UUID referee,
+            Referral.@Nullable Evidence evidence,
+            boolean whole) {
+        var standing = r.standing();
+        var order = standing.order();
+        return new ReferralView(
+                r.id(),
+                r.signUp().code(),
+                referrer,
+                referee,
+                new Times(
+                        r.signUp().at(),
+                        r.signUp().expiresAt(),
+                        order == null ? null : order.at(),
+                        order == null ? null : order.dueAt(),
+                        standing.decidedAt()),
+                new Standing(
+                        standing.state(),
+                        r.signUp().channel(),
+                        standing.reason(),
+                        whole && order != null ? order.id() : null,
+                        whole ? standing.grants() : null),
+                evidence);
+    }
+}
