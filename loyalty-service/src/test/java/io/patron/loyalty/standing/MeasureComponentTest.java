@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
         value = PatronStack.class,
         initArgs = @ResourceArg(name = "database", value = "loyalty"))
 class MeasureComponentTest {
-    private static final String CURRENCY = "BRL";
+    private static final String CURRENCY = "FJD";
     private static String set = "";
 
     @Inject Shop shop;

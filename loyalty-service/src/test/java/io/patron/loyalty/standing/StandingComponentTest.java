@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
         value = PatronStack.class,
         initArgs = @ResourceArg(name = "database", value = "loyalty"))
 class StandingComponentTest {
-    private static final String CURRENCY = "CHF";
+    private static final String CURRENCY = "MYR";
     private static String set = "";
 
     @Inject Shop shop;
