@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
         value = PatronStack.class,
         initArgs = @ResourceArg(name = "database", value = "loyalty"))
 class MeasureComponentTest {
-    private static final String CURRENCY = "BRL";
+    private static final String CURRENCY = "FJD";
     private static String set = "";
 
     @Inject Shop shop;
@@ -46,26 +46,22 @@ class MeasureComponentTest {
                                  "benefits": [{"code": "twice", "name": "Twice", "kind": "EARNING_MULTIPLIER",
                                     "value": "2"}]}]}
                             """);
-            as("operator")
-                    .body(
-                            """
-                            {"programme": "samba", "key": "twice", "name": "Twice for stars", "for": "ORDER",
-                             "when": {"fact": "member.tiers", "op": "contains", "value": "stars:star"},
-                             "effect": {"kind": "MULTIPLIER", "factor": "2"}}
-                            """)
-                    .post("/v1/rules")
-                    .then()
-                    .statusCode(201);
-            as("operator")
-                    .body(
-                            """
-                            {"programme": "samba", "key": "photo", "name": "Photos", "for": "ACT", "act": "Photo Shared",
-                             "effect": {"kind": "FIXED", "points": "30"}}
-                            """)
-                    .post("/v1/rules")
-                    .then()
-                    .statusCode(201);
+            rule(
+                    """
+                    {"programme": "samba", "key": "twice", "name": "Twice for stars", "for": "ORDER",
+                     "when": {"fact": "member.tiers", "op": "contains", "value": "stars:star"},
+                     "effect": {"kind": "MULTIPLIER", "factor": "2"}}
+                    """);
+            rule(
+                    """
+                    {"programme": "samba", "key": "photo", "name": "Photos", "for": "ACT", "act": "Photo Shared",
+                     "effect": {"kind": "FIXED", "points": "30"}}
+                    """);
         }
+    }
+
+    private static void rule(String document) {
+        as("operator").body(document).post("/v1/rules").then().statusCode(201);
     }
 
     private void order(long minor) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.patron.contracts.PatronEvent;
 import io.patron.kit.test.PatronStack;
 import io.patron.loyalty.LoyaltyEvents;
 import io.patron.loyalty.Shop;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.Test;
         value = PatronStack.class,
         initArgs = @ResourceArg(name = "database", value = "loyalty"))
 class StandingComponentTest {
-    private static final String CURRENCY = "CHF";
+    private static final String CURRENCY = "MYR";
     private static String set = "";
 
     @Inject Shop shop;
@@ -75,14 +76,11 @@ class StandingComponentTest {
     }
 
     private void lessons(int from, int until) {
-        IntStream.range(from, until)
-                .forEach(i ->
-                        shop.tell(
-                                TierShop.act(
-                                        customer,
-                                        new UUID(customer.getMostSignificantBits(), i),
-                                        "Lesson Completed",
-                                        clock.instant())));
+        shop.tell(
+                IntStream.range(from, until)
+                        .mapToObj(i -> new UUID(customer.getMostSignificantBits(), i))
+                        .map(id -> TierShop.act(customer, id, "Lesson Completed", clock.instant()))
+                        .toArray(PatronEvent[]::new));
     }
 
     private int counted() {
@@ -236,14 +234,16 @@ class StandingComponentTest {
     void whatIsForetoldIsWhatComesToTheMember() throws SQLException {
         var random = new Random(7);
         List<UUID> customers = new ArrayList<>();
+        List<PatronEvent> orders = new ArrayList<>();
         for (var i = 0; i < 12; i++) {
             var one = UUID.randomUUID();
             customers.add(one);
             for (var n = 0; n < 3; n++) {
                 var at = clock.instant().minus(Duration.ofDays(random.nextInt(30)));
-                shop.tell(TierShop.order(one, CURRENCY, 5_000 + random.nextInt(40_000), at));
+                orders.add(TierShop.order(one, CURRENCY, 5_000 + random.nextInt(40_000), at));
             }
         }
+        shop.tell(orders.toArray(PatronEvent[]::new));
         customers.forEach(one -> Shop.awaitTransactions(one, 3));
         var days = 13;
         var now = new HashMap<UUID, String>();
