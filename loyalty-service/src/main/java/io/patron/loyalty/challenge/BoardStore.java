@@ -64,7 +64,7 @@ class BoardStore {
             from member m join member_badge b on b.member_id = m.id, lateral (
                 select count(*) as times, max(given_at) as last from challenge_award a
                 where a.member_id = b.member_id and a.badge = b.badge) a
-            where m.customer_id = $1 order by b.earned_at, b.badge
+            where m.customer_id = answering_customer($1) order by b.earned_at, b.badge
             """;
 
     /** Who takes part. */

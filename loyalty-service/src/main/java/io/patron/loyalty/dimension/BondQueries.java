@@ -30,7 +30,7 @@ class BondQueries {
                 (select min(o.occurred_at) from member_order o where o.member_id = m.id) as first_order,
                 (select count(distinct g.activity_id) from growth_entry g
                     where g.member_id = m.id and g.co_creation) as co_creations
-            from member m where m.customer_id = $1
+            from member m where m.customer_id = answering_customer($1)
             """;
 
     private final ProgrammeCatalogue programmes;

@@ -24,16 +24,17 @@ import java.util.function.Function;
 class StandingQueries {
     private static final UUID HIGHEST = new UUID(-1, -1);
     private static final OffsetDateTime LATEST = OffsetDateTime.parse("9999-12-31T23:59:59Z");
-    private static final String MEMBERS = "select id from member where customer_id = $1";
+    private static final String MEMBERS =
+            "select id from member where customer_id = answering_customer($1)";
     private static final String STEPS =
             """
             select s.*, s.why::text as values from member m join tier_step s on s.member_id = m.id
-            where m.customer_id = $1 and s.id < $2 order by s.id desc limit $3
+            where m.customer_id = answering_customer($1) and s.id < $2 order by s.id desc limit $3
             """;
     private static final String GROWTH =
             """
             select g.* from member m join growth_entry g on g.member_id = m.id
-            where m.customer_id = $1 and (g.occurred_at, g.activity_id, g.set_id, g.measure) < ($2, $3, $4, $5)
+            where m.customer_id = answering_customer($1) and (g.occurred_at, g.activity_id, g.set_id, g.measure) < ($2, $3, $4, $5)
             order by g.occurred_at desc, g.activity_id desc, g.set_id desc, g.measure desc limit $6
             """;
 

@@ -37,9 +37,12 @@ public class UseStore {
                 join entitlement e on e.id = u.entitlement_id join member m on m.id = u.member_id
                 join programme p on p.id = m.programme_id
             """;
-    private static final String READ = COLUMNS + " where m.customer_id = $1 and u.id = $2";
+    private static final String READ =
+            COLUMNS + " where m.customer_id = answering_customer($1) and u.id = $2";
     private static final String PAGE =
-            COLUMNS + " where m.customer_id = $1 and u.id < $2 order by u.id desc limit $3";
+            COLUMNS
+                    + " where m.customer_id = answering_customer($1) and u.id < $2 order by u.id"
+                    + " desc limit $3";
     private static final String VOID =
             """
             update entitlement_use set voided_at = $2, voided_by = $3, void_reason = $4
@@ -49,7 +52,7 @@ public class UseStore {
             """
             select e.*, e.why::text as reckoned, s.key as set_key from member m
                 join entitlement e on e.member_id = m.id join tier_set s on s.id = e.set_id
-            where m.customer_id = $1 and e.id < $2 and ($3::text is null or e.state = $3)
+            where m.customer_id = answering_customer($1) and e.id < $2 and ($3::text is null or e.state = $3)
                 and (e.state <> 'ACTIVE' or s.retired_at is null)
             order by e.id desc limit $4
             """;
@@ -58,7 +61,7 @@ public class UseStore {
             """
             select e.*, e.why::text as reckoned, s.key as set_key from member m
                 join entitlement e on e.member_id = m.id join tier_set s on s.id = e.set_id
-            where m.customer_id = $1 and e.state = 'ACTIVE' and s.retired_at is null
+            where m.customer_id = answering_customer($1) and e.state = 'ACTIVE' and s.retired_at is null
                 and (e.ends_on is null or e.ends_on > $2)
             order by e.id desc limit 500
             """;

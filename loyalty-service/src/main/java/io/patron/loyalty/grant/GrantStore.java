@@ -32,12 +32,12 @@ class GrantStore {
     private static final String READ =
             """
             select g.* from tier_grant g join member m on m.id = g.member_id
-            where m.customer_id = $1 and g.id = $2
+            where m.customer_id = answering_customer($1) and g.id = $2
             """;
     private static final String PAGE =
             """
             select g.* from tier_grant g join member m on m.id = g.member_id
-            where m.customer_id = $1 and g.id < $2 order by g.id desc limit $3
+            where m.customer_id = answering_customer($1) and g.id < $2 order by g.id desc limit $3
             """;
     private static final String END =
             "update tier_grant set ended_at = $2, ended_by = $3 where id = $1 and ended_at is null";

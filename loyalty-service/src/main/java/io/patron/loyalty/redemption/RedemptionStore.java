@@ -35,7 +35,9 @@ class RedemptionStore {
             """;
     private static final String ONE = SELECT + " where r.id = $1";
     private static final String OF_CUSTOMER =
-            SELECT + " where m.customer_id = $1 and r.id < $2 order by r.id desc limit $3";
+            SELECT
+                    + " where m.customer_id = answering_customer($1) and r.id < $2 order by r.id"
+                    + " desc limit $3";
     private static final String PAGE =
             SELECT
                     + " where r.id < $1 and ($2::text is null or r.state = $2) order by r.id desc"
@@ -43,7 +45,7 @@ class RedemptionStore {
     private static final String PAST =
             """
             select r.reward_id, r.created_at, r.quantity from redemption r join member m on m.id = r.member_id
-            where r.reward_id = any($1) and m.customer_id = $2 and m.programme_id = $3 and r.state <> 'CANCELLED'
+            where r.reward_id = any($1) and m.customer_id = answering_customer($2) and m.programme_id = $3 and r.state <> 'CANCELLED'
             """;
     private static final String INSERT =
             """

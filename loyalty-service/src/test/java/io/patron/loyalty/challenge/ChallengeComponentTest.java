@@ -47,7 +47,7 @@ class ChallengeComponentTest {
 
     @BeforeEach
     void programme() {
-        Shop.programmeOf(Shop.document("play", "MYR"));
+        Shop.programmeOf(Shop.document("play", "EGP"));
     }
 
     private String challenge(String rest) {
@@ -148,7 +148,7 @@ class ChallengeComponentTest {
                 id + key,
                 clock.instant(),
                 "shop",
-                new OrderFacts("MYR", minor, "MY", lines));
+                new OrderFacts("EGP", minor, "MY", lines));
     }
 
     @Test
@@ -168,7 +168,7 @@ class ChallengeComponentTest {
                         "A" + key,
                         clock.instant(),
                         "shop",
-                        new OrderFacts("MYR", 1_000, null, List.of())));
+                        new OrderFacts("EGP", 1_000, null, List.of())));
         shop.tell(order("A", 8_000), order("B", 4_000));
         awaitValue(customer, id, 11_000);
         assertEquals(120 - 10 + 7, points(customer));
@@ -176,7 +176,7 @@ class ChallengeComponentTest {
         post(
                         "/v1/orders/B" + key + "/returns",
                         """
-                        {"customerId": "%s", "refundId": "R2%s", "currency": "MYR", "amountMinor": 4000}
+                        {"customerId": "%s", "refundId": "R2%s", "currency": "EGP", "amountMinor": 4000}
                         """
                                 .formatted(customer, key))
                 .then()

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class MergeComponentTest {
     private static final Instant DAY = Instant.parse("2026-03-01T12:00:00Z");
     private static final String CLUB = "merging";
-    private static final String CURRENCY = "THB";
+    private static final String CURRENCY = "QAR";
 
     private final UUID survivor = UUID.randomUUID();
     private final UUID merged = UUID.randomUUID();

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class RedemptionComponentTest {
     private static final String PROGRAMME =
             """
-            {"key": "mall", "name": "Mall", "currency": "NZD", "zone": "Europe/London",
+            {"key": "mall", "name": "Mall", "currency": "AED", "zone": "Europe/London",
              "earning": {"pointsPerUnit": "1", "rounding": "FLOOR"},
              "tiers": [{"key": "base", "name": "Base", "fromMinor": 0},
                        {"key": "gold", "name": "Gold", "fromMinor": 150000}],
@@ -365,7 +365,7 @@ class RedemptionComponentTest {
     @Test
     void theCatalogueIsAFile() {
         var programme = "{\"programme\": \"mall-file\", \"documents\": [%s]}";
-        Shop.programmeOf(PROGRAMME.replace("\"mall\"", "\"mall-file\"").replace("NZD", "SGD"));
+        Shop.programmeOf(PROGRAMME.replace("\"mall\"", "\"mall-file\"").replace("AED", "SAR"));
         var mug = document("GOODS", price(5)).replace("\"mall\"", "\"mall-file\"");
         var two = programme.formatted(mug + ", " + mug.replace(key, key + "x"));
         apply(two, "?dryRun=true").then().statusCode(200).body("created", hasItems(key, key + "x"));

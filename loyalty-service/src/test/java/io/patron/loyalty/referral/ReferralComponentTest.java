@@ -62,7 +62,7 @@ class ReferralComponentTest {
 
     @BeforeEach
     void aCode() {
-        Shop.programmeOf(Shop.document("friends", "THB"));
+        Shop.programmeOf(Shop.document("friends", "ILS"));
         program =
                 as("operator")
                         .body(PROGRAM.formatted(key))
@@ -108,7 +108,7 @@ class ReferralComponentTest {
                 id + who,
                 daysAgo(days),
                 "app",
-                new OrderFacts("THB", minor, null, List.of()));
+                new OrderFacts("ILS", minor, null, List.of()));
     }
 
     private OrderRefunded refund(UUID who, String order, int days, long minor) {
@@ -119,7 +119,7 @@ class ReferralComponentTest {
                 order + who,
                 daysAgo(days),
                 "app",
-                new OrderFacts("THB", minor, null, List.of()));
+                new OrderFacts("ILS", minor, null, List.of()));
     }
 
     private void run() {
