@@ -1,5 +1,7 @@
 package io.patron.profile.merge;
 
+import io.patron.profile.computed.ComputedTraits;
+import io.patron.profile.computed.Regrouped;
 import io.patron.profile.customer.Profile;
 import io.patron.profile.customer.ProfileRebuild;
 import io.patron.profile.customer.StoredCustomer;
@@ -12,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -25,6 +28,7 @@ public class PeopleChanges {
     private final MergeLog log;
     private final ProfileRebuild profiles;
     private final PurchaseRecount purchases;
+    private final ComputedTraits computed;
     private final IdentityMetrics metrics;
     private final Clock clock;
 
@@ -34,6 +38,7 @@ public class PeopleChanges {
             MergeLog log,
             ProfileRebuild profiles,
             PurchaseRecount purchases,
+            ComputedTraits computed,
             IdentityMetrics metrics,
             Clock clock) {
         this.past = past;
@@ -41,6 +46,7 @@ public class PeopleChanges {
         this.log = log;
         this.profiles = profiles;
         this.purchases = purchases;
+        this.computed = computed;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -63,13 +69,14 @@ public class PeopleChanges {
      *
      * @return what others are to be told first
      */
-    public Uni<MergeEvents> settle(SqlClient tx, IdentityChange change) {
+    public Uni<MergeEvents> settle(SqlConnection tx, IdentityChange change) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return past.place(tx, change.known())
                 .chain(() ->
                         change.changed().isEmpty()
                                 ? Uni.createFrom().voidItem()
                                 : purchases.recount(tx, change.changed()))
+                .chain(() -> computed.follow(tx, List.of(), Regrouped.of(change)))
                 .chain(() -> log.write(tx, change, now))
                 .invoke(() -> metrics.count(change))
                 .chain(merges ->

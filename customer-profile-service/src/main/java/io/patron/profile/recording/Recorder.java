@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Records a batch of events in a transaction: at most twelve statements, however many events, and
+ * Records a batch of events in a transaction: at most thirteen statements, however many events, and
  * some more where people turn out to be one. Locks are taken in one order everywhere: messages,
  * customers by id, identifiers, ties, purchases by reference.
  */
@@ -31,6 +31,7 @@ class Recorder {
     private final People people;
     private final ActivityStore activities;
     private final PurchaseStore purchases;
+    private final Derived derived;
     private final Outbox outbox;
     private final ObjectReader reader;
 
@@ -39,12 +40,14 @@ class Recorder {
             People people,
             ActivityStore activities,
             PurchaseStore purchases,
+            Derived derived,
             Outbox outbox,
             ObjectMapper json) {
         this.seen = seen;
         this.people = people;
         this.activities = activities;
         this.purchases = purchases;
+        this.derived = derived;
         this.outbox = outbox;
         this.reader =
                 json.readerFor(IngestEvent.class)
@@ -75,8 +78,10 @@ class Recorder {
         var changed = who.changed().keySet();
         return purchases
                 .add(tx, recording.purchases(), changed)
+                .call(fresh -> activities.markRepeated(tx, recording.repeated(fresh)))
                 .chain(fresh ->
                         people.settle(tx, who.change())
+                                .call(() -> derived.follow(tx, recording, fresh, who.change()))
                                 .chain(first -> {
                                     var events = new ArrayList<>(first.list());
                                     events.addAll(RecordingEvents.of(recording, fresh));

@@ -17,7 +17,9 @@ import io.patron.profile.purchase.PurchaseReader;
 import io.patron.profile.purchase.PurchaseReading;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +126,7 @@ final class Recording {
                 subject,
                 event.timestamp(),
                 event.source(),
+                event.messageId(),
                 new Activity.What(what.type(), what.name(), what.properties(), said));
     }
 
@@ -180,6 +183,19 @@ final class Recording {
     @Nullable String externalId(UUID customerId) {
         var profile = after.get(customerId);
         return profile == null ? null : profile.externalId();
+    }
+
+    /**
+     * Those of the activities that tell of a purchase again.
+     *
+     * @param fresh the purchases that were not told before
+     */
+    List<Activity> repeated(Collection<CustomerPurchase> fresh) {
+        var first = new HashSet<>(fresh);
+        return activities.stream()
+                .filter(activity -> purchases.containsKey(activity.id()))
+                .filter(activity -> !first.remove(purchases.get(activity.id())))
+                .toList();
     }
 
     /** The purchase that an activity is. */

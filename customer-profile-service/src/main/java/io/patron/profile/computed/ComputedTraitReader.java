@@ -1,0 +1,193 @@
+package io.patron.profile.computed;
+
+import io.patron.profile.document.DocumentNode;
+import io.patron.profile.setup.SetupDocument;
+import io.patron.profile.setup.SetupKind;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the document of a computed trait; all its faults are told at once. */
+final class ComputedTraitReader {
+    static final SetupKind<ComputedTrait> KIND =
+            new SetupKind<>("computed-trait", "computed trait", 100, ComputedTraitReader::read);
+    private static final int MOST_EVENTS = 50;
+    private static final int MOST_PROPERTIES = 50;
+    private static final int MOST_DAYS = 3_660;
+    private static final int MOST_LISTED = 500;
+    private static final int USUALLY_LISTED = 100;
+
+    private final DocumentNode at;
+    private boolean isFaulty;
+
+    private ComputedTraitReader(DocumentNode at) {
+        this.at = at;
+    }
+
+    static Optional<ComputedTrait> read(SetupDocument document, DocumentNode at) {
+        return new ComputedTraitReader(at).read(document);
+    }
+
+    private Optional<ComputedTrait> read(SetupDocument document) {
+        if (!at.isObjectOf(
+                "description",
+                "aggregate",
+                "events",
+                "minus",
+                "each",
+                "properties",
+                "where",
+                "value",
+                "window",
+                "limit",
+                "scale")) {
+            return Optional.empty();
+        }
+        at.text("description");
+        var aggregation = aggregation();
+        var properties = properties();
+        var selection =
+                new Selection(
+                        events(true),
+                        events(false),
+                        at.text("each").orElse(null),
+                        properties,
+                        at.at("where")
+                                .flatMap(where -> Wheres.read(where, properties))
+                                .orElse(null));
+        var value = value(properties);
+        var window = window();
+        aggregation.ifPresent(how -> check(how, selection, value));
+        return aggregation
+                .filter(how -> !isFaulty)
+                .map(how ->
+                        new ComputedTrait(
+                                document.id(),
+                                document.key(),
+                                how,
+                                selection,
+                                value,
+                                window,
+                                form(value)));
+    }
+
+    private Optional<Aggregation> aggregation() {
+        var name = at.requiredText("aggregate");
+        var found = Aggregation.of(name);
+        if (found.isEmpty() && !name.isEmpty()) {
+            at.fault(
+                    "aggregate",
+                    "unknown-aggregate",
+                    "There is no aggregate “" + name + "”.",
+                    "Known are " + String.join(", ", Aggregation.names()) + ".");
+        }
+        return found;
+    }
+
+    private Set<String> events(boolean isAdding) {
+        var field = isAdding ? "events" : "minus";
+        var names = new LinkedHashSet<String>();
+        at.items(field, MOST_EVENTS).forEach(item -> item.asText().ifPresent(names::add));
+        if (isAdding && names.isEmpty()) {
+            at.fault(
+                    field,
+                    "missing-field",
+                    "It counts no events.",
+                    "Name events, for example Order Completed, or * for any.");
+        }
+        return names;
+    }
+
+    private Map<String, Property> properties() {
+        var properties = new LinkedHashMap<String, Property>();
+        at.fields("properties", MOST_PROPERTIES)
+                .forEach((name, place) ->
+                        PropertyReader.read(name, place, at.at("each").isPresent())
+                                .ifPresent(property -> properties.put(name, property)));
+        return properties;
+    }
+
+    private @Nullable Property value(Map<String, Property> properties) {
+        var name = at.text("value").orElse(null);
+        if (name != null && !properties.containsKey(name)) {
+            at.fault(
+                    "value",
+                    "unknown-property",
+                    "The trait declares no property “" + name + "”.",
+                    "Declare it under properties, with its type.");
+            isFaulty = true;
+        }
+        return name == null ? null : properties.get(name);
+    }
+
+    private void check(Aggregation how, Selection selection, @Nullable Property value) {
+        if (how.isOfValues() && value == null && at.at("value").isEmpty()) {
+            at.fault(
+                    "value",
+                    "missing-field",
+                    "This aggregate needs a value.",
+                    "Name one of the properties.");
+            isFaulty = true;
+        }
+        if (!how.isOfValues() && value != null) {
+            at.fault("value", "not-taken", "This aggregate takes no value.", "Leave it out.");
+            isFaulty = true;
+        }
+        if (how.isOfNumbers() && value != null && !value.type().isNumber()) {
+            at.fault(
+                    "value",
+                    "wrong-type",
+                    "This aggregate needs a number or money, and it is "
+                            + value.type().jsonName()
+                            + ".",
+                    "Declare the property as number or money, or take another aggregate.");
+            isFaulty = true;
+        }
+        if (!selection.minus().isEmpty() && !how.isReducible()) {
+            at.fault("minus", "not-taken", "Only count and sum take away.", "Leave it out.");
+            isFaulty = true;
+        }
+    }
+
+    private Window window() {
+        var place = at.at("window");
+        if (place.isEmpty() || !place.get().isObjectOf("days", "since")) {
+            return Window.ALL;
+        }
+        var window = place.get();
+        var days = window.whole("days", MOST_DAYS).map(Long::intValue).orElse(null);
+        if (days != null && days == 0) {
+            window.fault("days", "out-of-range", "It has to be at least one day.", "1 is today.");
+            return Window.ALL;
+        }
+        var since = since(window);
+        if (days != null && since != null) {
+            window.fault("since", "ambiguous", "Either days or since, not both.", "Leave one out.");
+        }
+        return new Window(days, since);
+    }
+
+    private static @Nullable LocalDate since(DocumentNode window) {
+        try {
+            return window.text("since").map(LocalDate::parse).orElse(null);
+        } catch (DateTimeException e) {
+            window.fault("since", "invalid-date", "It has to be a day.", "For example 2026-01-31.");
+            return null;
+        }
+    }
+
+    private ComputedTrait.Form form(@Nullable Property value) {
+        var limit = at.whole("limit", MOST_LISTED).map(Long::intValue).orElse(USUALLY_LISTED);
+        if (limit == 0) {
+            at.fault("limit", "out-of-range", "It has to be at least 1.", null);
+        }
+        var isMoney = value != null && value.type() == PropertyType.MONEY;
+        var scale = at.whole("scale", 12).map(Long::intValue).orElse(isMoney ? 0 : 2);
+        return new ComputedTrait.Form(limit, scale);
+    }
+}

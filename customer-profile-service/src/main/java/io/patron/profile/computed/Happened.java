@@ -1,0 +1,11 @@
+package io.patron.profile.computed;
+
+import java.util.UUID;
+
+/**
+ * What a person did.
+ *
+ * @param personId the customer that answers
+ * @param customerId whose it is before merges
+ */
+public record Happened(UUID personId, UUID customerId, Occurrence occurrence) {}
