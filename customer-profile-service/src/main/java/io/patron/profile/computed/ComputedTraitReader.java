@@ -5,19 +5,14 @@ import io.patron.profile.setup.SetupDocument;
 import io.patron.profile.setup.SetupKind;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the document of a computed trait; all its faults are told at once. */
 final class ComputedTraitReader {
     static final SetupKind<ComputedTrait> KIND =
             new SetupKind<>("computed-trait", "computed trait", 100, ComputedTraitReader::read);
-    private static final int MOST_EVENTS = 50;
-    private static final int MOST_PROPERTIES = 50;
     private static final int MOST_DAYS = 3_660;
     private static final int MOST_LISTED = 500;
     private static final int USUALLY_LISTED = 100;
@@ -50,16 +45,14 @@ final class ComputedTraitReader {
         }
         at.text("description");
         var aggregation = aggregation();
-        var properties = properties();
+        var properties = SelectionReader.properties(at);
         var selection =
                 new Selection(
-                        events(true),
-                        events(false),
+                        SelectionReader.names(at, "events", true),
+                        SelectionReader.names(at, "minus", false),
                         at.text("each").orElse(null),
                         properties,
-                        at.at("where")
-                                .flatMap(where -> Wheres.read(where, properties))
-                                .orElse(null));
+                        SelectionReader.where(at, properties).orElse(null));
         var value = value(properties);
         var window = window();
         aggregation.ifPresent(how -> check(how, selection, value));
@@ -87,29 +80,6 @@ final class ComputedTraitReader {
                     "Known are " + String.join(", ", Aggregation.names()) + ".");
         }
         return found;
-    }
-
-    private Set<String> events(boolean isAdding) {
-        var field = isAdding ? "events" : "minus";
-        var names = new LinkedHashSet<String>();
-        at.items(field, MOST_EVENTS).forEach(item -> item.asText().ifPresent(names::add));
-        if (isAdding && names.isEmpty()) {
-            at.fault(
-                    field,
-                    "missing-field",
-                    "It counts no events.",
-                    "Name events, for example Order Completed, or * for any.");
-        }
-        return names;
-    }
-
-    private Map<String, Property> properties() {
-        var properties = new LinkedHashMap<String, Property>();
-        at.fields("properties", MOST_PROPERTIES)
-                .forEach((name, place) ->
-                        PropertyReader.read(name, place, at.at("each").isPresent())
-                                .ifPresent(property -> properties.put(name, property)));
-        return properties;
     }
 
     private @Nullable Property value(Map<String, Property> properties) {
@@ -146,6 +116,14 @@ final class ComputedTraitReader {
                             + value.type().jsonName()
                             + ".",
                     "Declare the property as number or money, or take another aggregate.");
+            isFaulty = true;
+        }
+        if (value != null && value.type() == PropertyType.LIST) {
+            at.fault(
+                    "value",
+                    "wrong-type",
+                    "A list is no value.",
+                    "Go over the list with each, and name a property of the item.");
             isFaulty = true;
         }
         if (!selection.minus().isEmpty() && !how.isReducible()) {

@@ -5,7 +5,7 @@ import io.patron.profile.computed.PartStore.Slot;
 import io.patron.profile.computed.ValueStore.Stored;
 import io.patron.profile.setup.Setups;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,15 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ComputedValues {
-    private final Pool pool;
     private final Setups setups;
     private final ValueStore values;
     private final PartStore parts;
     private final TraitRenewal renewal;
 
-    ComputedValues(
-            Pool pool, Setups setups, ValueStore values, PartStore parts, TraitRenewal renewal) {
-        this.pool = pool;
+    ComputedValues(Setups setups, ValueStore values, PartStore parts, TraitRenewal renewal) {
         this.setups = setups;
         this.values = values;
         this.parts = parts;
@@ -41,19 +38,21 @@ public class ComputedValues {
     }
 
     /** The traits of the people whom these ids mean, by the one that answers, in order of keys. */
-    public Uni<Map<UUID, List<ComputedValueView>>> of(Collection<UUID> customers) {
-        return values.of(pool, customers)
+    public Uni<Map<UUID, List<ComputedValueView>>> of(
+            SqlClient client, Collection<UUID> customers) {
+        return values.of(client, customers)
                 .chain(stored ->
                         stored.isEmpty()
                                 ? Uni.createFrom().item(Map.of())
-                                : traits(stored).chain(traits -> views(stored, traits)));
+                                : traits(client, stored)
+                                        .chain(traits -> views(client, stored, traits)));
     }
 
-    private Uni<Map<UUID, ComputedTrait>> traits(List<Stored> stored) {
+    private Uni<Map<UUID, ComputedTrait>> traits(SqlClient client, List<Stored> stored) {
         var known = byId(setups.known(ComputedTraitReader.KIND));
         return stored.stream().allMatch(one -> known.containsKey(one.place().traitId()))
                 ? Uni.createFrom().item(known)
-                : setups.of(pool, ComputedTraitReader.KIND).map(ComputedValues::byId);
+                : setups.of(client, ComputedTraitReader.KIND).map(ComputedValues::byId);
     }
 
     private static Map<UUID, ComputedTrait> byId(List<ComputedTrait> traits) {
@@ -61,12 +60,12 @@ public class ComputedValues {
     }
 
     private Uni<Map<UUID, List<ComputedValueView>>> views(
-            List<Stored> stored, Map<UUID, ComputedTrait> traits) {
+            SqlClient client, List<Stored> stored, Map<UUID, ComputedTrait> traits) {
         var stale = new HashMap<Place, Map<Slot, Part>>();
         stored.stream()
                 .filter(one -> isStale(one, traits.get(one.place().traitId())))
                 .forEach(one -> stale.put(one.place(), Map.of()));
-        return parts.read(pool, renewal.firstDays(traits, stale, Set.of()))
+        return parts.read(client, renewal.firstDays(traits, stale, Set.of()))
                 .map(fresh -> {
                     stale.putAll(fresh);
                     var views = new HashMap<UUID, List<ComputedValueView>>();

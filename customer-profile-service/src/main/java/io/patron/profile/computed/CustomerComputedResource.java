@@ -36,7 +36,7 @@ public class CustomerComputedResource {
                             + " window has moved and nothing was recorded since.")
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<Page<ComputedValueView>> list(@PathParam("customerId") UUID customerId) {
-        return values.of(List.of(customerId))
+        return values.of(pool, List.of(customerId))
                 .chain(found ->
                         found.isEmpty()
                                 ? require(customerId).replaceWith(List.<ComputedValueView>of())

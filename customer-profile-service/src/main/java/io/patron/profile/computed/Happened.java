@@ -7,5 +7,6 @@ import java.util.UUID;
  *
  * @param personId the customer that answers
  * @param customerId whose it is before merges
+ * @param messageId under which it was told
  */
-public record Happened(UUID personId, UUID customerId, Occurrence occurrence) {}
+public record Happened(UUID personId, UUID customerId, Occurrence occurrence, String messageId) {}

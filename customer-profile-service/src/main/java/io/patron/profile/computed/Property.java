@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param isOfItem whether it is one of each item of a list, not of the event
  * @param currency of money, ISO 4217; an amount of another currency counts as missing
  */
-record Property(
+public record Property(
         String name,
         PropertyType type,
         List<String> path,
@@ -52,6 +52,7 @@ record Property(
                             ? Optional.of(FactValue.of(yes))
                             : Optional.empty();
             case TIME -> time(value);
+            case LIST -> list(value);
             case MONEY -> Optional.empty();
         };
     }
@@ -100,6 +101,12 @@ record Property(
         return text.isEmpty() || text.length() > LONGEST_TEXT
                 ? Optional.empty()
                 : Optional.of(text);
+    }
+
+    private static Optional<FactValue> list(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? Optional.of(FactValue.of(list.stream().map(String::valueOf).toList()))
+                : Optional.empty();
     }
 
     private static Optional<FactValue> time(@Nullable Object value) {

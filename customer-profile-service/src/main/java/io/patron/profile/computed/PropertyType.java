@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What kind of values a property has. */
-enum PropertyType {
+public enum PropertyType {
     /** A JSON number, or a text that is a plain decimal. */
     NUMBER(FactType.NUMBER),
     /** A decimal amount of one currency, in its minor units. */
@@ -15,7 +15,9 @@ enum PropertyType {
     TEXT(FactType.TEXT),
     BOOLEAN(FactType.BOOLEAN),
     /** An RFC 3339 time. */
-    TIME(FactType.TIME);
+    TIME(FactType.TIME),
+    /** A list of texts. */
+    LIST(FactType.TEXT_LIST);
 
     private final FactType factType;
 

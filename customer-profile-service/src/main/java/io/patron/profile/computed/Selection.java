@@ -6,6 +6,7 @@ import io.patron.conditions.Facts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties by name
  * @param where what must hold of them; null for nothing
  */
-record Selection(
+public record Selection(
         Set<String> events,
         Set<String> minus,
         @Nullable String each,
@@ -27,6 +28,11 @@ record Selection(
     static final String EVENT = "event.name";
     static final String SOURCE = "event.source";
     private static final int MOST_ITEMS = 10_000;
+
+    /** Whether an event is meant. */
+    public boolean matches(Occurrence event) {
+        return !items(event).isEmpty();
+    }
 
     boolean isAny() {
         return events.contains(ANY);
@@ -66,6 +72,14 @@ record Selection(
                     case SOURCE -> FactValue.of(event.source());
                     default -> value(properties.get(name), event, item);
                 };
+    }
+
+    /** The properties as an event has them, for people who ask why. */
+    public Map<String, Object> values(Occurrence event) {
+        var values = new TreeMap<String, Object>();
+        properties.forEach((name, property) ->
+                property.read(event, Map.of()).ifPresent(value -> values.put(name, value.plain())));
+        return values;
     }
 
     static @Nullable FactValue value(

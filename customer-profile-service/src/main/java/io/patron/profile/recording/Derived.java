@@ -7,6 +7,8 @@ import io.patron.profile.computed.Occurrence;
 import io.patron.profile.computed.Regrouped;
 import io.patron.profile.identity.IdentityChange;
 import io.patron.profile.purchase.CustomerPurchase;
+import io.patron.profile.tag.RuledTags;
+import io.patron.profile.tag.TagDue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,12 +20,19 @@ import java.util.List;
 @ApplicationScoped
 class Derived {
     private final ComputedTraits computed;
+    private final RuledTags tags;
+    private final TagDue due;
 
-    Derived(ComputedTraits computed) {
+    Derived(ComputedTraits computed, RuledTags tags, TagDue due) {
         this.computed = computed;
+        this.tags = tags;
+        this.due = due;
     }
 
     /**
+     * Of people whose past has moved, computed traits were made anew, the batch's activities with
+     * them.
+     *
      * @param fresh the purchases that were not told before
      */
     Uni<Void> follow(
@@ -31,16 +40,18 @@ class Derived {
             Recording recording,
             Collection<CustomerPurchase> fresh,
             IdentityChange change) {
-        return computed.follow(tx, happened(recording, fresh, change), Regrouped.NONE);
+        var filled = Regrouped.of(change).filled();
+        var happened = happened(recording, fresh);
+        var added = happened.stream().filter(one -> !filled.contains(one.customerId())).toList();
+        return computed.follow(tx, added, Regrouped.NONE)
+                .chain(() -> tags.follow(tx, happened, "event"))
+                .chain(() -> due.ask(tx, recording.people()));
     }
 
-    /** Of people whose past has moved, all was made anew, the batch's activities with it. */
     private static List<Happened> happened(
-            Recording recording, Collection<CustomerPurchase> fresh, IdentityChange change) {
+            Recording recording, Collection<CustomerPurchase> fresh) {
         var passed = new HashSet<>(recording.repeated(fresh));
-        var filled = Regrouped.of(change).filled();
         return recording.activities().stream()
-                .filter(activity -> !filled.contains(activity.subject().profileId()))
                 .filter(activity -> !passed.contains(activity))
                 .flatMap(activity ->
                         ActivityNames.published(activity.what())
@@ -57,6 +68,7 @@ class Derived {
                         name,
                         activity.occurredAt(),
                         activity.source(),
-                        activity.what().properties()));
+                        activity.what().properties()),
+                activity.messageId());
     }
 }

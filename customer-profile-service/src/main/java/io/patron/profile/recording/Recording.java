@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +149,13 @@ final class Recording {
                                             "A purchase has faults: "
                                                     + faulty.faults().getFirst().pointer());
                         });
+    }
+
+    /** Everybody of whom something is told, or who is another than before. */
+    Set<UUID> people() {
+        var people = new HashSet<>(latest.keySet());
+        people.addAll(after.keySet());
+        return people;
     }
 
     List<Activity> activities() {

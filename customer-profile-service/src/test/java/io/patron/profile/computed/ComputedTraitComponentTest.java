@@ -218,7 +218,7 @@ class ComputedTraitComponentTest {
                         .then()
                         .extract()
                         .jsonPath()
-                        .getString("items.find { it.reason == 'test' }.mergeId");
+                        .getString("items.find { it.reason == 'test' }.id");
         post("/v1/merges/" + merge + "/unmerge", Map.of());
         assertTrue(compareAll(run, before, after) > 10);
         assertTrue(!merged.equals(values(one, before)) || !merged.equals(values(other, before)));
