@@ -69,10 +69,14 @@ class ProfileJson {
     }
 
     /** What an event says, as an activity keeps it; null where it says nothing. */
-    @Nullable String said(Map<String, Object> traits, Map<String, Boolean> granted) {
+    @Nullable String said(
+            Map<String, Object> traits, Map<String, Boolean> granted, Map<String, String> proof) {
         return traits.isEmpty() && granted.isEmpty()
                 ? null
-                : write(Map.of("traits", traits, "permissions", granted));
+                : write(
+                        proof.isEmpty()
+                                ? Map.of("traits", traits, "permissions", granted)
+                                : Map.of("traits", traits, "permissions", granted, "proof", proof));
     }
 
     /** What was said at a time: of a snapshot each value has its own. */

@@ -35,8 +35,9 @@ public class ProfileRebuild {
     }
 
     /** What an event says, as an activity keeps it; null where it says nothing. */
-    public @Nullable String said(Map<String, Object> traits, Map<String, Boolean> granted) {
-        return json.said(traits, granted);
+    public @Nullable String said(
+            Map<String, Object> traits, Map<String, Boolean> granted, Map<String, String> proof) {
+        return json.said(traits, granted, proof);
     }
 
     /**

@@ -1,12 +1,8 @@
 package io.patron.profile.merge;
 
-import io.patron.profile.computed.ComputedTraits;
-import io.patron.profile.computed.Regrouped;
 import io.patron.profile.customer.Profile;
-import io.patron.profile.customer.ProfileRebuild;
 import io.patron.profile.customer.StoredCustomer;
 import io.patron.profile.identity.IdentityChange;
-import io.patron.profile.purchase.PurchaseRecount;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -26,9 +21,7 @@ public class PeopleChanges {
     private final PastStore past;
     private final MovedEvents told;
     private final MergeLog log;
-    private final ProfileRebuild profiles;
-    private final PurchaseRecount purchases;
-    private final ComputedTraits computed;
+    private final PastRenewal renewal;
     private final IdentityMetrics metrics;
     private final Clock clock;
 
@@ -36,17 +29,13 @@ public class PeopleChanges {
             PastStore past,
             MovedEvents told,
             MergeLog log,
-            ProfileRebuild profiles,
-            PurchaseRecount purchases,
-            ComputedTraits computed,
+            PastRenewal renewal,
             IdentityMetrics metrics,
             Clock clock) {
         this.past = past;
         this.told = told;
         this.log = log;
-        this.profiles = profiles;
-        this.purchases = purchases;
-        this.computed = computed;
+        this.renewal = renewal;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -60,7 +49,7 @@ public class PeopleChanges {
             SqlConnection tx, IdentityChange change, Map<UUID, StoredCustomer> stored) {
         return change.changed().isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : past.move(tx, change).chain(() -> profiles.rebuild(tx, change.changed(), stored));
+                : past.move(tx, change).chain(() -> renewal.profiles(tx, change, stored));
     }
 
     /**
@@ -72,11 +61,7 @@ public class PeopleChanges {
     public Uni<MergeEvents> settle(SqlConnection tx, IdentityChange change) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return past.place(tx, change.known())
-                .chain(() ->
-                        change.changed().isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : purchases.recount(tx, change.changed()))
-                .chain(() -> computed.follow(tx, List.of(), Regrouped.of(change)))
+                .chain(() -> renewal.figures(tx, change))
                 .chain(() -> log.write(tx, change, now))
                 .invoke(() -> metrics.count(change))
                 .chain(merges ->

@@ -69,6 +69,8 @@ class Recorder {
                             .add(tx, recording.activities())
                             .chain(() -> people.rebuild(tx, who.change(), stored))
                             .invoke(recording::rebuilt)
+                            .chain(() -> people.suppress(tx, recording.readdressed()))
+                            .invoke(recording::rebuilt)
                             .chain(() -> people.save(tx, recording))
                             .chain(() -> publish(tx, recording, who));
                 });

@@ -3,6 +3,8 @@ package io.patron.profile.recording;
 import io.patron.kit.inbox.UnreadableException;
 import io.patron.kit.time.Ids;
 import io.patron.profile.activity.Activity;
+import io.patron.profile.consent.ConsentProof;
+import io.patron.profile.consent.Suppressions;
 import io.patron.profile.customer.CustomerStore;
 import io.patron.profile.customer.Profile;
 import io.patron.profile.customer.StoredCustomer;
@@ -44,7 +46,10 @@ final class Recording {
     /** Writes what an event says, as an activity keeps it; null where it says nothing. */
     @FunctionalInterface
     interface SaidForm {
-        @Nullable String of(Map<String, Object> traits, Map<String, Boolean> granted);
+        @Nullable String of(
+                Map<String, Object> traits,
+                Map<String, Boolean> granted,
+                Map<String, String> proof);
     }
 
     private Recording(Resolution resolution, Map<UUID, StoredCustomer> before) {
@@ -81,6 +86,7 @@ final class Recording {
     private void record(IngestEvent event, Subject subject, SaidForm said) {
         var customerId = subject.customerId();
         var granted = ConsentReader.read(event.context());
+        var proof = granted.isEmpty() ? Map.<String, String>of() : ConsentProof.of(event.context());
         if (!changed.containsKey(customerId)) {
             var profile = after.computeIfAbsent(customerId, this::stored);
             after.put(
@@ -89,7 +95,7 @@ final class Recording {
                             .permitted(granted, event.timestamp()));
         }
         latest.merge(customerId, event.timestamp(), (a, b) -> a.isAfter(b) ? a : b);
-        var activity = activity(event, subject, said.of(event.what().traits(), granted));
+        var activity = activity(event, subject, said.of(event.what().traits(), granted, proof));
         activities.add(activity);
         purchase(event, subject).ifPresent(bought -> purchases.put(activity.id(), bought));
     }
@@ -102,6 +108,15 @@ final class Recording {
     /** People of whom all was made anew, the batch's events with it. */
     void rebuilt(Map<UUID, Profile> profiles) {
         after.putAll(profiles);
+    }
+
+    /** Those who may have another address than before. */
+    List<Profile> readdressed() {
+        return after.values().stream()
+                .filter(profile ->
+                        Suppressions.isReaddressed(
+                                profile, isCreated(profile.id()) ? null : stored(profile.id())))
+                .toList();
     }
 
     /** Of everybody new, the names. */
