@@ -17,6 +17,20 @@ final class ComputedTraitReader {
     private static final int MOST_LISTED = 500;
     private static final int USUALLY_LISTED = 100;
 
+    private static final String[] FIELDS = {
+        "description",
+        "aggregate",
+        "events",
+        "minus",
+        "each",
+        "properties",
+        "where",
+        "value",
+        "window",
+        "limit",
+        "scale"
+    };
+
     private final DocumentNode at;
     private boolean isFaulty;
 
@@ -29,18 +43,7 @@ final class ComputedTraitReader {
     }
 
     private Optional<ComputedTrait> read(SetupDocument document) {
-        if (!at.isObjectOf(
-                "description",
-                "aggregate",
-                "events",
-                "minus",
-                "each",
-                "properties",
-                "where",
-                "value",
-                "window",
-                "limit",
-                "scale")) {
+        if (!at.isObjectOf(FIELDS)) {
             return Optional.empty();
         }
         at.text("description");
@@ -97,39 +100,32 @@ final class ComputedTraitReader {
 
     private void check(Aggregation how, Selection selection, @Nullable Property value) {
         if (how.isOfValues() && value == null && at.at("value").isEmpty()) {
-            at.fault(
-                    "value",
-                    "missing-field",
-                    "This aggregate needs a value.",
-                    "Name one of the properties.");
-            isFaulty = true;
+            refuse("value", "missing-field", "This aggregate needs a value.", "Name a property.");
         }
         if (!how.isOfValues() && value != null) {
-            at.fault("value", "not-taken", "This aggregate takes no value.", "Leave it out.");
-            isFaulty = true;
+            refuse("value", "not-taken", "This aggregate takes no value.", "Leave it out.");
         }
         if (how.isOfNumbers() && value != null && !value.type().isNumber()) {
-            at.fault(
+            refuse(
                     "value",
                     "wrong-type",
-                    "This aggregate needs a number or money, and it is "
-                            + value.type().jsonName()
-                            + ".",
+                    "This aggregate needs numbers, and it is " + value.type().jsonName() + ".",
                     "Declare the property as number or money, or take another aggregate.");
-            isFaulty = true;
-        }
-        if (value != null && value.type() == PropertyType.LIST) {
-            at.fault(
+        } else if (value != null && value.type() == PropertyType.LIST) {
+            refuse(
                     "value",
                     "wrong-type",
                     "A list is no value.",
                     "Go over the list with each, and name a property of the item.");
-            isFaulty = true;
         }
         if (!selection.minus().isEmpty() && !how.isReducible()) {
-            at.fault("minus", "not-taken", "Only count and sum take away.", "Leave it out.");
-            isFaulty = true;
+            refuse("minus", "not-taken", "Only count and sum take away.", "Leave it out.");
         }
+    }
+
+    private void refuse(String field, String code, String message, String hint) {
+        at.fault(field, code, message, hint);
+        isFaulty = true;
     }
 
     private Window window() {

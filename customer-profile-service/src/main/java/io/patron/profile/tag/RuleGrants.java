@@ -40,7 +40,15 @@ class RuleGrants {
     /**
      * @param ownId whose the grant is before merges
      */
-    private record Open(UUID personId, UUID ownId, String tag, String rule) {}
+    private record Open(UUID personId, UUID ownId, String tag, String rule) {
+        Open answering() {
+            return new Open(personId, personId, tag, rule);
+        }
+
+        Ending ending() {
+            return new Ending(personId, tag, ORIGIN, rule, "(rule)", "does-not-hold");
+        }
+    }
 
     /** Looks at all rules for people again. */
     Uni<Void> renew(SqlConnection tx, Collection<UUID> ids, List<TagRule> rules) {
@@ -91,19 +99,9 @@ class RuleGrants {
                 }
             }
         });
-        for (var one : open) {
-            var answering = new Open(one.personId(), one.personId(), one.tag(), one.rule());
-            if (!wanted.contains(answering)) {
-                endings.add(
-                        new Ending(
-                                one.personId(),
-                                one.tag(),
-                                ORIGIN,
-                                one.rule(),
-                                "(rule)",
-                                "does-not-hold"));
-            }
-        }
+        open.stream()
+                .filter(one -> !wanted.contains(one.answering()))
+                .forEach(one -> endings.add(one.ending()));
         return new TagChanges.Change(gifts, endings, Map.of());
     }
 

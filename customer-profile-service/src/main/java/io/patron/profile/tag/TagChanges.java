@@ -1,15 +1,9 @@
 package io.patron.profile.tag;
 
-import io.patron.contracts.PatronEvent;
-import io.patron.contracts.TagAdded;
-import io.patron.contracts.TagRemoved;
 import io.patron.kit.outbox.Outbox;
-import io.patron.profile.tag.TagStore.Held;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -83,53 +77,9 @@ class TagChanges {
                 .chain(before ->
                         work.get()
                                 .chain(() -> store.having(tx, people, tags))
-                                .map(after -> events(change, before, after)))
-                .call(events -> outbox.append(tx, events))
-                .call(events -> due.ask(tx, concerned(events)))
-                .map(List::size);
-    }
-
-    private static Set<UUID> concerned(List<PatronEvent> events) {
-        var people = new HashSet<UUID>();
-        events.forEach(event -> people.add(UUID.fromString(event.key())));
-        return people;
-    }
-
-    private List<PatronEvent> events(Change change, Set<Held> before, Set<Held> after) {
-        var events = new ArrayList<PatronEvent>();
-        var told = new HashSet<Held>();
-        var now = store.now();
-        for (var ending : change.endings()) {
-            var held = new Held(change.person(ending.customerId()), ending.tag());
-            if (before.contains(held) && !after.contains(held) && told.add(held)) {
-                events.add(removed(held, ending, now));
-            }
-        }
-        for (var gift : change.gifts()) {
-            var held = new Held(change.person(gift.customerId()), gift.tag());
-            if (!before.contains(held) && after.contains(held) && told.add(held)) {
-                events.add(
-                        new TagAdded(
-                                held.personId(),
-                                gift.tag(),
-                                gift.giver().origin(),
-                                gift.giver().reference(),
-                                now,
-                                gift.expiresAt()));
-            }
-        }
-        return events;
-    }
-
-    private static TagRemoved removed(Held held, Ending ending, Instant now) {
-        var origin = ending.origin();
-        var reference = ending.reference();
-        return new TagRemoved(
-                held.personId(),
-                held.tag(),
-                origin == null ? "manual" : origin,
-                reference == null ? ending.by() : reference,
-                now,
-                ending.reason());
+                                .map(after -> TagEvents.of(change, before, after, store.now())))
+                .call(events -> outbox.append(tx, events.list()))
+                .call(events -> due.ask(tx, events.people()))
+                .map(events -> events.list().size());
     }
 }

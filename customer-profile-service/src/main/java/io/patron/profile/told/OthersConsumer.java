@@ -1,5 +1,7 @@
 package io.patron.profile.told;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.contracts.Contract;
 import io.patron.contracts.Contracts;
 import io.patron.contracts.CustomerEvent;
@@ -8,11 +10,11 @@ import io.patron.contracts.Topics;
 import io.patron.kit.inbox.Inbox;
 import io.patron.kit.inbox.Received;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -31,12 +33,16 @@ class OthersConsumer {
                     .filter(CustomerEvent.class::isAssignableFrom)
                     .collect(Collectors.toUnmodifiableSet());
 
+    private static final TypeReference<Map<String, Object>> BODY = new TypeReference<>() {};
+
     private final Inbox inbox;
     private final ToldService told;
+    private final ObjectMapper json;
 
-    OthersConsumer(Inbox inbox, ToldService told) {
+    OthersConsumer(Inbox inbox, ToldService told, ObjectMapper json) {
         this.inbox = inbox;
         this.told = told;
+        this.json = json;
     }
 
     @Incoming("segment")
@@ -60,6 +66,18 @@ class OthersConsumer {
     }
 
     private Inbox.Handler keep(String origin) {
-        return (SqlConnection tx, List<Received> events) -> told.keep(tx, events, origin);
+        return (tx, events) -> told.keep(tx, events.stream().flatMap(this::word).toList(), origin);
+    }
+
+    private Stream<Word> word(Received received) {
+        return received.event() instanceof CustomerEvent event
+                ? Stream.of(
+                        new Word(
+                                event.customerId(),
+                                Contracts.of(event).type(),
+                                event.occurredAt(),
+                                json.convertValue(event, BODY),
+                                received.eventId()))
+                : Stream.empty();
     }
 }

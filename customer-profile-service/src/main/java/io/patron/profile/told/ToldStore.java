@@ -59,16 +59,13 @@ class ToldStore {
 
     private record Key(UUID customerId, String type, String about) {}
 
-    Uni<Void> keep(SqlConnection tx, List<ToldService.Word> words) {
-        var last = new LinkedHashMap<Key, ToldService.Word>();
+    Uni<Void> keep(SqlConnection tx, List<Word> words) {
+        var last = new LinkedHashMap<Key, Word>();
         for (var word : words) {
             last.merge(
                     new Key(word.customerId(), word.type(), about(word.body())),
                     word,
-                    (old, now) ->
-                            now.event().occurredAt().isBefore(old.event().occurredAt())
-                                    ? old
-                                    : now);
+                    (old, now) -> now.at().isBefore(old.at()) ? old : now);
         }
         if (last.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -81,7 +78,7 @@ class ToldStore {
                                 keys.stream().map(Key::type).toArray(String[]::new),
                                 keys.stream().map(Key::about).toArray(String[]::new),
                                 last.values().stream()
-                                        .map(w -> w.event().occurredAt().atOffset(ZoneOffset.UTC))
+                                        .map(w -> w.at().atOffset(ZoneOffset.UTC))
                                         .toArray(OffsetDateTime[]::new),
                                 last.values().stream()
                                         .map(w -> json.write(w.body()))

@@ -179,39 +179,42 @@ class TraitPropertyTest {
 
     private static String plain(String aggregate, List<Counted> counted, LocalDate today) {
         var numbers = counted.stream().map(Counted::number).toList();
-        var sum =
-                counted.stream()
-                        .map(c -> c.takesAway() ? c.number().negate() : c.number())
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-        var text = Comparator.comparing(BigDecimal::toPlainString);
-        var byTime =
-                counted.stream()
-                        .sorted(
-                                Comparator.comparing(Counted::at)
-                                        .thenComparing(Counted::number, text))
-                        .toList();
         return switch (aggregate) {
-            case "count", "sum" -> text(sum);
+            case "count", "sum" -> text(sum(counted));
             case "average" ->
-                    text(sum.divide(BigDecimal.valueOf(numbers.size()), 3, RoundingMode.HALF_UP));
+                    text(
+                            sum(counted)
+                                    .divide(
+                                            BigDecimal.valueOf(numbers.size()),
+                                            3,
+                                            RoundingMode.HALF_UP));
             case "min" -> text(Collections.min(numbers));
             case "max" -> text(Collections.max(numbers));
-            case "first" -> text(byTime.getFirst().number());
-            case "last" -> text(byTime.getLast().number());
             case "uniqueCount" ->
                     String.valueOf(
                             numbers.stream().map(TraitPropertyTest::text).distinct().count());
+            default -> plainByTime(aggregate, counted, today);
+        };
+    }
+
+    private static BigDecimal sum(List<Counted> counted) {
+        return counted.stream()
+                .map(c -> c.takesAway() ? c.number().negate() : c.number())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static String plainByTime(String aggregate, List<Counted> counted, LocalDate today) {
+        var text = Comparator.comparing(BigDecimal::toPlainString);
+        var all = new ArrayList<>(counted);
+        all.sort(Comparator.comparing(Counted::at).thenComparing(Counted::number, text));
+        var last = all.getLast();
+        return switch (aggregate) {
+            case "first" -> text(all.getFirst().number());
+            case "last" -> text(last.number());
             case "uniqueList" ->
-                    byTime.stream()
-                            .map(c -> text(c.number()))
-                            .distinct()
-                            .limit(2)
-                            .toList()
-                            .toString();
-            case "mostFrequent" -> mostFrequent(byTime);
-            default ->
-                    String.valueOf(
-                            Math.max(0, today.toEpochDay() - byTime.getLast().day().toEpochDay()));
+                    all.stream().map(c -> text(c.number())).distinct().limit(2).toList().toString();
+            case "mostFrequent" -> mostFrequent(all);
+            default -> String.valueOf(Math.max(0, today.toEpochDay() - last.day().toEpochDay()));
         };
     }
 

@@ -14,6 +14,7 @@ import io.patron.profile.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,35 @@ import org.junit.jupiter.api.Test;
         value = PatronStack.class,
         initArgs = @ResourceArg(name = "database", value = "profile"))
 class TagComponentTest {
+    private static final String COURSE =
+            """
+            {'tag': 'learner', 'expiresAfterDays': 3000, 'on': {
+                'events': ['Lesson Completed'], 'properties': {'score': 'number'},
+                'where': {'fact': 'score', 'op': 'gte', 'value': 5}}}
+            """;
+    private static final String DORMANT =
+            """
+            {'tag': '沉睡', 'on': {
+                'events': ['patron.segment.entered.v1'],
+                'properties': {'key': {'type': 'text', 'path': 'segmentKey'}},
+                'where': {'fact': 'key', 'op': 'eq', 'value': 'dormant'}},
+             'off': {'events': ['patron.segment.exited.v1']}}
+            """;
+    private static final String GOLD =
+            """
+            {'tag': 'gold', 'on': {
+                'events': ['patron.loyalty.tier-changed.v1'], 'properties': {'tier': 'text'},
+                'where': {'fact': 'tier', 'op': 'eq', 'value': 'gold'}},
+             'off': {'events': ['patron.loyalty.tier-changed.v1']}}
+            """;
+    private static final String BLUE =
+            """
+            {'tag': 'blue', 'when': {
+                'properties': {'plan': {'type': 'text', 'path': 'traits.plan'}, 'tags': 'list'},
+                'where': {'all': [{'fact': 'plan', 'op': 'eq', 'value': 'PLAN'},
+                    {'not': {'fact': 'tags', 'op': 'contains', 'value': 'staff'}}]}}}
+            """;
+
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final List<String> rules = new ArrayList<>();
 
@@ -92,49 +122,54 @@ class TagComponentTest {
                 .toList();
     }
 
+    private static void give(String customerId, Map<String, ?> request, int status) {
+        Shop.as("operator")
+                .contentType("application/json")
+                .body(request)
+                .post("/v1/customers/" + customerId + "/tags")
+                .then()
+                .statusCode(status);
+    }
+
+    private static void takeOff(String customerId, String rest, int status) {
+        Shop.as("operator")
+                .delete("/v1/customers/" + customerId + "/tags/" + rest)
+                .then()
+                .statusCode(status);
+    }
+
+    private static ValidatableResponse read(String customerId) {
+        return Shop.as("analyst")
+                .get("/v1/customers/" + customerId + "/tags?history=true")
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void anOperatorGivesATagAndTakesItOff() {
         var id = customer("t" + run);
-        var path = "/v1/customers/" + id + "/tags";
         var body = Map.of("tag", "cafe\u0301", "reason", "asked for it");
-        for (var again = 0; again < 2; again++) {
-            Shop.as("operator")
-                    .contentType("application/json")
-                    .body(body)
-                    .post(path)
-                    .then()
-                    .statusCode(204);
-        }
-        Shop.as("analyst")
-                .get(path)
-                .then()
-                .body("items.tag", contains("café"))
-                .body("items[0].given.origin", equalTo("manual"))
-                .body("items[0].given.reason", equalTo("asked for it"));
-        Shop.as("operator").delete(path + "/café?reason=moved").then().statusCode(204);
+        give(id, body, 204);
+        give(id, body, 204);
+        assertEquals(List.of("café"), tags(id));
+        takeOff(id, "café?reason=moved", 204);
         assertEquals(List.of(), tags(id));
-        Shop.as("operator")
-                .get(path + "?history=true")
-                .then()
-                .body("items.tag", contains("café"))
+        read(id).body("items.tag", contains("café"))
+                .body("items[0].given.origin", equalTo("manual"))
+                .body("items[0].given.reason", equalTo("asked for it"))
                 .body("items[0].ended.reason", equalTo("moved"));
         Shop.settle();
         assertEquals(List.of("added café", "removed café"), told(id));
+    }
 
-        Shop.as("operator")
-                .contentType("application/json")
-                .body(Map.of("tag", "x", "reason", "y", "expiresAt", "2020-01-01T00:00:00Z"))
-                .post(path)
-                .then()
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("/expiresAt"));
-        Shop.as("operator").delete(path + "/x").then().statusCode(400);
-        Shop.as("operator")
-                .contentType("application/json")
-                .body(body)
-                .post("/v1/customers/" + UUID.randomUUID() + "/tags")
-                .then()
-                .statusCode(404);
+    @Test
+    void whatCannotBeATagIsRefused() {
+        var id = customer("f" + run);
+        give(id, Map.of("tag", "x", "reason", "y", "expiresAt", "2020-01-01T00:00:00Z"), 400);
+        give(id, Map.of("tag", "a\nb", "reason", "y"), 400);
+        give(UUID.randomUUID().toString(), Map.of("tag", "x", "reason", "y"), 404);
+        takeOff(id, "x", 400);
+        assertEquals(List.of(), tags(id));
     }
 
     @Test
@@ -164,112 +199,65 @@ class TagComponentTest {
     }
 
     @Test
-    void rulesGiveTagsByEventsOfThisAndOfOtherServices() {
-        rule(
-                "course",
-                "{'tag': 'learner', 'on': {'events': ['Lesson Completed'], 'properties': {'score':"
-                        + " 'number'}, 'where': {'fact': 'score', 'op': 'gte', 'value': 5}},"
-                        + " 'expiresAfterDays': 3000}");
-        rule(
-                "dormant",
-                "{'tag': '沉睡', 'on': {'events': ['patron.segment.entered.v1'], 'properties':"
-                    + " {'key': {'type': 'text', 'path': 'segmentKey'}}, 'where': {'fact': 'key',"
-                    + " 'op': 'eq', 'value': 'dormant'}}, 'off': {'events':"
-                    + " ['patron.segment.exited.v1']}}");
-        rule(
-                "gold",
-                "{'tag': 'gold', 'on': {'events': ['patron.loyalty.tier-changed.v1'], 'properties':"
-                    + " {'tier': 'text'}, 'where': {'fact': 'tier', 'op': 'eq', 'value': 'gold'}},"
-                    + " 'off': {'events': ['patron.loyalty.tier-changed.v1']}}");
-        var id = customer("e" + run);
+    void rulesGiveTagsByWhatPeopleDo() {
+        rule("course", COURSE);
+        var user = "e" + run;
+        var id = customer(user);
         Shop.open()
                 .send(
                         List.of(
-                                Shop.track(
-                                        "e" + run,
-                                        "Lesson Completed",
-                                        "2026-01-01T00:00:00Z",
-                                        Map.of("score", 4)),
-                                Shop.track(
-                                        "e" + run,
-                                        "Lesson Completed",
-                                        "2026-01-02T00:00:00Z",
-                                        Map.of("score", 7))))
+                                lesson(user, "2026-01-01T00:00:00Z", 4),
+                                lesson(user, "2026-01-02T00:00:00Z", 7)))
                 .statusCode(200);
-        var customer = UUID.fromString(id);
-        var segment = UUID.randomUUID();
-        tell(new SegmentEntered(customer, segment, "dormant", Instant.now(), Map.of()));
-        tell(new TierChanged(customer, segment, "gold", null, 1, "EUR", Instant.now()));
-        assertEquals(List.of("gold", "learner", "沉睡"), tags(id));
-        Shop.as("operator")
-                .get("/v1/customers/" + id + "/tags")
-                .then()
-                .body("items.find { it.tag == 'learner' }.since", equalTo("2026-01-02T00:00:00Z"))
-                .body("items.find { it.tag == 'learner' }.evidence.values.score", equalTo(7))
-                .body("items.find { it.tag == 'gold' }.given.origin", equalTo("loyalty"));
-
-        tell(new SegmentExited(customer, segment, "dormant", Instant.now(), Map.of()));
-        tell(new TierChanged(customer, segment, "silver", "gold", 1, "EUR", Instant.now()));
+        Shop.settle();
         assertEquals(List.of("learner"), tags(id));
+        read(id).body("items[0].since", equalTo("2026-01-02T00:00:00Z"))
+                .body("items[0].evidence.values.score", equalTo(7));
+    }
+
+    private static Map<String, Object> lesson(String user, String at, int score) {
+        return Shop.track(user, "Lesson Completed", at, Map.of("score", score));
+    }
+
+    @Test
+    void rulesGiveTagsByWhatOtherServicesTell() {
+        rule("dormant", DORMANT);
+        rule("gold", GOLD);
+        var id = customer("o" + run);
+        var customer = UUID.fromString(id);
+        var other = UUID.randomUUID();
+        tell(new SegmentEntered(customer, other, "dormant", Instant.now(), Map.of()));
+        tell(new TierChanged(customer, other, "gold", null, 1, "EUR", Instant.now()));
+        assertEquals(List.of("gold", "沉睡"), tags(id));
+        read(id).body("items.find { it.tag == 'gold' }.given.origin", equalTo("loyalty"));
+
+        tell(new SegmentExited(customer, other, "dormant", Instant.now(), Map.of()));
+        tell(new TierChanged(customer, other, "silver", "gold", 1, "EUR", Instant.now()));
+        assertEquals(List.of(), tags(id));
     }
 
     @Test
     void aRuleOverTheProfileIsLookedAtAgainWithEveryChange() {
-        rule(
-                "blue",
-                "{'tag': 'blue', 'when': {'properties': {'plan': {'type': 'text', 'path':"
-                    + " 'traits.plan'}, 'tags': 'list'}, 'where': {'all': [{'fact': 'plan', 'op':"
-                    + " 'eq', 'value': 'blue"
-                        + run
-                        + "'}, {'not': {'fact': 'tags', 'op': 'contains', 'value': 'staff'}}]}}}");
-        var shop = Shop.open();
+        rule("blue", BLUE.replace("PLAN", "blue" + run));
         var user = "r" + run;
         var id = customer(user);
-        shop.send(
-                        List.of(
-                                Map.of(
-                                        "type",
-                                        "identify",
-                                        "userId",
-                                        user,
-                                        "traits",
-                                        Map.of("plan", "blue" + run))))
+        var traits = Map.of("plan", "blue" + run);
+        Shop.open()
+                .send(List.of(Map.of("type", "identify", "userId", user, "traits", traits)))
                 .statusCode(200);
         awaitTags(id, List.of("blue"));
-        Shop.as("operator")
-                .contentType("application/json")
-                .body(Map.of("tag", "staff", "reason", "hired"))
-                .post("/v1/customers/" + id + "/tags")
-                .then()
-                .statusCode(204);
+        give(id, Map.of("tag", "staff", "reason", "hired"), 204);
         awaitTags(id, List.of("staff"));
-        Shop.as("operator")
-                .delete("/v1/customers/" + id + "/tags/staff?reason=left")
-                .then()
-                .statusCode(204);
+        takeOff(id, "staff?reason=left", 204);
         awaitTags(id, List.of("blue"));
     }
 
     @Test
     void aTagExpires() {
         var id = customer("x" + run);
-        Shop.as("operator")
-                .contentType("application/json")
-                .body(
-                        Map.of(
-                                "tag",
-                                "guest",
-                                "reason",
-                                "dinner",
-                                "expiresAt",
-                                Instant.now().plusMillis(1_500).toString()))
-                .post("/v1/customers/" + id + "/tags")
-                .then()
-                .statusCode(204);
+        var end = Instant.now().plusMillis(1_500).toString();
+        give(id, Map.of("tag", "guest", "reason", "dinner", "expiresAt", end), 204);
         awaitTags(id, List.of());
-        Shop.as("operator")
-                .get("/v1/customers/" + id + "/tags?history=true")
-                .then()
-                .body("items[0].ended.reason", equalTo("expired"));
+        read(id).body("items[0].ended.reason", equalTo("expired"));
     }
 }
