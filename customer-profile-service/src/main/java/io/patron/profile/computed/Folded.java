@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A trait of somebody as of a day, as it is stored: at most one of number, text and texts; none
  * where nothing counts.
  *
- * @param number of a trait that tells days since something, that day since 1970
+ * @param text of a trait that tells days since something, that day
  * @param due from this day on it may be another; null for never
  */
 record Folded(
@@ -31,8 +31,8 @@ record Folded(
 
     /** The value as JSON has it; null where there is none. */
     @Nullable Object shown(ComputedTrait trait, LocalDate today) {
-        if (trait.aggregation() == Aggregation.DAYS_SINCE && number != null) {
-            return Math.max(0, today.toEpochDay() - number.longValueExact());
+        if (trait.aggregation() == Aggregation.DAYS_SINCE && text != null) {
+            return Math.max(0, today.toEpochDay() - LocalDate.parse(text).toEpochDay());
         }
         if (number != null) {
             var plain = number.stripTrailingZeros();

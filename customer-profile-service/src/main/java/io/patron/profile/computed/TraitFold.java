@@ -66,15 +66,16 @@ final class TraitFold {
                     value(byValue.entrySet().stream().max(FREQUENCY).orElseThrow().getKey());
             case UNIQUE_LIST -> list();
             case UNIQUE_COUNT -> number(BigDecimal.valueOf(byValue.size()));
-            case DAYS_SINCE ->
-                    number(
-                            BigDecimal.valueOf(
-                                    all.last().at().atZone(zone).toLocalDate().toEpochDay()));
+            case DAYS_SINCE -> text(all.last().at().atZone(zone).toLocalDate().toString());
         };
     }
 
     private Folded number(@Nullable BigDecimal number) {
         return new Folded(number, null, null, today, due);
+    }
+
+    private Folded text(String text) {
+        return new Folded(null, text, null, today, due);
     }
 
     private Folded value(String text) {

@@ -6,6 +6,7 @@ import io.patron.kit.problem.ProblemException;
 import io.patron.profile.customer.CustomerStore;
 import io.patron.profile.customer.Profile;
 import io.patron.profile.customer.ProfileEvents;
+import io.patron.profile.customer.Saying;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -113,7 +114,7 @@ class ConsentService {
         var now = now();
         var after = before.permitted(granted, now);
         var profile = after.looksLike(before) ? after : after.nextVersion();
-        return store.record(tx, profile.id(), customers.said(Map.of(), granted, proof), now)
+        return store.record(tx, profile.id(), customers.said(Saying.consents(granted, proof)), now)
                 .chain(() -> customers.save(tx, List.of(profile), Map.of()))
                 .chain(() ->
                         profile.version() == before.version()

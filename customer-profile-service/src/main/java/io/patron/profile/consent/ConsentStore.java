@@ -24,7 +24,7 @@ class ConsentStore {
     private static final String RECORD =
             """
             insert into activity (customer_id, occurred_at, id, type, name, source, properties, name_id, said)
-            select id, $2, $3, 'consent', '', '(patron)', '{}', anchor, $4::jsonb from customer where id = $1
+            select id, $2, $3, 'consent', '', '(patron)', '{}', anchor, $4::text::jsonb from customer where id = $1
             """;
     private static final String ASK =
             """

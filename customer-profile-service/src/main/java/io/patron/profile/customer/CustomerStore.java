@@ -76,9 +76,8 @@ public class CustomerStore {
     }
 
     /** What is said, as an activity keeps it; null for nothing. */
-    public @Nullable String said(
-            Map<String, Object> traits, Map<String, Boolean> granted, Map<String, String> proof) {
-        return json.said(traits, granted, proof);
+    public @Nullable String said(Saying said) {
+        return json.said(said);
     }
 
     /** Consents as they are stored, for people. */

@@ -5,10 +5,14 @@ import io.patron.profile.computed.ComputedTraits;
 import io.patron.profile.computed.Happened;
 import io.patron.profile.computed.Occurrence;
 import io.patron.profile.computed.Regrouped;
+import io.patron.profile.definition.MisfitStore;
+import io.patron.profile.definition.TraitDefinition;
 import io.patron.profile.identity.IdentityChange;
 import io.patron.profile.purchase.CustomerPurchase;
+import io.patron.profile.setup.Setups;
 import io.patron.profile.tag.RuledTags;
 import io.patron.profile.tag.TagDue;
+import io.patron.profile.touch.TouchStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +26,28 @@ class Derived {
     private final ComputedTraits computed;
     private final RuledTags tags;
     private final TagDue due;
+    private final Setups setups;
+    private final MisfitStore misfits;
+    private final TouchStore touches;
 
-    Derived(ComputedTraits computed, RuledTags tags, TagDue due) {
+    Derived(
+            ComputedTraits computed,
+            RuledTags tags,
+            TagDue due,
+            Setups setups,
+            MisfitStore misfits,
+            TouchStore touches) {
+        this.setups = setups;
+        this.misfits = misfits;
+        this.touches = touches;
         this.computed = computed;
         this.tags = tags;
         this.due = due;
+    }
+
+    /** What values traits may have. */
+    Uni<List<TraitDefinition>> definitions(SqlConnection tx) {
+        return setups.of(tx, TraitDefinition.KIND);
     }
 
     /**
@@ -45,7 +66,9 @@ class Derived {
         var added = happened.stream().filter(one -> !filled.contains(one.customerId())).toList();
         return computed.follow(tx, added, Regrouped.NONE)
                 .chain(() -> tags.follow(tx, happened, "event"))
-                .chain(() -> due.ask(tx, recording.people()));
+                .chain(() -> due.ask(tx, recording.people()))
+                .chain(() -> misfits.add(tx, recording.misfits()))
+                .chain(() -> touches.keep(tx, recording.touches()));
     }
 
     private static List<Happened> happened(

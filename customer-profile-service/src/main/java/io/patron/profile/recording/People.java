@@ -4,6 +4,7 @@ import io.patron.profile.consent.Suppressions;
 import io.patron.profile.customer.CustomerStore;
 import io.patron.profile.customer.Profile;
 import io.patron.profile.customer.ProfileRebuild;
+import io.patron.profile.customer.Saying;
 import io.patron.profile.customer.StoredCustomer;
 import io.patron.profile.identifier.IdentifierTypesStore;
 import io.patron.profile.identity.IdentityChange;
@@ -59,9 +60,8 @@ class People {
                                 ids -> customers.lock(tx, ids).invoke(stored::putAll)));
     }
 
-    @Nullable String said(
-            Map<String, Object> traits, Map<String, Boolean> granted, Map<String, String> proof) {
-        return profiles.said(traits, granted, proof);
+    @Nullable String said(Saying said) {
+        return profiles.said(said);
     }
 
     Uni<Map<UUID, Profile>> rebuild(

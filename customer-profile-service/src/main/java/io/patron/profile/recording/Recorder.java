@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -63,17 +64,30 @@ class Recorder {
     private Uni<Void> keep(SqlConnection tx, List<IngestEvent> events) {
         var stored = new HashMap<UUID, StoredCustomer>();
         return people.resolve(tx, events, stored)
-                .chain(who -> {
-                    var recording = Recording.of(events, who, stored, people::said);
-                    return activities
-                            .add(tx, recording.activities())
-                            .chain(() -> people.rebuild(tx, who.change(), stored))
-                            .invoke(recording::rebuilt)
-                            .chain(() -> people.suppress(tx, recording.readdressed()))
-                            .invoke(recording::rebuilt)
-                            .chain(() -> people.save(tx, recording))
-                            .chain(() -> publish(tx, recording, who));
-                });
+                .chain(who ->
+                        derived.definitions(tx)
+                                .chain(all ->
+                                        keep(
+                                                tx,
+                                                Recording.of(
+                                                        events, who, stored, all, people::said),
+                                                who,
+                                                stored)));
+    }
+
+    private Uni<Void> keep(
+            SqlConnection tx,
+            Recording recording,
+            Resolution who,
+            Map<UUID, StoredCustomer> stored) {
+        return activities
+                .add(tx, recording.activities())
+                .chain(() -> people.rebuild(tx, who.change(), stored))
+                .invoke(recording::rebuilt)
+                .chain(() -> people.suppress(tx, recording.readdressed()))
+                .invoke(recording::rebuilt)
+                .chain(() -> people.save(tx, recording))
+                .chain(() -> publish(tx, recording, who));
     }
 
     private Uni<Void> publish(SqlConnection tx, Recording recording, Resolution who) {

@@ -7,7 +7,10 @@ import io.patron.profile.consent.ConsentProof;
 import io.patron.profile.consent.Suppressions;
 import io.patron.profile.customer.CustomerStore;
 import io.patron.profile.customer.Profile;
+import io.patron.profile.customer.Saying;
 import io.patron.profile.customer.StoredCustomer;
+import io.patron.profile.definition.Misfit;
+import io.patron.profile.definition.TraitDefinition;
 import io.patron.profile.identity.PersonState;
 import io.patron.profile.identity.Resolution;
 import io.patron.profile.identity.Subject;
@@ -17,6 +20,8 @@ import io.patron.profile.purchase.CustomerPurchase;
 import io.patron.profile.purchase.PurchaseKind;
 import io.patron.profile.purchase.PurchaseReader;
 import io.patron.profile.purchase.PurchaseReading;
+import io.patron.profile.touch.Touch;
+import io.patron.profile.touch.TouchStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,15 +46,14 @@ final class Recording {
     private final Map<UUID, Profile> after = new LinkedHashMap<>();
     private final Map<UUID, Instant> latest = new LinkedHashMap<>();
     private final List<Activity> activities = new ArrayList<>();
+    private final List<Misfit> misfits = new ArrayList<>();
+    private final List<TouchStore.Seen> touches = new ArrayList<>();
     private final Map<UUID, CustomerPurchase> purchases = new LinkedHashMap<>(); // by activity
 
     /** Writes what an event says, as an activity keeps it; null where it says nothing. */
     @FunctionalInterface
     interface SaidForm {
-        @Nullable String of(
-                Map<String, Object> traits,
-                Map<String, Boolean> granted,
-                Map<String, String> proof);
+        @Nullable String of(Saying said);
     }
 
     private Recording(Resolution resolution, Map<UUID, StoredCustomer> before) {
@@ -66,13 +70,14 @@ final class Recording {
             List<IngestEvent> events,
             Resolution resolution,
             Map<UUID, StoredCustomer> before,
+            List<TraitDefinition> definitions,
             SaidForm said) {
         var recording = new Recording(resolution, before);
         resolution.change().persons().stream()
                 .filter(person -> person.kind() != PersonState.Kind.CHANGED)
                 .forEach(recording::known);
         for (var i = 0; i < events.size(); i++) {
-            recording.record(events.get(i), resolution.subjects().get(i), said);
+            recording.record(events.get(i), resolution.subjects().get(i), definitions, said);
         }
         return recording;
     }
@@ -83,21 +88,50 @@ final class Recording {
                 person.customerId(), stored(person.customerId()).identifiedAs(person.externalId()));
     }
 
-    private void record(IngestEvent event, Subject subject, SaidForm said) {
+    private void record(
+            IngestEvent event, Subject subject, List<TraitDefinition> definitions, SaidForm said) {
         var customerId = subject.customerId();
+        var stated = Stated.of(event, definitions);
         var granted = ConsentReader.read(event.context());
-        var proof = granted.isEmpty() ? Map.<String, String>of() : ConsentProof.of(event.context());
         if (!changed.containsKey(customerId)) {
             var profile = after.computeIfAbsent(customerId, this::stored);
             after.put(
                     customerId,
-                    profile.told(event.what().traits(), event.timestamp())
+                    profile.told(stated.traits(), event.timestamp())
                             .permitted(granted, event.timestamp()));
         }
         latest.merge(customerId, event.timestamp(), (a, b) -> a.isAfter(b) ? a : b);
-        var activity = activity(event, subject, said.of(event.what().traits(), granted, proof));
+        var proof = granted.isEmpty() ? Map.<String, String>of() : ConsentProof.of(event.context());
+        var saying = new Saying(stated.traits(), granted, proof, stated.inferred());
+        var activity = activity(event, subject, said.of(saying));
         activities.add(activity);
         purchase(event, subject).ifPresent(bought -> purchases.put(activity.id(), bought));
+        stated.aside().forEach((trait, value) -> misfits.add(misfit(event, subject, trait, value)));
+        Touch.of(event.context()).ifPresent(touch -> touches.add(seen(event, subject, touch)));
+    }
+
+    private static Misfit misfit(IngestEvent event, Subject subject, String trait, Object value) {
+        return new Misfit(
+                Ids.next(),
+                trait,
+                subject.profileId(),
+                value,
+                event.timestamp(),
+                event.source(),
+                event.messageId());
+    }
+
+    private static TouchStore.Seen seen(IngestEvent event, Subject subject, Touch touch) {
+        return new TouchStore.Seen(
+                subject.nameId(), event.timestamp(), touch, event.source(), event.messageId());
+    }
+
+    List<Misfit> misfits() {
+        return misfits;
+    }
+
+    List<TouchStore.Seen> touches() {
+        return touches;
     }
 
     private Profile stored(UUID customerId) {
