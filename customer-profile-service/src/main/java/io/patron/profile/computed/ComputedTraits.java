@@ -3,6 +3,7 @@ package io.patron.profile.computed;
 import io.patron.profile.computed.PartStore.Place;
 import io.patron.profile.computed.PartStore.Slot;
 import io.patron.profile.setup.Setups;
+import io.patron.profile.setup.SetupsInForce;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,16 +40,18 @@ public class ComputedTraits {
         this.clock = clock;
     }
 
+    /** Follows who is who; the people are locked. */
+    public Uni<Void> regroup(SqlConnection tx, Regrouped regrouped) {
+        return setups.now(tx).chain(now -> follow(tx, now, List.of(), regrouped));
+    }
+
     /** Follows what a transaction has recorded; the people are locked. */
-    public Uni<Void> follow(SqlConnection tx, List<Happened> happened, Regrouped regrouped) {
-        if (happened.isEmpty() && regrouped.ids().isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return setups.of(tx, ComputedTraitReader.KIND)
-                .chain(traits ->
-                        traits.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : follow(tx, traits, happened, regrouped));
+    public Uni<Void> follow(
+            SqlConnection tx, SetupsInForce now, List<Happened> happened, Regrouped regrouped) {
+        var traits = now.of(ComputedTraitReader.KIND);
+        return traits.isEmpty() || happened.isEmpty() && regrouped.ids().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : follow(tx, traits, happened, regrouped);
     }
 
     private Uni<Void> follow(

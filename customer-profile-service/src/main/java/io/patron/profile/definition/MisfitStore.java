@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Table {@code trait_misfit}. */
 @ApplicationScoped
@@ -41,36 +42,25 @@ public class MisfitStore {
     public Uni<Void> add(SqlClient tx, List<Misfit> all) {
         return all.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(ADD)
-                        .execute(
-                                Tuple.tuple()
-                                        .addArrayOfUUID(
-                                                all.stream().map(Misfit::id).toArray(UUID[]::new))
-                                        .addArrayOfString(
-                                                all.stream()
-                                                        .map(Misfit::trait)
-                                                        .toArray(String[]::new))
-                                        .addArrayOfUUID(
-                                                all.stream()
-                                                        .map(Misfit::customerId)
-                                                        .toArray(UUID[]::new))
-                                        .addArrayOfString(
-                                                all.stream()
-                                                        .map(m -> json.write(m.value()))
-                                                        .toArray(String[]::new))
-                                        .addArrayOfOffsetDateTime(
-                                                all.stream()
-                                                        .map(m -> m.at().atOffset(ZoneOffset.UTC))
-                                                        .toArray(OffsetDateTime[]::new))
-                                        .addArrayOfString(
-                                                all.stream()
-                                                        .map(Misfit::source)
-                                                        .toArray(String[]::new))
-                                        .addArrayOfString(
-                                                all.stream()
-                                                        .map(Misfit::messageId)
-                                                        .toArray(String[]::new)))
-                        .replaceWithVoid();
+                : tx.preparedQuery(ADD).execute(rows(all)).replaceWithVoid();
+    }
+
+    private Tuple rows(List<Misfit> all) {
+        return Tuple.tuple()
+                .addArrayOfUUID(all.stream().map(Misfit::id).toArray(UUID[]::new))
+                .addArrayOfString(texts(all, Misfit::trait))
+                .addArrayOfUUID(all.stream().map(Misfit::customerId).toArray(UUID[]::new))
+                .addArrayOfString(texts(all, misfit -> json.write(misfit.value())))
+                .addArrayOfOffsetDateTime(
+                        all.stream()
+                                .map(misfit -> misfit.at().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new))
+                .addArrayOfString(texts(all, Misfit::source))
+                .addArrayOfString(texts(all, Misfit::messageId));
+    }
+
+    private static String[] texts(List<Misfit> all, Function<Misfit, String> column) {
+        return all.stream().map(column).toArray(String[]::new);
     }
 
     /** Newest first. */

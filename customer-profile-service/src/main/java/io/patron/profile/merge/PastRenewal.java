@@ -61,7 +61,7 @@ class PastRenewal {
                 ? Uni.createFrom().voidItem()
                 : purchases
                         .recount(tx, change.changed())
-                        .chain(() -> computed.follow(tx, List.of(), Regrouped.of(change)))
+                        .chain(() -> computed.regroup(tx, Regrouped.of(change)))
                         .chain(() -> tags.ask(tx, people));
     }
 }

@@ -6,10 +6,10 @@ import io.patron.profile.computed.Happened;
 import io.patron.profile.computed.Occurrence;
 import io.patron.profile.computed.Regrouped;
 import io.patron.profile.definition.MisfitStore;
-import io.patron.profile.definition.TraitDefinition;
 import io.patron.profile.identity.IdentityChange;
 import io.patron.profile.purchase.CustomerPurchase;
 import io.patron.profile.setup.Setups;
+import io.patron.profile.setup.SetupsInForce;
 import io.patron.profile.tag.RuledTags;
 import io.patron.profile.tag.TagDue;
 import io.patron.profile.touch.TouchStore;
@@ -45,9 +45,9 @@ class Derived {
         this.due = due;
     }
 
-    /** What values traits may have. */
-    Uni<List<TraitDefinition>> definitions(SqlConnection tx) {
-        return setups.of(tx, TraitDefinition.KIND);
+    /** The documents in force, as the transaction sees them. */
+    Uni<SetupsInForce> setups(SqlConnection tx) {
+        return setups.now(tx);
     }
 
     /**
@@ -61,14 +61,15 @@ class Derived {
             Recording recording,
             Collection<CustomerPurchase> fresh,
             IdentityChange change) {
+        var now = recording.setups();
         var filled = Regrouped.of(change).filled();
         var happened = happened(recording, fresh);
         var added = happened.stream().filter(one -> !filled.contains(one.customerId())).toList();
-        return computed.follow(tx, added, Regrouped.NONE)
-                .chain(() -> tags.follow(tx, happened, "event"))
-                .chain(() -> due.ask(tx, recording.people()))
-                .chain(() -> misfits.add(tx, recording.misfits()))
-                .chain(() -> touches.keep(tx, recording.touches()));
+        return computed.follow(tx, now, added, Regrouped.NONE)
+                .chain(() -> tags.follow(tx, now, happened, "event"))
+                .chain(() -> due.ask(tx, now, recording.people()))
+                .chain(() -> misfits.add(tx, recording.notes().misfits()))
+                .chain(() -> touches.keep(tx, recording.notes().touches()));
     }
 
     private static List<Happened> happened(

@@ -65,7 +65,7 @@ class Recorder {
         var stored = new HashMap<UUID, StoredCustomer>();
         return people.resolve(tx, events, stored)
                 .chain(who ->
-                        derived.definitions(tx)
+                        derived.setups(tx)
                                 .chain(all ->
                                         keep(
                                                 tx,

@@ -1,6 +1,5 @@
 package io.patron.profile.recording;
 
-import io.patron.kit.inbox.UnreadableException;
 import io.patron.kit.time.Ids;
 import io.patron.profile.activity.Activity;
 import io.patron.profile.consent.ConsentProof;
@@ -9,7 +8,6 @@ import io.patron.profile.customer.CustomerStore;
 import io.patron.profile.customer.Profile;
 import io.patron.profile.customer.Saying;
 import io.patron.profile.customer.StoredCustomer;
-import io.patron.profile.definition.Misfit;
 import io.patron.profile.definition.TraitDefinition;
 import io.patron.profile.identity.PersonState;
 import io.patron.profile.identity.Resolution;
@@ -17,11 +15,7 @@ import io.patron.profile.identity.Subject;
 import io.patron.profile.ingest.ConsentReader;
 import io.patron.profile.ingest.IngestEvent;
 import io.patron.profile.purchase.CustomerPurchase;
-import io.patron.profile.purchase.PurchaseKind;
-import io.patron.profile.purchase.PurchaseReader;
-import io.patron.profile.purchase.PurchaseReading;
-import io.patron.profile.touch.Touch;
-import io.patron.profile.touch.TouchStore;
+import io.patron.profile.setup.SetupsInForce;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,13 +35,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recording {
     private final Resolution resolution;
+    private final SetupsInForce setups;
     private final Map<UUID, StoredCustomer> before;
     private final Map<UUID, PersonState> changed;
     private final Map<UUID, Profile> after = new LinkedHashMap<>();
     private final Map<UUID, Instant> latest = new LinkedHashMap<>();
     private final List<Activity> activities = new ArrayList<>();
-    private final List<Misfit> misfits = new ArrayList<>();
-    private final List<TouchStore.Seen> touches = new ArrayList<>();
+    private final SideNotes notes = new SideNotes();
     private final Map<UUID, CustomerPurchase> purchases = new LinkedHashMap<>(); // by activity
 
     /** Writes what an event says, as an activity keeps it; null where it says nothing. */
@@ -56,7 +50,9 @@ final class Recording {
         @Nullable String of(Saying said);
     }
 
-    private Recording(Resolution resolution, Map<UUID, StoredCustomer> before) {
+    private Recording(
+            Resolution resolution, Map<UUID, StoredCustomer> before, SetupsInForce setups) {
+        this.setups = setups;
         this.resolution = resolution;
         this.before = before;
         this.changed = resolution.changed();
@@ -70,14 +66,14 @@ final class Recording {
             List<IngestEvent> events,
             Resolution resolution,
             Map<UUID, StoredCustomer> before,
-            List<TraitDefinition> definitions,
+            SetupsInForce setups,
             SaidForm said) {
-        var recording = new Recording(resolution, before);
+        var recording = new Recording(resolution, before, setups);
         resolution.change().persons().stream()
                 .filter(person -> person.kind() != PersonState.Kind.CHANGED)
                 .forEach(recording::known);
         for (var i = 0; i < events.size(); i++) {
-            recording.record(events.get(i), resolution.subjects().get(i), definitions, said);
+            recording.record(events.get(i), resolution.subjects().get(i), said);
         }
         return recording;
     }
@@ -88,10 +84,9 @@ final class Recording {
                 person.customerId(), stored(person.customerId()).identifiedAs(person.externalId()));
     }
 
-    private void record(
-            IngestEvent event, Subject subject, List<TraitDefinition> definitions, SaidForm said) {
+    private void record(IngestEvent event, Subject subject, SaidForm said) {
         var customerId = subject.customerId();
-        var stated = Stated.of(event, definitions);
+        var stated = Stated.of(event, setups.of(TraitDefinition.KIND));
         var granted = ConsentReader.read(event.context());
         if (!changed.containsKey(customerId)) {
             var profile = after.computeIfAbsent(customerId, this::stored);
@@ -105,33 +100,16 @@ final class Recording {
         var saying = new Saying(stated.traits(), granted, proof, stated.inferred());
         var activity = activity(event, subject, said.of(saying));
         activities.add(activity);
-        purchase(event, subject).ifPresent(bought -> purchases.put(activity.id(), bought));
-        stated.aside().forEach((trait, value) -> misfits.add(misfit(event, subject, trait, value)));
-        Touch.of(event.context()).ifPresent(touch -> touches.add(seen(event, subject, touch)));
+        ToldPurchase.of(event, subject).ifPresent(bought -> purchases.put(activity.id(), bought));
+        notes.add(event, subject, stated);
     }
 
-    private static Misfit misfit(IngestEvent event, Subject subject, String trait, Object value) {
-        return new Misfit(
-                Ids.next(),
-                trait,
-                subject.profileId(),
-                value,
-                event.timestamp(),
-                event.source(),
-                event.messageId());
+    SideNotes notes() {
+        return notes;
     }
 
-    private static TouchStore.Seen seen(IngestEvent event, Subject subject, Touch touch) {
-        return new TouchStore.Seen(
-                subject.nameId(), event.timestamp(), touch, event.source(), event.messageId());
-    }
-
-    List<Misfit> misfits() {
-        return misfits;
-    }
-
-    List<TouchStore.Seen> touches() {
-        return touches;
+    SetupsInForce setups() {
+        return setups;
     }
 
     private Profile stored(UUID customerId) {
@@ -178,26 +156,6 @@ final class Recording {
                 event.source(),
                 event.messageId(),
                 new Activity.What(what.type(), what.name(), what.properties(), said));
-    }
-
-    private static Optional<CustomerPurchase> purchase(IngestEvent event, Subject subject) {
-        var what = event.what();
-        return PurchaseKind.ofEvent(what.name())
-                .filter(kind -> what.type().equals("track"))
-                .map(kind -> PurchaseReader.read(kind, event.messageId(), what.properties()))
-                .map(reading ->
-                        switch (reading) {
-                            case PurchaseReading.Read read ->
-                                    new CustomerPurchase(
-                                            subject,
-                                            event.timestamp(),
-                                            event.source(),
-                                            read.purchase());
-                            case PurchaseReading.Faulty faulty ->
-                                    throw new UnreadableException(
-                                            "A purchase has faults: "
-                                                    + faulty.faults().getFirst().pointer());
-                        });
     }
 
     /** Everybody of whom something is told, or who is another than before. */

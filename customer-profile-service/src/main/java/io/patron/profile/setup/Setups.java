@@ -12,37 +12,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The documents in force, read once for each revision. */
 @ApplicationScoped
 public class Setups {
     private final SetupStore store;
     private final ObjectReader reader;
-    private volatile InForce newest = new InForce(0, List.of(), new ConcurrentHashMap<>());
-
-    /** The documents of a revision, and what was made of them. */
-    private record InForce(
-            long revision, List<SetupDocument> documents, ConcurrentHashMap<String, Object> read) {}
+    private volatile SetupsInForce newest = new SetupsInForce(0, kind -> List.of());
 
     Setups(SetupStore store, ObjectMapper json) {
         this.store = store;
         this.reader = json.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
-    /**
-     * A kind's documents as a transaction sees them: one look at a number where nothing changed.
-     */
-    public <T> Uni<List<T>> of(SqlClient client, SetupKind<T> kind) {
-        return inForce(client).map(now -> read(now, kind));
-    }
-
-    /** A kind's documents as they were last seen here. */
-    public <T> List<T> known(SetupKind<T> kind) {
-        return read(newest, kind);
-    }
-
-    private Uni<InForce> inForce(SqlClient client) {
+    /** As a transaction sees them: one look at a number where nothing changed. */
+    public Uni<SetupsInForce> now(SqlClient client) {
         return store.revision(client)
                 .chain(revision -> {
                     var known = newest;
@@ -52,20 +36,25 @@ public class Setups {
                 });
     }
 
-    private InForce keep(long revision, List<SetupDocument> all) {
-        var now = new InForce(revision, all, new ConcurrentHashMap<>());
+    /** A kind's documents as a transaction sees them. */
+    public <T> Uni<List<T>> of(SqlClient client, SetupKind<T> kind) {
+        return now(client).map(now -> now.of(kind));
+    }
+
+    /** A kind's documents as they were last seen here. */
+    public <T> List<T> known(SetupKind<T> kind) {
+        return newest.of(kind);
+    }
+
+    private SetupsInForce keep(long revision, List<SetupDocument> documents) {
+        var now = new SetupsInForce(revision, kind -> all(documents, kind));
         newest = now;
         return now;
     }
 
-    @SuppressWarnings("unchecked") // what is kept under a kind's name is that kind's
-    private <T> List<T> read(InForce now, SetupKind<T> kind) {
-        return (List<T>) now.read().computeIfAbsent(kind.name(), name -> all(now, kind));
-    }
-
-    private <T> List<T> all(InForce now, SetupKind<T> kind) {
+    private <T> List<T> all(List<SetupDocument> documents, SetupKind<T> kind) {
         var list = new ArrayList<T>();
-        for (var document : now.documents()) {
+        for (var document : documents) {
             if (document.kind().equals(kind.name())) {
                 kind.form()
                         .read(

@@ -3,6 +3,7 @@ package io.patron.profile.tag;
 import io.patron.kit.document.StoredJson;
 import io.patron.profile.computed.Happened;
 import io.patron.profile.setup.Setups;
+import io.patron.profile.setup.SetupsInForce;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,15 +36,20 @@ public class RuledTags {
      * @param origin of tags that these events give, for example {@code event}
      */
     public Uni<Void> follow(SqlClient tx, List<Happened> happened, String origin) {
-        if (happened.isEmpty()) {
+        return setups.now(tx).chain(now -> follow(tx, now, happened, origin));
+    }
+
+    /** The same with the rules that are known. */
+    public Uni<Void> follow(
+            SqlClient tx, SetupsInForce now, List<Happened> happened, String origin) {
+        var rules = now.of(TagRule.KIND);
+        if (happened.isEmpty() || rules.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return setups.of(tx, TagRule.KIND)
-                .map(rules -> change(rules, happened, origin))
-                .chain(change ->
-                        change.people().isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : changes.make(tx, change).replaceWithVoid());
+        var change = change(rules, happened, origin);
+        return change.people().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : changes.make(tx, change).replaceWithVoid();
     }
 
     /** What is told last of a rule holds, by the time of the events. */

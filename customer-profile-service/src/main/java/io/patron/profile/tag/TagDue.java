@@ -1,6 +1,7 @@
 package io.patron.profile.tag;
 
 import io.patron.profile.setup.Setups;
+import io.patron.profile.setup.SetupsInForce;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -39,16 +40,16 @@ public class TagDue {
 
     /** Asks for people, where there is any condition. */
     public Uni<Void> ask(SqlClient tx, Collection<UUID> people) {
-        if (people.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return setups.of(tx, TagRule.KIND)
-                .chain(rules ->
-                        rules.stream().noneMatch(TagRule::isOfFacts)
-                                ? Uni.createFrom().voidItem()
-                                : tx.preparedQuery(ASK)
-                                        .execute(TagStore.uuids(people))
-                                        .replaceWithVoid());
+        return people.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : setups.now(tx).chain(now -> ask(tx, now, people));
+    }
+
+    /** The same with the rules that are known. */
+    public Uni<Void> ask(SqlClient tx, SetupsInForce now, Collection<UUID> people) {
+        return people.isEmpty() || now.of(TagRule.KIND).stream().noneMatch(TagRule::isOfFacts)
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(ASK).execute(TagStore.uuids(people)).replaceWithVoid();
     }
 
     Uni<Void> askAll(SqlClient tx) {

@@ -23,6 +23,16 @@ import org.junit.jupiter.api.Test;
         value = PatronStack.class,
         initArgs = @ResourceArg(name = "database", value = "profile"))
 class SearchComponentTest {
+    private static final String DOCUMENT =
+            """
+            {'aggregate': 'sum', 'events': ['EVENT'], 'properties': {'n': 'number'}, 'value': 'n'}
+            """;
+    private static final String CONDITION =
+            """
+            {'properties': {'plan': {'type': 'text', 'path': 'traits.plan'}, 'tags': 'list',
+                'n': {'type': 'number', 'path': 'computed.nRUN'}}, 'where': WHERE}
+            """;
+
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     private static ValidatableResponse post(String path, Object body) {
@@ -75,63 +85,41 @@ class SearchComponentTest {
         return ids;
     }
 
-    @Test
-    void customersAreFoundByTraitsTagsAndComputedTraits() {
-        var key = "n" + run;
-        var path = "/v1/computed-traits/" + key;
+    private static void declare(String path, String event) {
         Shop.as("operator")
                 .contentType("application/json")
-                .body(
-                        Map.of(
-                                "aggregate",
-                                "sum",
-                                "events",
-                                List.of("Called" + run),
-                                "properties",
-                                Map.of("n", "number"),
-                                "value",
-                                "n"))
+                .body(DOCUMENT.replace("EVENT", event).replace('\'', '"'))
                 .put(path)
                 .then()
                 .statusCode(200);
-        var ids = customers();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> "ready".equals(Shop.as("operator").get(path).path("fill.state")));
-        var properties =
-                "'properties': {'plan': {'type': 'text', 'path': 'traits.plan'}, 'tags': 'list',"
-                        + " 'n': {'type': 'number', 'path': 'computed."
-                        + key
-                        + "'}}";
-        var plan = "{'fact': 'plan', 'op': 'eq', 'value': 'p" + run + "'}";
-        assertEquals(
-                ids.stream().sorted().toList(),
-                found("{" + properties + ", 'where': " + plan + "}"));
+    }
+
+    private String where(String condition) {
+        return CONDITION.replace("WHERE", condition).replace("RUN", run);
+    }
+
+    @Test
+    void customersAreFoundByTraitsTagsAndComputedTraits() {
+        var path = "/v1/computed-traits/n" + run;
+        declare(path, "Called" + run);
+        var ids = customers();
+        var plan = "{'fact': 'plan', 'op': 'eq', 'value': 'pRUN'}";
+        assertEquals(ids.stream().sorted().toList(), found(where(plan)));
         assertEquals(
                 List.of(ids.get(3), ids.get(4)).stream().sorted().toList(),
-                found("{" + properties + ", 'where': {'fact': 'n', 'op': 'gte', 'value': 3}}"));
-        post(
-                "/v1/tags/bulk",
-                Map.of(
-                        "action",
-                        "add",
-                        "tag",
-                        "t" + run,
-                        "reason",
-                        "r",
-                        "customerIds",
-                        ids.subList(0, 3)));
+                found(where("{'fact': 'n', 'op': 'gte', 'value': 3}")));
+        var first = ids.subList(0, 3);
+        var tag = Map.of("action", "add", "tag", "t" + run, "reason", "r", "customerIds", first);
+        post("/v1/tags/bulk", tag).statusCode(200);
+        var one = "{'fact': 'n', 'op': 'eq', 'value': 1}";
+        var tagged = "{'fact': 'tags', 'op': 'contains', 'value': 'tRUN'}";
+        assertEquals(first.stream().sorted().toList(), found(where(tagged)));
         assertEquals(
                 List.of(ids.get(1)),
-                found(
-                        "{"
-                                + properties
-                                + ", 'where': {'all': ["
-                                + plan
-                                + ", {'fact': 'n', 'op': 'eq', 'value': 1},"
-                                + " {'fact': 'tags', 'op': 'contains', 'value': 't"
-                                + run
-                                + "'}]}}"));
+                found(where("{'all': [" + plan + "," + one + "," + tagged + "]}")));
         Shop.as("operator").header("If-Match", "*").delete(path).then().statusCode(204);
     }
 
