@@ -63,6 +63,13 @@ public class ComputedTraitResource {
     }
 
     @GET
+    @Path("/export")
+    @Operation(summary = "All documents in force, by key, as POST …/apply takes them")
+    public Uni<Map<String, JsonNode>> export() {
+        return traits.export();
+    }
+
+    @GET
     @Path("/{key}")
     @Operation(summary = "A computed trait and how far it is made; its newest version, or another")
     @APIResponse(

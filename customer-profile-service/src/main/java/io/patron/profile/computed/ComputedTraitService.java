@@ -35,6 +35,10 @@ class ComputedTraitService {
         return setups.apply(ComputedTraitReader.KIND, documents, isDry, fills::follow);
     }
 
+    Uni<Map<String, JsonNode>> export() {
+        return setups.export(ComputedTraitReader.KIND);
+    }
+
     Uni<Void> retire(String key, @Nullable String ifMatch) {
         return setups.retire(ComputedTraitReader.KIND, key, ifMatch, fills::follow);
     }

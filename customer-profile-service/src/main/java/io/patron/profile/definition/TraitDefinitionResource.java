@@ -77,6 +77,13 @@ public class TraitDefinitionResource {
     }
 
     @GET
+    @Path("/export")
+    @Operation(summary = "All documents in force, by key, as POST …/apply takes them")
+    public Uni<Map<String, JsonNode>> export() {
+        return setups.export(TraitDefinition.KIND);
+    }
+
+    @GET
     @Path("/{key}")
     @Operation(summary = "A trait definition: its newest version, or another")
     @APIResponse(responseCode = "404", description = "not-found")

@@ -37,7 +37,8 @@ public class ProfileFacts {
                 array(select distinct g.tag from (select c.id as id union all
                         select m.id from customer m where m.merged_into = c.id) o
                     join tag_grant g on g.customer_id = o.id and g.ended_at is null
-                        and (g.expires_at is null or g.expires_at > $2) order by 1)
+                        and (g.expires_at is null or g.expires_at > $2) and ($3 or g.origin <> 'rule')
+                    order by 1)
             from customer c
             where c.id in (select coalesce(merged_into, id) from customer where id = any($1))
             """;
@@ -54,9 +55,20 @@ public class ProfileFacts {
 
     /** The documents of the people whom these ids mean, by the one that answers. */
     public Uni<Map<UUID, Map<String, Object>>> of(SqlClient client, Collection<UUID> customers) {
+        return of(client, customers, true);
+    }
+
+    /** The same without the tags that rules over the profile gave, lest rules chase each other. */
+    public Uni<Map<UUID, Map<String, Object>>> withoutRules(
+            SqlClient client, Collection<UUID> customers) {
+        return of(client, customers, false);
+    }
+
+    private Uni<Map<UUID, Map<String, Object>>> of(
+            SqlClient client, Collection<UUID> customers, boolean withRules) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         return client.preparedQuery(READ)
-                .execute(Tuple.of(customers.toArray(UUID[]::new), now))
+                .execute(Tuple.of(customers.toArray(UUID[]::new), now, withRules))
                 .map(rows -> {
                     var all = new LinkedHashMap<UUID, Map<String, Object>>();
                     rows.forEach(row -> all.put(row.getUUID(0), document(row)));

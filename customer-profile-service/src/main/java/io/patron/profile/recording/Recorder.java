@@ -22,9 +22,10 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Records a batch of events in a transaction: at most thirteen statements, however many events, and
- * some more where people turn out to be one. Locks are taken in one order everywhere: messages,
- * customers by id, identifiers, ties, purchases by reference.
+ * Records a batch of events in a transaction: at most fourteen statements, however many events, and
+ * some more where people turn out to be one, have other addresses or computed traits. Locks are
+ * taken in one order everywhere: messages, customers by id, identifiers, ties, purchases by
+ * reference.
  */
 @ApplicationScoped
 class Recorder {

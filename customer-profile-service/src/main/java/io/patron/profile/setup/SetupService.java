@@ -28,14 +28,17 @@ import org.jspecify.annotations.Nullable;
 /** Keeps documents of any kind. */
 @ApplicationScoped
 public class SetupService {
-    private static final Pattern KEY = Pattern.compile("[a-z0-9]([a-z0-9_-]{0,58}[a-z0-9])?");
+    private static final Pattern KEY =
+            Pattern.compile("(?!(export|apply)$)[a-z0-9]([a-z0-9_-]{0,58}[a-z0-9])?");
     private static final int MOST_AT_ONCE = 200;
 
     private final SetupStore store;
+    private final Setups setups;
     private final Pool pool;
     private final Clock clock;
 
-    SetupService(SetupStore store, Pool pool, Clock clock) {
+    SetupService(SetupStore store, Setups setups, Pool pool, Clock clock) {
+        this.setups = setups;
         this.store = store;
         this.pool = pool;
         this.clock = clock;
@@ -132,6 +135,11 @@ public class SetupService {
     public Uni<SetupDocument> get(SetupKind<?> kind, String key, @Nullable Long version) {
         return store.find(pool, kind.name(), key, version)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound(kind.what(), key)));
+    }
+
+    /** The documents in force, by key: a set-up that can be applied elsewhere. */
+    public Uni<Map<String, JsonNode>> export(SetupKind<?> kind) {
+        return setups.export(pool, kind);
     }
 
     public Uni<Page<SetupDocument>> list(SetupKind<?> kind, PageRequest page) {

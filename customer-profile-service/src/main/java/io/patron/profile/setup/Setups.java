@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The documents in force, read once for each revision. */
 @ApplicationScoped
@@ -39,6 +41,18 @@ public class Setups {
     /** A kind's documents as a transaction sees them. */
     public <T> Uni<List<T>> of(SqlClient client, SetupKind<T> kind) {
         return now(client).map(now -> now.of(kind));
+    }
+
+    /** The documents of a kind in force, by key: a set-up that can be applied elsewhere. */
+    public Uni<Map<String, JsonNode>> export(SqlClient client, SetupKind<?> kind) {
+        return store.inForce(client)
+                .map(all -> {
+                    var documents = new TreeMap<String, JsonNode>();
+                    all.stream()
+                            .filter(one -> one.kind().equals(kind.name()))
+                            .forEach(one -> documents.put(one.key(), tree(one.document())));
+                    return documents;
+                });
     }
 
     /** A kind's documents as they were last seen here. */

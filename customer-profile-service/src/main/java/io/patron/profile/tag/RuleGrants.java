@@ -27,10 +27,13 @@ class RuleGrants {
 
     private final TagStore store;
     private final TagChanges changes;
+    private final TagDue due;
     private final ProfileFacts facts;
     private final StoredJson json;
 
-    RuleGrants(TagStore store, TagChanges changes, ProfileFacts facts, StoredJson json) {
+    RuleGrants(
+            TagStore store, TagChanges changes, TagDue due, ProfileFacts facts, StoredJson json) {
+        this.due = due;
         this.store = store;
         this.changes = changes;
         this.facts = facts;
@@ -57,10 +60,11 @@ class RuleGrants {
         }
         return store.owners(tx, ids)
                 .chain(owners -> store.lock(tx, new HashSet<>(owners.values())))
+                .call(() -> due.done(tx, ids))
                 .chain(people ->
                         open(tx, people)
                                 .chain(open ->
-                                        facts.of(tx, people)
+                                        facts.withoutRules(tx, people)
                                                 .map(known -> change(known, open, rules))))
                 .chain(change -> changes.make(tx, change))
                 .replaceWithVoid();

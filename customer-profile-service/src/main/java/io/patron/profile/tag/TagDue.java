@@ -25,12 +25,9 @@ public class TagDue {
             insert into tag_due (customer_id) select id from customer where merged_into is null order by id
             on conflict do nothing
             """;
-    private static final String TAKE =
-            """
-            delete from tag_due where customer_id in (
-                select customer_id from tag_due order by customer_id limit $1 for update skip locked)
-            returning customer_id
-            """;
+    private static final String NEXT =
+            "select customer_id from tag_due order by customer_id limit $1";
+    private static final String DONE = "delete from tag_due where customer_id = any($1)";
 
     private final Setups setups;
 
@@ -63,14 +60,22 @@ public class TagDue {
                 .chain(added -> added.rowCount() == 0 ? Uni.createFrom().voidItem() : askAll(tx));
     }
 
-    /** Takes some from the list. */
-    Uni<List<UUID>> take(SqlClient tx, int limit) {
-        return tx.preparedQuery(TAKE)
+    /** Some of the list. */
+    Uni<List<UUID>> next(SqlClient tx, int limit) {
+        return tx.preparedQuery(NEXT)
                 .execute(Tuple.of(limit))
                 .map(rows -> {
                     List<UUID> ids = new ArrayList<>(rows.size());
                     rows.forEach(row -> ids.add(row.getUUID(0)));
                     return ids;
                 });
+    }
+
+    /**
+     * Takes them off the list. Whoever puts one on it holds the customer, so the customers are
+     * locked first.
+     */
+    Uni<Void> done(SqlClient tx, Collection<UUID> ids) {
+        return tx.preparedQuery(DONE).execute(TagStore.uuids(ids)).replaceWithVoid();
     }
 }

@@ -68,6 +68,13 @@ public class TagRuleResource {
     }
 
     @GET
+    @Path("/export")
+    @Operation(summary = "All documents in force, by key, as POST …/apply takes them")
+    public Uni<Map<String, JsonNode>> export() {
+        return setups.export(TagRule.KIND);
+    }
+
+    @GET
     @Path("/{key}")
     @Operation(summary = "A tag rule: its newest version, or another")
     @APIResponse(responseCode = "404", description = "not-found")

@@ -81,7 +81,7 @@ class TagSchedule {
                 .chain(rules -> {
                     var isAny = rules.stream().anyMatch(TagRule::isOfFacts);
                     return (isAny ? due.sweep(tx, today) : Uni.createFrom().voidItem())
-                            .chain(() -> due.take(tx, AT_ONCE))
+                            .chain(() -> due.next(tx, AT_ONCE))
                             .chain(ids -> grants.renew(tx, ids, rules).replaceWith(ids.size()));
                 })
                 .map(taken -> taken == AT_ONCE);

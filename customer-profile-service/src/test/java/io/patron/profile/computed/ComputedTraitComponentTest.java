@@ -182,7 +182,7 @@ class ComputedTraitComponentTest {
     }
 
     private static void tellStories(Shop shop, String run) {
-        for (var seed = 0; seed < 4; seed++) {
+        for (var seed = 0; seed < 2; seed++) {
             var random = new Random(seed);
             var events = new ArrayList<>(story(seed + run, random));
             events.addAll(List.copyOf(events).subList(0, 10)); // sent again
@@ -223,16 +223,16 @@ class ComputedTraitComponentTest {
 
         assertEquals(merged, values(one, after));
         assertEquals(merged, values(other, before)); // the merged id answers with the other
-        assertTrue(compareAll(run, before, after) > 10);
+        assertTrue(compareAll(run, before, after) > 6);
         unmerge(one);
-        assertTrue(compareAll(run, before, after) > 10);
+        assertTrue(compareAll(run, before, after) > 6);
         assertTrue(!merged.equals(values(one, before)) || !merged.equals(values(other, before)));
     }
 
     /** How many people have any trait, all of them the same under both prefixes. */
     private static int compareAll(String run, String before, String after) {
         var people = new HashSet<String>();
-        for (var seed : List.of(0, 1, 2, 3, 9)) {
+        for (var seed : List.of(0, 1, 9)) {
             for (var name : List.of("u0", "u1", "v0", "v1", "v2", "v3")) {
                 var type = name.startsWith("u") ? "user" : "anonymous";
                 String id =
@@ -322,9 +322,9 @@ class ComputedTraitComponentTest {
             assertEquals(change, done.stream().map(d -> d.get("change")).sorted().toList());
         }
         Shop.as("analyst")
-                .get("/v1/computed-traits/" + key)
+                .get("/v1/computed-traits/export")
                 .then()
-                .header("ETag", equalTo("\"2\""))
-                .body("document.events", equalTo(List.of("X", "Y")));
+                .body(key, equalTo(changed))
+                .body("e" + run, equalTo(created));
     }
 }
