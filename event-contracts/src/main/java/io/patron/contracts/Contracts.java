@@ -35,6 +35,8 @@ public final class Contracts {
                             "patron.profile.activities-moved.v1",
                             Topics.PROFILE,
                             ActivitiesMoved.class),
+                    new Contract("patron.profile.tag-added.v1", Topics.PROFILE, TagAdded.class),
+                    new Contract("patron.profile.tag-removed.v1", Topics.PROFILE, TagRemoved.class),
                     new Contract("patron.segment.entered.v1", Topics.SEGMENT, SegmentEntered.class),
                     new Contract("patron.segment.exited.v1", Topics.SEGMENT, SegmentExited.class),
                     new Contract("patron.insight.rfm-scored.v1", Topics.INSIGHT, RfmScored.class),

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when, to the microsecond
  * @param what what was done
  * @param source the source that told us
+ * @param messageId under which it did
  */
-public record Activity(UUID id, Subject subject, Instant occurredAt, String source, What what) {
+public record Activity(
+        UUID id, Subject subject, Instant occurredAt, String source, String messageId, What what) {
 
     /**
      * @param type {@code track}, {@code page}, …

@@ -17,10 +17,18 @@ import java.util.UUID;
 public class ActivityStore {
     private static final String INSERT =
             """
-            insert into activity (customer_id, occurred_at, id, type, name, source, properties, name_id, told_as, said)
-            select c, t, i, y, n, s, p::jsonb, m, a, d::jsonb
+            insert into activity (customer_id, occurred_at, id, type, name, source, properties, name_id, told_as, said,
+                message_id)
+            select c, t, i, y, n, s, p::jsonb, m, a, d::jsonb, e
             from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[],
-                $8::uuid[], $9::uuid[], $10::text[]) as rows (c, t, i, y, n, s, p, m, a, d)
+                $8::uuid[], $9::uuid[], $10::text[], $11::text[]) as rows (c, t, i, y, n, s, p, m, a, d, e)
+            """;
+
+    private static final String REPEATED =
+            """
+            update activity a set repeated = true
+            from unnest($1::uuid[], $2::timestamptz[], $3::uuid[]) as told (c, t, i)
+            where a.customer_id = told.c and a.occurred_at = told.t and a.id = told.i
             """;
 
     private final ObjectMapper json;
@@ -31,6 +39,23 @@ public class ActivityStore {
 
     public Uni<Void> add(SqlConnection tx, List<Activity> list) {
         return tx.preparedQuery(INSERT).execute(rows(list)).replaceWithVoid();
+    }
+
+    /** Keeps that activities tell of a purchase that was told before, so that it counts once. */
+    public Uni<Void> markRepeated(SqlConnection tx, List<Activity> list) {
+        return list.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(REPEATED)
+                        .execute(
+                                Tuple.of(
+                                        list.stream()
+                                                .map(a -> a.subject().profileId())
+                                                .toArray(UUID[]::new),
+                                        list.stream()
+                                                .map(a -> a.occurredAt().atOffset(ZoneOffset.UTC))
+                                                .toArray(OffsetDateTime[]::new),
+                                        list.stream().map(Activity::id).toArray(UUID[]::new)))
+                        .replaceWithVoid();
     }
 
     private Tuple rows(List<Activity> list) {
@@ -48,7 +73,8 @@ public class ActivityStore {
                 .addArrayOfString(list.stream().map(this::properties).toArray(String[]::new))
                 .addArrayOfUUID(list.stream().map(a -> a.subject().nameId()).toArray(UUID[]::new))
                 .addArrayOfUUID(list.stream().map(a -> a.subject().toldAs()).toArray(UUID[]::new))
-                .addArrayOfString(list.stream().map(a -> a.what().said()).toArray(String[]::new));
+                .addArrayOfString(list.stream().map(a -> a.what().said()).toArray(String[]::new))
+                .addArrayOfString(list.stream().map(Activity::messageId).toArray(String[]::new));
     }
 
     private String properties(Activity activity) {

@@ -21,6 +21,10 @@ public record TimelineFilter(
                 @QueryParam("name")
                 @Size(max = 200)
                 @Nullable String name,
+        @Parameter(description = "Who told of it", example = "web-shop")
+                @QueryParam("source")
+                @Size(max = 200)
+                @Nullable String source,
         @Parameter(description = "Not before this time", example = "2026-01-01T00:00:00Z")
                 @QueryParam("from")
                 @Nullable String from,

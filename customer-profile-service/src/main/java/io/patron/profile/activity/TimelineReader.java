@@ -37,7 +37,7 @@ class TimelineReader {
                 and ($2::timestamptz is null or (occurred_at, id) < ($2, $3::uuid))
                 and ($4::text is null or type = $4) and ($5::text is null or name = $5)
                 and ($6::timestamptz is null or occurred_at >= $6)
-                and ($7::timestamptz is null or occurred_at < $7)
+                and ($7::timestamptz is null or occurred_at < $7) and ($9::text is null or source = $9)
                 order by occurred_at desc, id desc limit $8) a
             order by a.occurred_at desc, a.id desc limit $8
             """;
@@ -79,7 +79,8 @@ class TimelineReader {
                         .addString(filter.name())
                         .addOffsetDateTime(filter.fromTime())
                         .addOffsetDateTime(filter.toTime())
-                        .addInteger(page.limit() + 1);
+                        .addInteger(page.limit() + 1)
+                        .addString(filter.source());
         return pool.preparedQuery(LIST)
                 .execute(values)
                 .map(this::views)

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ class CustomerReader {
     private static final String SELECT =
             """
             select c.id, c.external_id, c.version, c.traits::text, c.trait_times::text, c.consents::text,
-                c.created_at, c.changed_at,
+                c.created_at, c.changed_at, c.suppressed,
                 coalesce((select json_agg(json_build_object('type', i.type, 'value', i.value)
                         order by i.type desc, i.value)
                     from (select distinct n.type, n.value from customer o join identifier n on n.customer_id = o.id
@@ -133,7 +134,8 @@ class CustomerReader {
                         row.getString("external_id"),
                         row.getLong("version"),
                         profiles.traits(row.getString("traits"), row.getString("trait_times")),
-                        profiles.permissions(row.getString("consents")));
+                        profiles.permissions(row.getString("consents")),
+                        Set.of(row.getArrayOfStrings("suppressed")));
         return new CustomerView(
                 profile.id(),
                 profile.version(),

@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +23,20 @@ import org.jspecify.annotations.Nullable;
 public class CustomerStore {
     private static final String LOCK =
             """
-            select id, external_id, version, traits::text, trait_times::text, consents::text, merged_into, identity
+            select id, external_id, version, traits::text, trait_times::text, consents::text, merged_into, identity,
+                suppressed
             from customer where id = any($1) order by id for update
             """;
     private static final String SAVE =
             """
             insert into customer (id, external_id, version, traits, trait_times, consents, created_at, changed_at,
-                anchor, joined_at)
-            select i, e, v, t::jsonb, w::jsonb, c::jsonb, $7, $7, a, j
+                anchor, joined_at, suppressed)
+            select i, e, v, t::jsonb, w::jsonb, c::jsonb, $7, $7, a, j, string_to_array(u, ',')
             from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $8::uuid[],
-                $9::timestamptz[]) as rows (i, e, v, t, w, c, a, j) order by i
+                $9::timestamptz[], $10::text[]) as rows (i, e, v, t, w, c, a, j, u) order by i
             on conflict (id) do update set external_id = excluded.external_id, version = excluded.version,
                 traits = excluded.traits, trait_times = excluded.trait_times, consents = excluded.consents,
-                changed_at = excluded.changed_at
+                suppressed = excluded.suppressed, changed_at = excluded.changed_at
             """;
 
     private final ProfileJson json;
@@ -68,7 +71,25 @@ public class CustomerStore {
                 row.getString(1),
                 row.getLong(2),
                 json.traits(row.getString(3), row.getString(4)),
-                json.permissions(row.getString(5)));
+                json.permissions(row.getString(5)),
+                Set.of(row.getArrayOfStrings(8)));
+    }
+
+    /** What is said, as an activity keeps it; null for nothing. */
+    public @Nullable String said(Saying said) {
+        return json.said(said);
+    }
+
+    /** Consents as they are stored, for people. */
+    public List<CustomerConsent> consents(String stored, Collection<String> suppressed) {
+        return new Profile(
+                        new UUID(0, 0),
+                        null,
+                        0,
+                        Map.of(),
+                        json.permissions(stored),
+                        Set.copyOf(suppressed))
+                .consents();
     }
 
     /**
@@ -109,7 +130,11 @@ public class CustomerStore {
                         profiles.stream()
                                 .map(p -> names.get(p.id()))
                                 .map(n -> n == null ? null : utc(n.joinedAt()))
-                                .toArray(OffsetDateTime[]::new));
+                                .toArray(OffsetDateTime[]::new))
+                .addArrayOfString(
+                        profiles.stream()
+                                .map(p -> String.join(",", new TreeSet<>(p.suppressed())))
+                                .toArray(String[]::new));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant time) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +19,24 @@ import org.jspecify.annotations.Nullable;
  *     saved
  * @param traits by name
  * @param permissions by category {@code channel.purpose}
+ * @param suppressed channels on which nobody may write to the addresses that it has, whatever the
+ *     customer said
  */
 public record Profile(
         UUID id,
         @Nullable String externalId,
         long version,
         Map<String, Trait> traits,
-        Map<String, Permission> permissions) {
+        Map<String, Permission> permissions,
+        Set<String> suppressed) {
     private static final String ANY_CHANNEL = "any";
 
     public static Profile unknown(UUID id) {
-        return new Profile(id, null, 0, Map.of(), Map.of());
+        return new Profile(id, null, 0, Map.of(), Map.of(), Set.of());
     }
 
     public Profile identifiedAs(@Nullable String userId) {
-        return new Profile(id, userId, version, traits, permissions);
+        return new Profile(id, userId, version, traits, permissions, suppressed);
     }
 
     /**
@@ -46,7 +50,7 @@ public record Profile(
         told.forEach((name, value) -> merged.merge(name, new Trait(value, at), Trait::or));
         return merged.equals(traits)
                 ? this
-                : new Profile(id, externalId, version, merged, permissions);
+                : new Profile(id, externalId, version, merged, permissions, suppressed);
     }
 
     public Profile permitted(Map<String, Boolean> granted, Instant at) {
@@ -58,24 +62,32 @@ public record Profile(
                 (category, yes) -> merged.merge(category, new Permission(yes, at), Permission::or));
         return merged.equals(permissions)
                 ? this
-                : new Profile(id, externalId, version, traits, merged);
+                : new Profile(id, externalId, version, traits, merged, suppressed);
     }
 
     /** The same customer, of whom all is known from the beginning. */
     public Profile rebuilt(
             @Nullable String userId, Map<String, Trait> all, Map<String, Permission> allowed) {
-        return new Profile(id, userId, version, all, allowed);
+        return new Profile(id, userId, version, all, allowed, suppressed);
+    }
+
+    /** With these channels suppressed, no others. */
+    public Profile suppressedOn(Set<String> channels) {
+        return channels.equals(suppressed)
+                ? this
+                : new Profile(id, externalId, version, traits, permissions, Set.copyOf(channels));
     }
 
     public Profile nextVersion() {
-        return new Profile(id, externalId, version + 1, traits, permissions);
+        return new Profile(id, externalId, version + 1, traits, permissions, suppressed);
     }
 
     /** Whether others see the same in both: the times at which it was said apart. */
     public boolean looksLike(Profile other) {
         return Objects.equals(externalId, other.externalId)
                 && values().equals(other.values())
-                && granted().equals(other.granted());
+                && granted().equals(other.granted())
+                && suppressed.equals(other.suppressed);
     }
 
     /** The traits that it has, by name. */
@@ -101,12 +113,15 @@ public record Profile(
         return granted;
     }
 
-    private static CustomerConsent consent(String category, Permission permission) {
+    private CustomerConsent consent(String category, Permission permission) {
         var dot = category.indexOf('.');
+        var channel = dot < 0 ? ANY_CHANNEL : category.substring(0, dot);
+        var isSuppressed = suppressed.contains(channel);
         return new CustomerConsent(
-                dot < 0 ? ANY_CHANNEL : category.substring(0, dot),
+                channel,
                 category.substring(dot + 1),
-                permission.granted(),
-                permission.at());
+                permission.granted() && !isSuppressed,
+                permission.at(),
+                isSuppressed ? "suppressed" : permission.granted() ? "granted" : "refused");
     }
 }

@@ -69,10 +69,20 @@ class ProfileJson {
     }
 
     /** What an event says, as an activity keeps it; null where it says nothing. */
-    @Nullable String said(Map<String, Object> traits, Map<String, Boolean> granted) {
-        return traits.isEmpty() && granted.isEmpty()
-                ? null
-                : write(Map.of("traits", traits, "permissions", granted));
+    @Nullable String said(Saying said) {
+        if (said.isEmpty()) {
+            return null;
+        }
+        var document = new TreeMap<String, Object>();
+        document.put("traits", said.traits());
+        document.put("permissions", said.granted());
+        if (!said.proof().isEmpty()) {
+            document.put("proof", said.proof());
+        }
+        if (!said.inferred().isEmpty()) {
+            document.put("inferred", said.inferred());
+        }
+        return write(document);
     }
 
     /** What was said at a time: of a snapshot each value has its own. */

@@ -35,8 +35,8 @@ public class ProfileRebuild {
     }
 
     /** What an event says, as an activity keeps it; null where it says nothing. */
-    public @Nullable String said(Map<String, Object> traits, Map<String, Boolean> granted) {
-        return json.said(traits, granted);
+    public @Nullable String said(Saying said) {
+        return json.said(said);
     }
 
     /**

@@ -1,11 +1,10 @@
 package io.patron.profile.merge;
 
-import io.patron.contracts.Consent;
-import io.patron.contracts.CustomerChanged;
 import io.patron.contracts.CustomerMerged;
 import io.patron.contracts.CustomerUnmerged;
 import io.patron.contracts.PatronEvent;
 import io.patron.profile.customer.Profile;
+import io.patron.profile.customer.ProfileEvents;
 import io.patron.profile.identity.IdentityChange;
 import io.patron.profile.identity.PersonState;
 import java.time.Instant;
@@ -49,22 +48,7 @@ public record MergeEvents(List<PatronEvent> list) {
 
     /** With what is known of people now. */
     MergeEvents changed(Collection<Profile> profiles, Instant now) {
-        return and(profiles.stream().map(profile -> changed(profile, now)).toList());
-    }
-
-    private static CustomerChanged changed(Profile profile, Instant now) {
-        var consents =
-                profile.consents().stream()
-                        .map(c ->
-                                new Consent(c.channel(), c.purpose(), c.granted(), c.occurredAt()))
-                        .toList();
-        return new CustomerChanged(
-                profile.id(),
-                profile.externalId(),
-                profile.version(),
-                now,
-                profile.values(),
-                consents);
+        return and(profiles.stream().map(profile -> ProfileEvents.changed(profile, now)).toList());
     }
 
     private static List<PatronEvent> of(

@@ -1,10 +1,8 @@
 package io.patron.profile.merge;
 
 import io.patron.profile.customer.Profile;
-import io.patron.profile.customer.ProfileRebuild;
 import io.patron.profile.customer.StoredCustomer;
 import io.patron.profile.identity.IdentityChange;
-import io.patron.profile.purchase.PurchaseRecount;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -23,8 +21,7 @@ public class PeopleChanges {
     private final PastStore past;
     private final MovedEvents told;
     private final MergeLog log;
-    private final ProfileRebuild profiles;
-    private final PurchaseRecount purchases;
+    private final PastRenewal renewal;
     private final IdentityMetrics metrics;
     private final Clock clock;
 
@@ -32,15 +29,13 @@ public class PeopleChanges {
             PastStore past,
             MovedEvents told,
             MergeLog log,
-            ProfileRebuild profiles,
-            PurchaseRecount purchases,
+            PastRenewal renewal,
             IdentityMetrics metrics,
             Clock clock) {
         this.past = past;
         this.told = told;
         this.log = log;
-        this.profiles = profiles;
-        this.purchases = purchases;
+        this.renewal = renewal;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -54,7 +49,7 @@ public class PeopleChanges {
             SqlConnection tx, IdentityChange change, Map<UUID, StoredCustomer> stored) {
         return change.changed().isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : past.move(tx, change).chain(() -> profiles.rebuild(tx, change.changed(), stored));
+                : past.move(tx, change).chain(() -> renewal.profiles(tx, change, stored));
     }
 
     /**
@@ -63,13 +58,10 @@ public class PeopleChanges {
      *
      * @return what others are to be told first
      */
-    public Uni<MergeEvents> settle(SqlClient tx, IdentityChange change) {
+    public Uni<MergeEvents> settle(SqlConnection tx, IdentityChange change) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return past.place(tx, change.known())
-                .chain(() ->
-                        change.changed().isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : purchases.recount(tx, change.changed()))
+                .chain(() -> renewal.figures(tx, change))
                 .chain(() -> log.write(tx, change, now))
                 .invoke(() -> metrics.count(change))
                 .chain(merges ->

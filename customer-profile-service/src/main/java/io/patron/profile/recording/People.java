@@ -1,8 +1,10 @@
 package io.patron.profile.recording;
 
+import io.patron.profile.consent.Suppressions;
 import io.patron.profile.customer.CustomerStore;
 import io.patron.profile.customer.Profile;
 import io.patron.profile.customer.ProfileRebuild;
+import io.patron.profile.customer.Saying;
 import io.patron.profile.customer.StoredCustomer;
 import io.patron.profile.identifier.IdentifierTypesStore;
 import io.patron.profile.identity.IdentityChange;
@@ -27,18 +29,21 @@ class People {
     private final CustomerStore customers;
     private final ProfileRebuild profiles;
     private final PeopleChanges changes;
+    private final Suppressions suppressions;
 
     People(
             IdentifierTypesStore types,
             IdentityService identities,
             CustomerStore customers,
             ProfileRebuild profiles,
-            PeopleChanges changes) {
+            PeopleChanges changes,
+            Suppressions suppressions) {
         this.types = types;
         this.identities = identities;
         this.customers = customers;
         this.profiles = profiles;
         this.changes = changes;
+        this.suppressions = suppressions;
     }
 
     /**
@@ -55,13 +60,18 @@ class People {
                                 ids -> customers.lock(tx, ids).invoke(stored::putAll)));
     }
 
-    @Nullable String said(Map<String, Object> traits, Map<String, Boolean> granted) {
-        return profiles.said(traits, granted);
+    @Nullable String said(Saying said) {
+        return profiles.said(said);
     }
 
     Uni<Map<UUID, Profile>> rebuild(
             SqlConnection tx, IdentityChange change, Map<UUID, StoredCustomer> stored) {
         return changes.rebuild(tx, change, stored);
+    }
+
+    /** Finds out to which of their addresses nobody may write. */
+    Uni<Map<UUID, Profile>> suppress(SqlConnection tx, List<Profile> profiles) {
+        return suppressions.of(tx, profiles);
     }
 
     Uni<Void> save(SqlConnection tx, Recording recording) {

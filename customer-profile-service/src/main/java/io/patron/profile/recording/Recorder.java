@@ -17,13 +17,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Records a batch of events in a transaction: at most twelve statements, however many events, and
- * some more where people turn out to be one. Locks are taken in one order everywhere: messages,
- * customers by id, identifiers, ties, purchases by reference.
+ * Records a batch of events in a transaction: at most fourteen statements, however many events, and
+ * some more where people turn out to be one, have other addresses or computed traits. Locks are
+ * taken in one order everywhere: messages, customers by id, identifiers, ties, purchases by
+ * reference.
  */
 @ApplicationScoped
 class Recorder {
@@ -31,6 +33,7 @@ class Recorder {
     private final People people;
     private final ActivityStore activities;
     private final PurchaseStore purchases;
+    private final Derived derived;
     private final Outbox outbox;
     private final ObjectReader reader;
 
@@ -39,12 +42,14 @@ class Recorder {
             People people,
             ActivityStore activities,
             PurchaseStore purchases,
+            Derived derived,
             Outbox outbox,
             ObjectMapper json) {
         this.seen = seen;
         this.people = people;
         this.activities = activities;
         this.purchases = purchases;
+        this.derived = derived;
         this.outbox = outbox;
         this.reader =
                 json.readerFor(IngestEvent.class)
@@ -60,23 +65,40 @@ class Recorder {
     private Uni<Void> keep(SqlConnection tx, List<IngestEvent> events) {
         var stored = new HashMap<UUID, StoredCustomer>();
         return people.resolve(tx, events, stored)
-                .chain(who -> {
-                    var recording = Recording.of(events, who, stored, people::said);
-                    return activities
-                            .add(tx, recording.activities())
-                            .chain(() -> people.rebuild(tx, who.change(), stored))
-                            .invoke(recording::rebuilt)
-                            .chain(() -> people.save(tx, recording))
-                            .chain(() -> publish(tx, recording, who));
-                });
+                .chain(who ->
+                        derived.setups(tx)
+                                .chain(all ->
+                                        keep(
+                                                tx,
+                                                Recording.of(
+                                                        events, who, stored, all, people::said),
+                                                who,
+                                                stored)));
+    }
+
+    private Uni<Void> keep(
+            SqlConnection tx,
+            Recording recording,
+            Resolution who,
+            Map<UUID, StoredCustomer> stored) {
+        return activities
+                .add(tx, recording.activities())
+                .chain(() -> people.rebuild(tx, who.change(), stored))
+                .invoke(recording::rebuilt)
+                .chain(() -> people.suppress(tx, recording.readdressed()))
+                .invoke(recording::rebuilt)
+                .chain(() -> people.save(tx, recording))
+                .chain(() -> publish(tx, recording, who));
     }
 
     private Uni<Void> publish(SqlConnection tx, Recording recording, Resolution who) {
         var changed = who.changed().keySet();
         return purchases
                 .add(tx, recording.purchases(), changed)
+                .call(fresh -> activities.markRepeated(tx, recording.repeated(fresh)))
                 .chain(fresh ->
                         people.settle(tx, who.change())
+                                .call(() -> derived.follow(tx, recording, fresh, who.change()))
                                 .chain(first -> {
                                     var events = new ArrayList<>(first.list());
                                     events.addAll(RecordingEvents.of(recording, fresh));

@@ -1,28 +1,32 @@
 package io.patron.profile.recording;
 
-import io.patron.kit.inbox.UnreadableException;
 import io.patron.kit.time.Ids;
 import io.patron.profile.activity.Activity;
+import io.patron.profile.consent.ConsentProof;
+import io.patron.profile.consent.Suppressions;
 import io.patron.profile.customer.CustomerStore;
 import io.patron.profile.customer.Profile;
+import io.patron.profile.customer.Saying;
 import io.patron.profile.customer.StoredCustomer;
+import io.patron.profile.definition.TraitDefinition;
 import io.patron.profile.identity.PersonState;
 import io.patron.profile.identity.Resolution;
 import io.patron.profile.identity.Subject;
 import io.patron.profile.ingest.ConsentReader;
 import io.patron.profile.ingest.IngestEvent;
 import io.patron.profile.purchase.CustomerPurchase;
-import io.patron.profile.purchase.PurchaseKind;
-import io.patron.profile.purchase.PurchaseReader;
-import io.patron.profile.purchase.PurchaseReading;
+import io.patron.profile.setup.SetupsInForce;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +35,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recording {
     private final Resolution resolution;
+    private final SetupsInForce setups;
     private final Map<UUID, StoredCustomer> before;
     private final Map<UUID, PersonState> changed;
     private final Map<UUID, Profile> after = new LinkedHashMap<>();
     private final Map<UUID, Instant> latest = new LinkedHashMap<>();
     private final List<Activity> activities = new ArrayList<>();
+    private final SideNotes notes = new SideNotes();
     private final Map<UUID, CustomerPurchase> purchases = new LinkedHashMap<>(); // by activity
 
     /** Writes what an event says, as an activity keeps it; null where it says nothing. */
     @FunctionalInterface
     interface SaidForm {
-        @Nullable String of(Map<String, Object> traits, Map<String, Boolean> granted);
+        @Nullable String of(Saying said);
     }
 
-    private Recording(Resolution resolution, Map<UUID, StoredCustomer> before) {
+    private Recording(
+            Resolution resolution, Map<UUID, StoredCustomer> before, SetupsInForce setups) {
+        this.setups = setups;
         this.resolution = resolution;
         this.before = before;
         this.changed = resolution.changed();
@@ -58,8 +66,9 @@ final class Recording {
             List<IngestEvent> events,
             Resolution resolution,
             Map<UUID, StoredCustomer> before,
+            SetupsInForce setups,
             SaidForm said) {
-        var recording = new Recording(resolution, before);
+        var recording = new Recording(resolution, before, setups);
         resolution.change().persons().stream()
                 .filter(person -> person.kind() != PersonState.Kind.CHANGED)
                 .forEach(recording::known);
@@ -77,18 +86,30 @@ final class Recording {
 
     private void record(IngestEvent event, Subject subject, SaidForm said) {
         var customerId = subject.customerId();
+        var stated = Stated.of(event, setups.of(TraitDefinition.KIND));
         var granted = ConsentReader.read(event.context());
         if (!changed.containsKey(customerId)) {
             var profile = after.computeIfAbsent(customerId, this::stored);
             after.put(
                     customerId,
-                    profile.told(event.what().traits(), event.timestamp())
+                    profile.told(stated.traits(), event.timestamp())
                             .permitted(granted, event.timestamp()));
         }
         latest.merge(customerId, event.timestamp(), (a, b) -> a.isAfter(b) ? a : b);
-        var activity = activity(event, subject, said.of(event.what().traits(), granted));
+        var proof = granted.isEmpty() ? Map.<String, String>of() : ConsentProof.of(event.context());
+        var saying = new Saying(stated.traits(), granted, proof, stated.inferred());
+        var activity = activity(event, subject, said.of(saying));
         activities.add(activity);
-        purchase(event, subject).ifPresent(bought -> purchases.put(activity.id(), bought));
+        ToldPurchase.of(event, subject).ifPresent(bought -> purchases.put(activity.id(), bought));
+        notes.add(event, subject, stated);
+    }
+
+    SideNotes notes() {
+        return notes;
+    }
+
+    SetupsInForce setups() {
+        return setups;
     }
 
     private Profile stored(UUID customerId) {
@@ -99,6 +120,15 @@ final class Recording {
     /** People of whom all was made anew, the batch's events with it. */
     void rebuilt(Map<UUID, Profile> profiles) {
         after.putAll(profiles);
+    }
+
+    /** Those who may have another address than before. */
+    List<Profile> readdressed() {
+        return after.values().stream()
+                .filter(profile ->
+                        Suppressions.isReaddressed(
+                                profile, isCreated(profile.id()) ? null : stored(profile.id())))
+                .toList();
     }
 
     /** Of everybody new, the names. */
@@ -124,27 +154,15 @@ final class Recording {
                 subject,
                 event.timestamp(),
                 event.source(),
+                event.messageId(),
                 new Activity.What(what.type(), what.name(), what.properties(), said));
     }
 
-    private static Optional<CustomerPurchase> purchase(IngestEvent event, Subject subject) {
-        var what = event.what();
-        return PurchaseKind.ofEvent(what.name())
-                .filter(kind -> what.type().equals("track"))
-                .map(kind -> PurchaseReader.read(kind, event.messageId(), what.properties()))
-                .map(reading ->
-                        switch (reading) {
-                            case PurchaseReading.Read read ->
-                                    new CustomerPurchase(
-                                            subject,
-                                            event.timestamp(),
-                                            event.source(),
-                                            read.purchase());
-                            case PurchaseReading.Faulty faulty ->
-                                    throw new UnreadableException(
-                                            "A purchase has faults: "
-                                                    + faulty.faults().getFirst().pointer());
-                        });
+    /** Everybody of whom something is told, or who is another than before. */
+    Set<UUID> people() {
+        var people = new HashSet<>(latest.keySet());
+        people.addAll(after.keySet());
+        return people;
     }
 
     List<Activity> activities() {
@@ -180,6 +198,19 @@ final class Recording {
     @Nullable String externalId(UUID customerId) {
         var profile = after.get(customerId);
         return profile == null ? null : profile.externalId();
+    }
+
+    /**
+     * Those of the activities that tell of a purchase again.
+     *
+     * @param fresh the purchases that were not told before
+     */
+    List<Activity> repeated(Collection<CustomerPurchase> fresh) {
+        var first = new HashSet<>(fresh);
+        return activities.stream()
+                .filter(activity -> purchases.containsKey(activity.id()))
+                .filter(activity -> !first.remove(purchases.get(activity.id())))
+                .toList();
     }
 
     /** The purchase that an activity is. */

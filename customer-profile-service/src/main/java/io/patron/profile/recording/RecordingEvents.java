@@ -1,8 +1,6 @@
 package io.patron.profile.recording;
 
 import io.patron.contracts.ActivityRecorded;
-import io.patron.contracts.Consent;
-import io.patron.contracts.CustomerChanged;
 import io.patron.contracts.CustomerCreated;
 import io.patron.contracts.OrderCompleted;
 import io.patron.contracts.OrderFacts;
@@ -11,6 +9,7 @@ import io.patron.contracts.OrderRefunded;
 import io.patron.contracts.PatronEvent;
 import io.patron.profile.activity.Activity;
 import io.patron.profile.customer.Profile;
+import io.patron.profile.customer.ProfileEvents;
 import io.patron.profile.purchase.CustomerPurchase;
 import io.patron.profile.purchase.Purchase;
 import java.util.ArrayList;
@@ -44,11 +43,7 @@ final class RecordingEvents {
 
     private static PatronEvent news(Recording recording, Profile profile) {
         var at = recording.latest(profile.id());
-        var consents =
-                profile.consents().stream()
-                        .map(c ->
-                                new Consent(c.channel(), c.purpose(), c.granted(), c.occurredAt()))
-                        .toList();
+        var consents = ProfileEvents.consents(profile);
         return recording.isCreated(profile.id())
                 ? new CustomerCreated(
                         profile.id(),
@@ -57,13 +52,7 @@ final class RecordingEvents {
                         at,
                         profile.values(),
                         consents)
-                : new CustomerChanged(
-                        profile.id(),
-                        profile.externalId(),
-                        profile.version(),
-                        at,
-                        profile.values(),
-                        consents);
+                : ProfileEvents.changed(profile, at);
     }
 
     private static Optional<PatronEvent> event(

@@ -1,0 +1,142 @@
+package io.patron.profile.computed;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Table {@code trait_part}. */
+@ApplicationScoped
+class PartStore {
+    private static final String READ =
+            """
+            select p.customer_id, p.trait_id, p.day, p.value, p.n, p.total, p.low, p.high, p.first_at, p.first_value,
+                p.last_at, p.last_value, w.person
+            from unnest($1::uuid[], $2::uuid[], $3::date[]) as w (person, trait, first)
+            cross join lateral (
+                select w.person as id union all select m.id from customer m where m.merged_into = w.person) c
+            join trait_part p on p.customer_id = c.id and p.trait_id = w.trait and p.day >= w.first
+            """;
+    private static final String PUT =
+            """
+            insert into trait_part (customer_id, trait_id, day, value, n, total, low, high, first_at, first_value,
+                last_at, last_value)
+            select * from unnest($1::uuid[], $2::uuid[], $3::date[], $4::text[], $5::bigint[], $6::numeric[],
+                $7::numeric[], $8::numeric[], $9::timestamptz[], $10::text[], $11::timestamptz[], $12::text[])
+            on conflict (customer_id, trait_id, day, value) do update set n = excluded.n, total = excluded.total,
+                low = excluded.low, high = excluded.high, first_at = excluded.first_at,
+                first_value = excluded.first_value, last_at = excluded.last_at, last_value = excluded.last_value
+            """;
+    private static final String FORGET =
+            "delete from trait_part where customer_id = any($1) and trait_id = any($2)";
+
+    /**
+     * A part's place.
+     *
+     * @param customerId whose it is before merges
+     */
+    record Slot(UUID customerId, UUID traitId, Part.Key key) {}
+
+    /**
+     * A trait of a person.
+     *
+     * @param personId the customer that answers
+     */
+    record Place(UUID personId, UUID traitId) {}
+
+    /** The parts from a day on of traits of people, whichever of their ids they are kept for. */
+    Uni<Map<Place, Map<Slot, Part>>> read(SqlClient tx, Map<Place, LocalDate> wanted) {
+        if (wanted.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        var places = List.copyOf(wanted.keySet());
+        return tx.preparedQuery(READ)
+                .execute(
+                        Tuple.of(
+                                places.stream().map(Place::personId).toArray(UUID[]::new),
+                                places.stream().map(Place::traitId).toArray(UUID[]::new),
+                                places.stream().map(wanted::get).toArray(LocalDate[]::new)))
+                .map(rows -> {
+                    var found = new HashMap<Place, Map<Slot, Part>>();
+                    rows.forEach(row ->
+                            found.computeIfAbsent(
+                                            new Place(row.getUUID(12), row.getUUID(1)),
+                                            missing -> new HashMap<>())
+                                    .put(slot(row), part(row)));
+                    return found;
+                });
+    }
+
+    private static Slot slot(Row row) {
+        return new Slot(
+                row.getUUID(0),
+                row.getUUID(1),
+                new Part.Key(row.getLocalDate(2), row.getString(3)));
+    }
+
+    private static Part part(Row row) {
+        return new Part(
+                row.getLong(4),
+                row.getBigDecimal(5),
+                row.getBigDecimal(6),
+                row.getBigDecimal(7),
+                new Told(row.getOffsetDateTime(8).toInstant(), row.getString(9)),
+                new Told(row.getOffsetDateTime(10).toInstant(), row.getString(11)));
+    }
+
+    /** Writes parts as they are now. */
+    Uni<Void> put(SqlClient tx, Map<Slot, Part> parts) {
+        if (parts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var slots = List.copyOf(parts.keySet());
+        var values = slots.stream().map(parts::get).toList();
+        var rows =
+                Tuple.tuple()
+                        .addArrayOfUUID(slots.stream().map(Slot::customerId).toArray(UUID[]::new))
+                        .addArrayOfUUID(slots.stream().map(Slot::traitId).toArray(UUID[]::new))
+                        .addArrayOfLocalDate(
+                                slots.stream().map(s -> s.key().day()).toArray(LocalDate[]::new))
+                        .addArrayOfString(
+                                slots.stream().map(s -> s.key().value()).toArray(String[]::new))
+                        .addArrayOfLong(values.stream().map(Part::n).toArray(Long[]::new))
+                        .addArrayOfBigDecimal(numbers(values, Part::total))
+                        .addArrayOfBigDecimal(numbers(values, Part::low))
+                        .addArrayOfBigDecimal(numbers(values, Part::high))
+                        .addArrayOfOffsetDateTime(times(values, Part::first))
+                        .addArrayOfString(
+                                values.stream().map(p -> p.first().value()).toArray(String[]::new))
+                        .addArrayOfOffsetDateTime(times(values, Part::last))
+                        .addArrayOfString(
+                                values.stream().map(p -> p.last().value()).toArray(String[]::new));
+        return tx.preparedQuery(PUT).execute(rows).replaceWithVoid();
+    }
+
+    private static BigDecimal[] numbers(
+            Collection<Part> parts, Function<Part, ? extends BigDecimal> number) {
+        return parts.stream().map(number).toArray(BigDecimal[]::new);
+    }
+
+    private static OffsetDateTime[] times(Collection<Part> parts, Function<Part, Told> told) {
+        return parts.stream()
+                .map(part -> told.apply(part).at().atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+    }
+
+    Uni<Void> forget(SqlClient tx, Collection<UUID> customers, Collection<UUID> traits) {
+        return tx.preparedQuery(FORGET)
+                .execute(Tuple.of(customers.toArray(UUID[]::new), traits.toArray(UUID[]::new)))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,158 @@
+package io.patron.profile.consent;
+
+import io.patron.kit.document.StoredJson;
+import io.patron.kit.outbox.Outbox;
+import io.patron.kit.problem.ProblemException;
+import io.patron.profile.customer.CustomerStore;
+import io.patron.profile.customer.Profile;
+import io.patron.profile.customer.ProfileEvents;
+import io.patron.profile.customer.Saying;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what customers say of themselves here, beside what events tell. */
+@ApplicationScoped
+class ConsentService {
+    private static final Duration CONFIRM_WITHIN = Duration.ofDays(7);
+
+    private final Pool pool;
+    private final CustomerStore customers;
+    private final ConsentStore store;
+    private final Outbox outbox;
+    private final StoredJson json;
+    private final Clock clock;
+
+    ConsentService(
+            Pool pool,
+            CustomerStore customers,
+            ConsentStore store,
+            Outbox outbox,
+            StoredJson json,
+            Clock clock) {
+        this.pool = pool;
+        this.customers = customers;
+        this.store = store;
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Says it now; a grant that is to be confirmed changes nothing before that.
+     *
+     * @throws ProblemException {@code not-found}
+     */
+    Uni<ConsentView.Said> say(UUID customerId, ConsentRequest request, String by) {
+        var proof = proof(request, by);
+        return pool.withTransaction(tx ->
+                locked(tx, customerId)
+                        .chain(profile ->
+                                request.granted() && request.confirm()
+                                        ? ask(tx, profile.id(), request.category(), proof)
+                                        : said(tx, profile, request, proof)));
+    }
+
+    private Uni<ConsentView.Said> ask(
+            SqlConnection tx, UUID customerId, String category, Map<String, String> proof) {
+        var token = UUID.randomUUID().toString();
+        var now = now();
+        var pending =
+                new ConsentStore.Asked(
+                        customerId, category, json.write(proof), now, now.plus(CONFIRM_WITHIN));
+        return store.ask(tx, Hashes.of(token), pending)
+                .replaceWith(new ConsentView.Said("pending", token, pending.expiresAt()));
+    }
+
+    private Uni<ConsentView.Said> said(
+            SqlConnection tx, Profile profile, ConsentRequest request, Map<String, String> proof) {
+        return keep(tx, profile, Map.of(request.category(), request.granted()), proof)
+                .replaceWith(
+                        new ConsentView.Said(
+                                request.granted() ? "granted" : "refused", null, null));
+    }
+
+    /**
+     * Confirms what waits.
+     *
+     * @throws ProblemException {@code not-found} for a token that is unknown, used or too old
+     */
+    Uni<ConsentView.Said> confirm(UUID customerId, String token, String by) {
+        return pool.withTransaction(tx ->
+                locked(tx, customerId)
+                        .chain(profile ->
+                                store.take(tx, Hashes.of(token), profile.id(), now())
+                                        .chain(asked -> {
+                                            var proof = new TreeMap<>(store.proof(asked.proof()));
+                                            proof.put("askedAt", asked.askedAt().toString());
+                                            proof.put("confirmedBy", by);
+                                            return keep(
+                                                    tx,
+                                                    profile,
+                                                    Map.of(asked.category(), true),
+                                                    proof);
+                                        }))
+                        .replaceWith(new ConsentView.Said("granted", null, null)));
+    }
+
+    private Uni<Void> keep(
+            SqlConnection tx,
+            Profile before,
+            Map<String, Boolean> granted,
+            Map<String, String> proof) {
+        var now = now();
+        var after = before.permitted(granted, now);
+        var profile = after.looksLike(before) ? after : after.nextVersion();
+        return store.record(tx, profile.id(), customers.said(Saying.consents(granted, proof)), now)
+                .chain(() -> customers.save(tx, List.of(profile), Map.of()))
+                .chain(() ->
+                        profile.version() == before.version()
+                                ? Uni.createFrom().voidItem()
+                                : outbox.append(tx, List.of(ProfileEvents.changed(profile, now))));
+    }
+
+    private Uni<Profile> locked(SqlConnection tx, UUID customerId) {
+        return store.owner(tx, customerId)
+                .chain(id ->
+                        customers
+                                .lock(tx, List.of(id))
+                                .map(found -> Objects.requireNonNull(found.get(id)).profile()));
+    }
+
+    private static Map<String, String> proof(ConsentRequest request, String by) {
+        var proof = new TreeMap<String, String>(Map.of("by", by));
+        var told = request.proof();
+        if (told != null) {
+            put(proof, "textVersion", told.textVersion());
+            put(proof, "document", told.document());
+            put(proof, "method", told.method());
+            put(proof, "ipHash", told.ip() == null ? null : Hashes.of(told.ip()));
+            put(
+                    proof,
+                    "userAgentHash",
+                    told.userAgent() == null ? null : Hashes.of(told.userAgent()));
+        }
+        return proof;
+    }
+
+    private static void put(Map<String, String> proof, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            proof.put(name, value);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,96 @@
+package io.patron.profile.definition;
+
+import io.patron.kit.document.StoredJson;
+import io.patron.kit.page.Cursor;
+import io.patron.kit.page.Page;
+import io.patron.kit.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Table {@code trait_misfit}. */
+@ApplicationScoped
+public class MisfitStore {
+    private static final String ADD =
+            """
+            insert into trait_misfit (id, trait, customer_id, value, at, source, message_id)
+            select i, t, c, v::jsonb, a, s, m from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[],
+                $5::timestamptz[], $6::text[], $7::text[]) as rows (i, t, c, v, a, s, m)
+            """;
+    private static final String LIST =
+            """
+            select id, trait, customer_id, value::text, at, source, message_id from trait_misfit
+            where trait = $1 and id < $2 order by id desc limit $3
+            """;
+
+    private final Pool pool;
+    private final StoredJson json;
+
+    MisfitStore(Pool pool, StoredJson json) {
+        this.pool = pool;
+        this.json = json;
+    }
+
+    public Uni<Void> add(SqlClient tx, List<Misfit> all) {
+        return all.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(ADD).execute(rows(all)).replaceWithVoid();
+    }
+
+    private Tuple rows(List<Misfit> all) {
+        return Tuple.tuple()
+                .addArrayOfUUID(all.stream().map(Misfit::id).toArray(UUID[]::new))
+                .addArrayOfString(texts(all, Misfit::trait))
+                .addArrayOfUUID(all.stream().map(Misfit::customerId).toArray(UUID[]::new))
+                .addArrayOfString(texts(all, misfit -> json.write(misfit.value())))
+                .addArrayOfOffsetDateTime(
+                        all.stream()
+                                .map(misfit -> misfit.at().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new))
+                .addArrayOfString(texts(all, Misfit::source))
+                .addArrayOfString(texts(all, Misfit::messageId));
+    }
+
+    private static String[] texts(List<Misfit> all, Function<Misfit, String> column) {
+        return all.stream().map(column).toArray(String[]::new);
+    }
+
+    /** Newest first. */
+    Uni<Page<Misfit>> list(String trait, PageRequest page) {
+        var after = Cursor.read(page.cursor(), 1);
+        var before = after.isEmpty() ? new UUID(-1, -1) : id(after.getFirst());
+        return pool.preparedQuery(LIST)
+                .execute(Tuple.of(trait, before, page.limit() + 1))
+                .map(rows -> {
+                    List<Misfit> all = new ArrayList<>(rows.size());
+                    rows.forEach(row ->
+                            all.add(
+                                    new Misfit(
+                                            row.getUUID(0),
+                                            row.getString(1),
+                                            row.getUUID(2),
+                                            json.read(row.getString(3), Object.class),
+                                            row.getOffsetDateTime(4).toInstant(),
+                                            row.getString(5),
+                                            row.getString(6))));
+                    return all;
+                })
+                .map(all -> Page.of(all, page.limit(), last -> Cursor.after(last.id())));
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Cursor.invalid();
+        }
+    }
+}

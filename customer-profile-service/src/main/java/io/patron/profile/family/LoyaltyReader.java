@@ -1,0 +1,118 @@
+package io.patron.profile.family;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.patron.kit.document.StoredJson;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads satisfaction (NPS, reviews, complaints) from what the person did, and tier, points and
+ * insights from what other services told last.
+ */
+@ApplicationScoped
+class LoyaltyReader {
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+    private static final String IDS =
+            "(select $1::uuid as id union all select m.id from customer m where m.merged_into ="
+                    + " $1)";
+    private static final String DONE =
+            """
+            select name, count(*), max(occurred_at), (array_agg(source order by occurred_at desc))[1],
+                (array_agg(properties::text order by occurred_at desc, id desc))[1],
+                count(*) filter (where properties ->> 'resolved' = 'false'),
+                round(avg(case when jsonb_typeof(properties -> 'rating') = 'number'
+                    then (properties ->> 'rating')::numeric end), 2)
+            from (select a.* from %s c join activity a on a.customer_id = c.id and a.type = 'track'
+                and a.name in ('NPS Answered', 'Product Reviewed', 'Service Conversation Ended')) t
+            group by name
+            """
+                    .formatted(IDS);
+    private static final String TOLD =
+            """
+            select t.type, t.about, t.occurred_at, t.body::text from %s c join told t on t.customer_id = c.id
+            where t.type like 'patron.loyalty.%%' or t.type like 'patron.insight.%%'
+            order by t.occurred_at limit 500
+            """
+                    .formatted(IDS);
+
+    private final StoredJson json;
+
+    LoyaltyReader(StoredJson json) {
+        this.json = json;
+    }
+
+    Uni<Map<String, ProfileView.Fact>> of(SqlClient client, UUID personId) {
+        var facts = new TreeMap<String, ProfileView.Fact>();
+        var person = Tuple.of(personId);
+        return client.preparedQuery(DONE)
+                .execute(person)
+                .invoke(rows -> rows.forEach(row -> done(facts, row)))
+                .chain(() -> client.preparedQuery(TOLD).execute(person))
+                .invoke(rows -> rows.forEach(row -> told(facts, row)))
+                .replaceWith(facts);
+    }
+
+    private void done(Map<String, ProfileView.Fact> facts, Row row) {
+        var at = row.getOffsetDateTime(2).toInstant();
+        var source = row.getString(3);
+        switch (row.getString(0)) {
+            case "NPS Answered" -> {
+                put(facts, "npsScore", json.read(row.getString(4), MAP).get("score"), source, at);
+                put(facts, "npsAnswers", row.getLong(1), source, at);
+            }
+            case "Product Reviewed" -> {
+                put(facts, "reviews", row.getLong(1), source, at);
+                put(facts, "averageRating", row.getBigDecimal(6), source, at);
+            }
+            default -> {
+                put(facts, "conversations", row.getLong(1), source, at);
+                put(facts, "unresolvedComplaints", row.getLong(5), source, at);
+            }
+        }
+    }
+
+    /** In the order of time, so that the last word holds. */
+    private void told(Map<String, ProfileView.Fact> facts, Row row) {
+        var type = row.getString(0);
+        var source = type.startsWith("patron.loyalty.") ? "loyalty" : "segmentation";
+        var at = row.getOffsetDateTime(2).toInstant();
+        var body = json.read(row.getString(3), MAP);
+        var movement = body.get("movement") instanceof Map<?, ?> map ? map : body;
+        switch (type) {
+            case "patron.loyalty.tier-changed.v1" ->
+                    put(facts, "tier", body.get("tier"), source, at);
+            case "patron.insight.lifecycle-changed.v1" ->
+                    put(facts, "lifecycleBand", body.get("band"), source, at);
+            case "patron.insight.rfm-scored.v1" -> {
+                put(facts, "strategyGroup", body.get("group"), source, at);
+                put(facts, "rfm", body.get("rankFirst"), source, at);
+            }
+            default -> {
+                if (source.equals("loyalty")) {
+                    put(facts, "points", movement.get("balance"), source, at);
+                } else {
+                    put(facts, type.replaceAll("patron\\.insight\\.|\\.v1$", ""), body, source, at);
+                }
+            }
+        }
+    }
+
+    private static void put(
+            Map<String, ProfileView.Fact> facts,
+            String name,
+            @Nullable Object value,
+            String source,
+            Instant at) {
+        if (value != null) {
+            facts.put(name, new ProfileView.Fact(value, source, at));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.patron.profile.recording;
+
+import io.patron.profile.activity.Activity;
+import io.patron.profile.computed.ComputedTraits;
+import io.patron.profile.computed.Happened;
+import io.patron.profile.computed.Occurrence;
+import io.patron.profile.computed.Regrouped;
+import io.patron.profile.definition.MisfitStore;
+import io.patron.profile.identity.IdentityChange;
+import io.patron.profile.purchase.CustomerPurchase;
+import io.patron.profile.setup.Setups;
+import io.patron.profile.setup.SetupsInForce;
+import io.patron.profile.tag.RuledTags;
+import io.patron.profile.tag.TagDue;
+import io.patron.profile.touch.TouchStore;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+
+/** Lets what is derived of activities follow a batch. */
+@ApplicationScoped
+class Derived {
+    private final ComputedTraits computed;
+    private final RuledTags tags;
+    private final TagDue due;
+    private final Setups setups;
+    private final MisfitStore misfits;
+    private final TouchStore touches;
+
+    Derived(
+            ComputedTraits computed,
+            RuledTags tags,
+            TagDue due,
+            Setups setups,
+            MisfitStore misfits,
+            TouchStore touches) {
+        this.setups = setups;
+        this.misfits = misfits;
+        this.touches = touches;
+        this.computed = computed;
+        this.tags = tags;
+        this.due = due;
+    }
+
+    /** The documents in force, as the transaction sees them. */
+    Uni<SetupsInForce> setups(SqlConnection tx) {
+        return setups.now(tx);
+    }
+
+    /**
+     * Of people whose past has moved, computed traits were made anew, the batch's activities with
+     * them.
+     *
+     * @param fresh the purchases that were not told before
+     */
+    Uni<Void> follow(
+            SqlConnection tx,
+            Recording recording,
+            Collection<CustomerPurchase> fresh,
+            IdentityChange change) {
+        var now = recording.setups();
+        var filled = Regrouped.of(change).filled();
+        var happened = happened(recording, fresh);
+        var added = happened.stream().filter(one -> !filled.contains(one.customerId())).toList();
+        return computed.follow(tx, now, added, Regrouped.NONE)
+                .chain(() -> tags.follow(tx, now, happened, "event"))
+                .chain(() -> due.ask(tx, now, recording.people()))
+                .chain(() -> misfits.add(tx, recording.notes().misfits()))
+                .chain(() -> touches.keep(tx, recording.notes().touches()));
+    }
+
+    private static List<Happened> happened(
+            Recording recording, Collection<CustomerPurchase> fresh) {
+        var passed = new HashSet<>(recording.repeated(fresh));
+        return recording.activities().stream()
+                .filter(activity -> !passed.contains(activity))
+                .flatMap(activity ->
+                        ActivityNames.published(activity.what())
+                                .map(name -> happened(activity, name))
+                                .stream())
+                .toList();
+    }
+
+    private static Happened happened(Activity activity, String name) {
+        return new Happened(
+                activity.customerId(),
+                activity.subject().profileId(),
+                new Occurrence(
+                        name,
+                        activity.occurredAt(),
+                        activity.source(),
+                        activity.what().properties()),
+                activity.messageId());
+    }
+}

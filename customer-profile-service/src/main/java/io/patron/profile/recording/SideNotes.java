@@ -1,0 +1,46 @@
+package io.patron.profile.recording;
+
+import io.patron.kit.time.Ids;
+import io.patron.profile.definition.Misfit;
+import io.patron.profile.identity.Subject;
+import io.patron.profile.ingest.IngestEvent;
+import io.patron.profile.touch.Touch;
+import io.patron.profile.touch.TouchStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a batch tells beside activities.
+ *
+ * @param misfits values that do not fit
+ * @param touches ways by which people came
+ */
+record SideNotes(List<Misfit> misfits, List<TouchStore.Seen> touches) {
+
+    SideNotes() {
+        this(new ArrayList<>(), new ArrayList<>());
+    }
+
+    void add(IngestEvent event, Subject subject, Stated stated) {
+        stated.aside()
+                .forEach((trait, value) ->
+                        misfits.add(
+                                new Misfit(
+                                        Ids.next(),
+                                        trait,
+                                        subject.profileId(),
+                                        value,
+                                        event.timestamp(),
+                                        event.source(),
+                                        event.messageId())));
+        Touch.of(event.context())
+                .ifPresent(touch ->
+                        touches.add(
+                                new TouchStore.Seen(
+                                        subject.nameId(),
+                                        event.timestamp(),
+                                        touch,
+                                        event.source(),
+                                        event.messageId())));
+    }
+}

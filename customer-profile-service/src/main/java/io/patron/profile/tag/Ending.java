@@ -1,0 +1,20 @@
+package io.patron.profile.tag;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That grants end.
+ *
+ * @param customerId of whom, whichever of the person's ids had it given
+ * @param origin only of this origin; null for what people gave: manual and list
+ * @param reference only by this rule; null for any
+ * @param by who ends it
+ */
+record Ending(
+        UUID customerId,
+        String tag,
+        @Nullable String origin,
+        @Nullable String reference,
+        String by,
+        String reason) {}
