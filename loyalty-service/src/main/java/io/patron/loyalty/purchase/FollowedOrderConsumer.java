@@ -19,13 +19,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  */
 @ApplicationScoped
 class FollowedOrderConsumer {
-    private final List<OrderFollower> all;
+    private final List<OrderFollowingService> all;
     private final ProgrammeCatalogue programmes;
     private final Inbox inbox;
     private final Pool pool;
 
     FollowedOrderConsumer(
-            @All List<OrderFollower> all, ProgrammeCatalogue programmes, Inbox inbox, Pool pool) {
+            @All List<OrderFollowingService> all,
+            ProgrammeCatalogue programmes,
+            Inbox inbox,
+            Pool pool) {
         this.all = List.copyOf(all);
         this.programmes = programmes;
         this.inbox = inbox;
@@ -62,7 +65,7 @@ class FollowedOrderConsumer {
         return done;
     }
 
-    private List<OrderFollower> wanted() {
+    private List<OrderFollowingService> wanted() {
         return all.stream().filter(follower -> programmes.hadSetup(follower.kind())).toList();
     }
 

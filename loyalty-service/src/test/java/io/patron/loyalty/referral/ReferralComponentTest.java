@@ -49,6 +49,13 @@ class ReferralComponentTest {
              "suspicion": {"signUps": 50, "hours": 24}}
             """;
 
+    private static final String FAULTY =
+            """
+            {"programme": "friends", "key": "bad", "link": "https://x", "attributionDays": 0,
+            "referrer": {"points": 0, "wallet": "gems"}, "limits": [{"count": 0, "per": "HOUR"}],
+            "milestones": [{"friends": 1, "points": 5}, {"friends": 1}], "laterRefund": "NO"}
+            """;
+
     @Inject Shop shop;
     @Inject Clock clock;
     @Inject ReferralDueService due;
@@ -350,12 +357,7 @@ class ReferralComponentTest {
     @Test
     void everyFaultIsTold() {
         as("operator")
-                .body(
-                        """
-                        {"programme": "friends", "key": "bad", "link": "https://x", "attributionDays": 0,
-                         "referrer": {"points": 0, "wallet": "gems"}, "limits": [{"count": 0, "per": "HOUR"}],
-                         "milestones": [{"friends": 1, "points": 5}, {"friends": 1}], "laterRefund": "NO"}
-                        """)
+                .body(FAULTY)
                 .post("/v1/referral-programs")
                 .then()
                 .statusCode(400)
@@ -372,6 +374,10 @@ class ReferralComponentTest {
                                 "/milestones/1/friends",
                                 "/milestones/1/points",
                                 "/laterRefund"));
+    }
+
+    @Test
+    void aTouchNamesWhoSignedUpAndIsToldByAService() {
         post("/v1/referrals/touches", "{\"code\": \"X\", \"kind\": \"SIGN_UP\"}")
                 .then()
                 .statusCode(403);
