@@ -39,6 +39,13 @@ class DryRunComponentTest {
 
     /** Every route with a dry run, and a body that it takes. */
     private Map<String, String> requests() {
+        var requests = points();
+        setups(requests);
+        redemptions(requests);
+        return requests;
+    }
+
+    private Map<String, String> points() {
         var points = "{\"programmeKey\": \"dry\", \"points\": 10, \"reason\": \"test\"}";
         var gift = points.replace("}", ", \"toCustomerId\": \"" + UUID.randomUUID() + "\"}");
         var requests = new TreeMap<String, String>();
@@ -66,8 +73,6 @@ class DryRunComponentTest {
         requests.put("post /v1/tier-evaluations", "{\"programmeKey\": \"dry\"}");
         requests.put(
                 "put /v1/products", "{\"currency\": \"BGN\", \"products\": [{\"sku\": \"A\"}]}");
-        setups(requests);
-        redemptions(requests);
         return requests;
     }
 
