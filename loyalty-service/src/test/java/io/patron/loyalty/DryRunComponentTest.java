@@ -39,6 +39,13 @@ class DryRunComponentTest {
 
     /** Every route with a dry run, and a body that it takes. */
     private Map<String, String> requests() {
+        var requests = points();
+        setups(requests);
+        redemptions(requests);
+        return requests;
+    }
+
+    private Map<String, String> points() {
         var points = "{\"programmeKey\": \"dry\", \"points\": 10, \"reason\": \"test\"}";
         var gift = points.replace("}", ", \"toCustomerId\": \"" + UUID.randomUUID() + "\"}");
         var requests = new TreeMap<String, String>();
@@ -104,6 +111,31 @@ class DryRunComponentTest {
                 "{\"programmeKey\": \"dry\"}",
                 member + "/entitlement-uses/{useId}/void",
                 "{\"reason\": \"test\"}");
+    }
+
+    private static void setups(Map<String, String> requests) {
+        var document = "{\"programme\": \"dry\", \"key\": \"never\"}";
+        for (var kind : List.of("rewards", "referral-programs", "challenges", "member-days")) {
+            var path = "/v1/" + kind;
+            requests.put("post " + path, document);
+            requests.put("put " + path + "/{id}", document);
+            requests.put("post " + path + "/{id}/retire", "");
+            requests.put("post " + path + "/apply", "{\"programme\": \"dry\", \"documents\": []}");
+        }
+    }
+
+    private static void redemptions(Map<String, String> requests) {
+        var code = "{\"programme\": \"dry\", \"program\": \"never\"}";
+        requests.put("post /v1/rewards/{rewardId}/codes", "A");
+        requests.put(
+                "post /v1/members/{customerId}/redemptions",
+                "{\"rewardId\": \"" + UUID.randomUUID() + "\"}");
+        requests.put("post /v1/redemptions/{id}/ship", "{}");
+        requests.put("post /v1/redemptions/{id}/deliver", "");
+        requests.put("post /v1/redemptions/{id}/cancel", "{\"reason\": \"none\"}");
+        requests.put("post /v1/members/{customerId}/referral-code", code);
+        requests.put("post /v1/referrals/touches", "{\"code\": \"X\", \"kind\": \"CLICK\"}");
+        requests.put("put /v1/members/{customerId}/challenges/{challengeId}/participation", "{}");
     }
 
     @Test

@@ -53,7 +53,8 @@ public class ActConsumer {
                 : followers.wanted().chain(wanted -> follow(wanted, list));
     }
 
-    private Uni<Void> follow(List<ActFollower> wanted, List<ConsumerRecord<String, byte[]>> list) {
+    private Uni<Void> follow(
+            List<ActFollowingService> wanted, List<ConsumerRecord<String, byte[]>> list) {
         var done = Uni.createFrom().voidItem();
         for (var follower : wanted) {
             done =

@@ -10,18 +10,18 @@ import java.util.List;
 /** Those who follow acts, as far as some programme has something for them to do. */
 @ApplicationScoped
 class ActFollowers {
-    private final List<ActFollower> all;
+    private final List<ActFollowingService> all;
     private final ProgrammeCatalogue programmes;
     private final Pool pool;
 
-    ActFollowers(@All List<ActFollower> all, ProgrammeCatalogue programmes, Pool pool) {
+    ActFollowers(@All List<ActFollowingService> all, ProgrammeCatalogue programmes, Pool pool) {
         this.pool = pool;
         this.all = List.copyOf(all);
         this.programmes = programmes;
     }
 
     /** To be asked after programmes were read for the batch: asks the database nothing more. */
-    Uni<List<ActFollower>> wanted() {
+    Uni<List<ActFollowingService>> wanted() {
         return programmes
                 .readOnce(pool)
                 .map(done ->

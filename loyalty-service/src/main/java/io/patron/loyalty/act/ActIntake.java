@@ -31,7 +31,7 @@ class ActIntake {
     }
 
     /** For those who follow acts. */
-    Uni<Void> follow(SqlConnection tx, ActFollower follower, List<ToldAct> told) {
+    Uni<Void> follow(SqlConnection tx, ActFollowingService follower, List<ToldAct> told) {
         return people.answering(tx, told.stream().map(ToldAct::customerId).distinct().toList())
                 .chain(merged ->
                         follower.follow(tx, told.stream().map(act -> act.owned(merged)).toList()));

@@ -23,7 +23,7 @@ class ChallengeCatalogue {
                     "challenge",
                     ChallengeDocument.class,
                     ChallengeParser::check,
-                    ChallengeParser::refuseOther);
+                    ChallengeChange::refuseOther);
 
     private final SetupService setups;
     private final ProgrammeCatalogue programmes;

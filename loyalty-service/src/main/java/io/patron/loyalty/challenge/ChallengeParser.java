@@ -50,17 +50,6 @@ final class ChallengeParser {
         parse(document, book, new UUID(0, 0));
     }
 
-    /** What was counted by one goal means nothing for another. */
-    static void refuseOther(ChallengeDocument old, ChallengeDocument now) {
-        var faults = new Faults();
-        var message = "It cannot be changed once members have begun; create another challenge.";
-        faults.demand(Objects.equals(old.goal, now.goal), "/goal", "immutable", message);
-        faults.demand(Objects.equals(old.from, now.from), "/from", "immutable", message);
-        faults.demand(
-                Objects.equals(old.together, now.together), "/together", "immutable", message);
-        faults.refuseAny();
-    }
-
     private Challenge challenge(UUID id) {
         texts();
         var from = time(document.from, "/from");
@@ -121,15 +110,7 @@ final class ChallengeParser {
                 "invalid-value",
                 "It is of ACT or ORDER.");
         var isAct = of.equals("ACT");
-        faults.demand(
-                isAct == (goal.act() != null && !goal.act().isBlank()),
-                "/goal/act",
-                "invalid-value",
-                "A goal of ACT names the act, another does not.");
-        var wanted = "It is COUNT, SUM, DISTINCT or STREAK.";
-        var measure =
-                faults.read(goal.measure(), "/goal/measure", Measure::valueOf, wanted)
-                        .orElse(Measure.COUNT);
+        var measure = measure(goal, isAct);
         field(goal.field(), measure, isAct);
         var target = faults.required(goal.target(), "/goal/target").orElse(1L);
         between(target, "/goal/target", 1, MOST);
@@ -140,6 +121,17 @@ final class ChallengeParser {
                 goal.field(),
                 target,
                 streak(goal.streak(), measure));
+    }
+
+    private Measure measure(ChallengeDocument.Goal goal, boolean isAct) {
+        faults.demand(
+                isAct == (goal.act() != null && !goal.act().isBlank()),
+                "/goal/act",
+                "invalid-value",
+                "A goal of ACT names the act, another does not.");
+        var wanted = "It is COUNT, SUM, DISTINCT or STREAK.";
+        return faults.read(goal.measure(), "/goal/measure", Measure::valueOf, wanted)
+                .orElse(Measure.COUNT);
     }
 
     private void field(@Nullable String field, Measure measure, boolean isAct) {

@@ -4,13 +4,17 @@ import io.patron.conditions.FactValue;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.MemberStore;
-import io.patron.loyalty.act.ActFollower;
+import io.patron.loyalty.act.ActFollowingService;
 import io.patron.loyalty.act.ToldAct;
 import io.patron.loyalty.challenge.ChallengeCatalogue.Offered;
 import io.patron.loyalty.earning.Customer;
+import io.patron.loyalty.earning.RuleSet;
 import io.patron.loyalty.fact.FactStore;
-import io.patron.loyalty.purchase.OrderFollower;
+import io.patron.loyalty.memberday.MemberDayCatalogue;
+import io.patron.loyalty.purchase.OrderFollowingService;
 import io.patron.loyalty.purchase.Purchase;
+import io.patron.loyalty.rule.MemberDays;
+import io.patron.loyalty.rule.RuleBooks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,11 +31,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what members do for challenges, once by its id. */
 @ApplicationScoped
-class CountingService implements ActFollower, OrderFollower {
+class CountingService implements ActFollowingService, OrderFollowingService {
     private final ChallengeCatalogue catalogue;
     private final OrderReader orders;
     private final MemberStore members;
     private final FactStore facts;
+    private final MemberDayCatalogue memberDays;
     private final ContributionStore contributions;
     private final ProgressService progress;
 
@@ -40,8 +45,10 @@ class CountingService implements ActFollower, OrderFollower {
             OrderReader orders,
             MemberStore members,
             FactStore facts,
+            MemberDayCatalogue memberDays,
             ContributionStore contributions,
             ProgressService progress) {
+        this.memberDays = memberDays;
         this.catalogue = catalogue;
         this.orders = orders;
         this.members = members;
@@ -88,30 +95,38 @@ class CountingService implements ActFollower, OrderFollower {
         candidates.forEach(candidate -> wanted.put(candidate.member(), null));
         return members.lockOrJoin(tx, wanted)
                 .chain(locked ->
-                        customers(tx, candidates)
+                        known(tx, candidates)
                                 .map(known -> contributions(candidates, locked, known))
                                 .chain(counting -> keep(tx, candidates, locked, counting)));
     }
 
+    /** What conditions ask for, of customers and programmes. */
+    private record Known(Map<UUID, Customer> customers, Map<UUID, MemberDays> days) {}
+
     /** Where no condition asks, nothing is read. */
-    private Uni<Map<UUID, Customer>> customers(SqlConnection tx, List<Candidate> candidates) {
+    private Uni<Known> known(SqlConnection tx, List<Candidate> candidates) {
         var asking =
                 candidates.stream()
                         .filter(c -> c.offered().challenge().goal().when() != null)
-                        .map(Candidate::customerId)
-                        .distinct()
                         .toList();
-        return asking.isEmpty() ? Uni.createFrom().item(Map.of()) : facts.read(tx, asking);
+        if (asking.isEmpty()) {
+            return Uni.createFrom().item(new Known(Map.of(), Map.of()));
+        }
+        var books = asking.stream().map(c -> c.offered().book()).distinct().toList();
+        return facts.read(tx, asking.stream().map(Candidate::customerId).distinct().toList())
+                .chain(customers ->
+                        memberDays
+                                .read(tx, new RuleBooks(books))
+                                .map(days -> new Known(customers, days)));
     }
 
     /** An act or order that was told twice in a batch counts once. */
     private static List<Contribution> contributions(
-            List<Candidate> candidates, Map<MemberKey, Member> locked, Map<UUID, Customer> known) {
+            List<Candidate> candidates, Map<MemberKey, Member> locked, Known known) {
         var counting = new LinkedHashMap<String, Contribution>();
         for (var candidate : candidates) {
             var member = Objects.requireNonNull(locked.get(candidate.member()));
-            var customer = known.getOrDefault(candidate.customerId(), Customer.UNKNOWN);
-            if (holds(candidate, member, customer)) {
+            if (holds(candidate, member, known)) {
                 var challenge = candidate.offered().challenge();
                 counting.put(
                         challenge.ref().id() + candidate.ref(), contribution(candidate, member));
@@ -120,13 +135,16 @@ class CountingService implements ActFollower, OrderFollower {
         return List.copyOf(counting.values());
     }
 
-    private static boolean holds(Candidate candidate, Member member, Customer customer) {
+    private static boolean holds(Candidate candidate, Member member, Known known) {
         var when = candidate.offered().challenge().goal().when();
         if (when == null) {
             return true;
         }
         var zone = candidate.offered().book().inForce(candidate.at()).zone();
+        var customer = known.customers().getOrDefault(candidate.customerId(), Customer.UNKNOWN);
+        var days = known.days().getOrDefault(member.ref().programmeId(), MemberDays.NONE);
         Map<String, FactValue> all = new HashMap<>(customer.facts(candidate.at(), zone));
+        RuleSet.EMPTY.with(days).put(all, candidate.at(), zone);
         all.putAll(candidate.facts());
         all.put("member.orders", FactValue.of(member.state().orders()));
         Customer.put(all, "member.tier", member.state().tier());

@@ -19,14 +19,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  */
 @ApplicationScoped
 class FollowedOrderConsumer {
-    private final List<OrderFollower> all;
+    private final List<OrderFollowingService> all;
     private final ProgrammeCatalogue programmes;
     private final PurchaseOwners owners;
     private final Inbox inbox;
     private final Pool pool;
 
     FollowedOrderConsumer(
-            @All List<OrderFollower> all,
+            @All List<OrderFollowingService> all,
             ProgrammeCatalogue programmes,
             PurchaseOwners owners,
             Inbox inbox,
@@ -74,7 +74,7 @@ class FollowedOrderConsumer {
         return done;
     }
 
-    private List<OrderFollower> wanted() {
+    private List<OrderFollowingService> wanted() {
         return all.stream().filter(follower -> programmes.hadSetup(follower.kind())).toList();
     }
 

@@ -44,21 +44,8 @@ record Redeeming(Opened opened, Instant now) {
     Made redeem(Order order, Map<String, Long> price) {
         var id = Ids.next();
         refuseMissing(price);
-        var holding = new Holding(opened.book(), opened.member(), now);
         var reward = order.reward();
-        var spend = !reward.way().spendOnShipping();
-        List<Reservation> reservations = new ArrayList<>();
-        new TreeMap<>(price)
-                .forEach((wallet, points) ->
-                        reservations.add(
-                                holding.reserve(
-                                        new Wish(
-                                                Ids.next(),
-                                                wallet,
-                                                points,
-                                                "redemption:" + id,
-                                                LONG,
-                                                spend))));
+        var reservations = hold(id, price, !reward.way().spendOnShipping());
         var state =
                 reward.kind().isShipped() || reward.way().offer() != null
                         ? State.ORDERED
@@ -73,6 +60,19 @@ record Redeeming(Opened opened, Instant now) {
                         new Redemption.Parcel(order.addressReference(), null),
                         List.of(new Step(state, now, order.by(), null)));
         return new Made(redemption, reservations);
+    }
+
+    /** In the order of the wallets' keys. */
+    private List<Reservation> hold(UUID id, Map<String, Long> price, boolean spend) {
+        var holding = new Holding(opened.book(), opened.member(), now);
+        var reference = "redemption:" + id;
+        List<Reservation> held = new ArrayList<>();
+        new TreeMap<>(price)
+                .forEach((wallet, points) -> {
+                    var wish = new Wish(Ids.next(), wallet, points, reference, LONG, spend);
+                    held.add(holding.reserve(wish));
+                });
+        return held;
     }
 
     private Redemption.Owner owner() {

@@ -67,7 +67,7 @@ public class ReferralResource {
 
     @POST
     @Path("/touches")
-    @RolesAllowed("service")
+    @RolesAllowed({"operator", "service"})
     @Operation(
             summary = "Tells that a code was shared, clicked, used to sign up, or helped with",
             description =

@@ -5,7 +5,7 @@ import io.patron.kit.time.Ids;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.MemberStore;
-import io.patron.loyalty.act.ActFollower;
+import io.patron.loyalty.act.ActFollowingService;
 import io.patron.loyalty.act.ToldAct;
 import io.patron.loyalty.referral.CodeStore.Code;
 import io.patron.loyalty.referral.Referral.Standing;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps what people do with codes, and who brought whom. */
 @ApplicationScoped
-class TouchService implements ActFollower {
+class TouchService implements ActFollowingService {
     private final CodeStore codes;
     private final ReferralCatalogue catalogue;
     private final ReferralStore referrals;

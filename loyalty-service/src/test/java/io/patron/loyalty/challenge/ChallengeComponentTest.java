@@ -116,6 +116,12 @@ class ChallengeComponentTest {
         awaitValue(customer, id, 3);
 
         assertEquals(25, points(customer));
+        theBadgeIsThere();
+        theEventsTellOfIt();
+        Shop.verify();
+    }
+
+    private void theBadgeIsThere() {
         given().auth()
                 .oauth2(Tokens.customer(customer))
                 .get("/v1/members/" + customer + "/badges")
@@ -123,6 +129,9 @@ class ChallengeComponentTest {
                 .statusCode(200)
                 .body("items.badge", equalTo(List.of("player")))
                 .body("items[0].times", equalTo(1));
+    }
+
+    private void theEventsTellOfIt() {
         try (var events = new LoyaltyEvents()) {
             var types = events.await(customer, 5).stream().map(LoyaltyEvents.Event::type).toList();
             assertEquals(
@@ -134,7 +143,6 @@ class ChallengeComponentTest {
                             "badge-earned"),
                     types);
         }
-        Shop.verify();
     }
 
     private OrderCompleted order(String id, long minor) {
@@ -149,6 +157,17 @@ class ChallengeComponentTest {
                 clock.instant(),
                 "shop",
                 new OrderFacts("EGP", minor, "MY", lines));
+    }
+
+    private void bComesBack() {
+        post(
+                        "/v1/orders/B" + key + "/returns",
+                        """
+                        {"customerId": "%s", "refundId": "R2%s", "currency": "EGP", "amountMinor": 4000}
+                        """
+                                .formatted(customer, key))
+                .then()
+                .statusCode(201);
     }
 
     @Test
@@ -173,14 +192,7 @@ class ChallengeComponentTest {
         awaitValue(customer, id, 11_000);
         assertEquals(120 - 10 + 7, points(customer));
 
-        post(
-                        "/v1/orders/B" + key + "/returns",
-                        """
-                        {"customerId": "%s", "refundId": "R2%s", "currency": "EGP", "amountMinor": 4000}
-                        """
-                                .formatted(customer, key))
-                .then()
-                .statusCode(201);
+        bComesBack();
         assertEquals(7_000, value(customer, id));
         shop.tell(order("C", 5_000));
         awaitValue(customer, id, 12_000);
@@ -224,6 +236,15 @@ class ChallengeComponentTest {
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/pseudonym"));
 
+        bothAreFirst(id);
+        takePart(second, id, "{\"leaderboard\": false}").then().statusCode(200);
+        as("analyst")
+                .get("/v1/challenges/" + id + "/leaderboard")
+                .then()
+                .body("places.size()", equalTo(1));
+    }
+
+    private void bothAreFirst(String id) {
         as("analyst")
                 .get("/v1/challenges/" + id + "/leaderboard")
                 .then()
@@ -239,11 +260,6 @@ class ChallengeComponentTest {
                 .statusCode(200)
                 .body("places.size()", equalTo(1))
                 .body("own.pseudonym", equalTo("Nachteule 🦉"));
-        takePart(second, id, "{\"leaderboard\": false}").then().statusCode(200);
-        as("analyst")
-                .get("/v1/challenges/" + id + "/leaderboard")
-                .then()
-                .body("places.size()", equalTo(1));
     }
 
     private static Response takePart(UUID who, String challenge, String body) {
@@ -278,14 +294,15 @@ class ChallengeComponentTest {
 
         assertEquals(30, points(customer));
         assertEquals(30, points(mate));
-        var none = "/v1/members/%s/transactions";
-        List.of(idle, other)
-                .forEach(who ->
-                        as("analyst")
-                                .get(none.formatted(who))
-                                .then()
-                                .body("items.size()", equalTo(0)));
+        List.of(idle, other).forEach(ChallengeComponentTest::hasNothing);
         Shop.verify();
+    }
+
+    private static void hasNothing(UUID who) {
+        as("analyst")
+                .get("/v1/members/" + who + "/transactions")
+                .then()
+                .body("items.size()", equalTo(0));
     }
 
     @Test

@@ -31,6 +31,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressTest {
+    private static final String FAULTY =
+            """
+            {"programme": "main", "key": "x", "texts": {}, "from": "2026-12-01T00:00:00Z",
+            "until": "2026-11-01T00:00:00Z", "rounds": 2, "together": {"who": "US"},
+            "goal": {"of": "ORDER", "act": "x", "measure": "SUM", "field": "weight", "target": 0,
+            "when": {"fact": "order.total", "op": "gte", "value": 1}, "streak": {"unit": "YEAR"}},
+            "steps": [{"at": 5}], "reward": {"points": 0, "wallet": "gems", "badge": "No!"}}
+            """;
+
     /** A Monday. */
     private static final LocalDate FIRST = LocalDate.of(2026, 10, 19);
 
@@ -115,18 +124,7 @@ class ProgressTest {
 
     @Test
     void everyFaultIsTold() {
-        var thrown =
-                assertThrows(
-                        ProblemException.class,
-                        () ->
-                                challenge(
-                                        """
-                                        {"programme": "main", "key": "x", "texts": {}, "from": "2026-12-01T00:00:00Z",
-                                         "until": "2026-11-01T00:00:00Z", "rounds": 2, "together": {"who": "US"},
-                                         "goal": {"of": "ORDER", "act": "x", "measure": "SUM", "field": "weight", "target": 0,
-                                           "when": {"fact": "order.total", "op": "gte", "value": 1}, "streak": {"unit": "YEAR"}},
-                                         "steps": [{"at": 5}], "reward": {"points": 0, "wallet": "gems", "badge": "No!"}}
-                                        """));
+        var thrown = assertThrows(ProblemException.class, () -> challenge(FAULTY));
 
         assertEquals(
                 List.of(

@@ -5,9 +5,6 @@ import static io.patron.loyalty.Shop.as;
 import static io.patron.loyalty.Shop.post;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -118,7 +115,12 @@ class RedemptionComponentTest {
                         .path("id");
         expect(40, 60);
         assertEquals(4, left(reward));
+        itIsShippedAndDelivered(id);
+        theEventsTellOfIt();
+        Shop.verify();
+    }
 
+    private void itIsShippedAndDelivered(String id) {
         move(id, "ship", 1, "{\"carrier\": \"Post\", \"trackingNumber\": \"T1\"}")
                 .then()
                 .statusCode(200)
@@ -137,8 +139,6 @@ class RedemptionComponentTest {
                 .body(
                         "standing.history.state",
                         equalTo(List.of("ORDERED", "SHIPPED", "DELIVERED")));
-        theEventsTellOfIt();
-        Shop.verify();
     }
 
     private void theEventsTellOfIt() {
@@ -207,6 +207,11 @@ class RedemptionComponentTest {
                         .body("codes", equalTo(List.of("AAAA-BBBB-1")))
                         .extract()
                         .path("id");
+        othersSeeItMasked(reward, id);
+        Shop.verify();
+    }
+
+    private void othersSeeItMasked(String reward, String id) {
         given().auth()
                 .oauth2(Tokens.customer(customer))
                 .get(path + "/" + id)
@@ -218,7 +223,6 @@ class RedemptionComponentTest {
                 .then()
                 .body("items.code", equalTo(List.of("••••••B-1")))
                 .body("items[0].redemptionId", equalTo(id));
-        Shop.verify();
     }
 
     private static Response upload(String reward, String codes) {
@@ -360,51 +364,5 @@ class RedemptionComponentTest {
             assertEquals("coupon-requested", told.get(3).type());
             assertEquals("ten", told.get(3).body().path("offer").asText());
         }
-    }
-
-    @Test
-    void theCatalogueIsAFile() {
-        var programme = "{\"programme\": \"mall-file\", \"documents\": [%s]}";
-        Shop.programmeOf(PROGRAMME.replace("\"mall\"", "\"mall-file\"").replace("AED", "SAR"));
-        var mug = document("GOODS", price(5)).replace("\"mall\"", "\"mall-file\"");
-        var two = programme.formatted(mug + ", " + mug.replace(key, key + "x"));
-        apply(two, "?dryRun=true").then().statusCode(200).body("created", hasItems(key, key + "x"));
-        apply(two, "").then().statusCode(200).body("created", hasItems(key, key + "x"));
-        var file = as("analyst").get("/v1/rewards/export?programme=mall-file").asString();
-
-        apply(file, "").then().body("unchanged", hasItems(key, key + "x"));
-        apply(programme.formatted(mug.replace(": 5}", ": 6}")), "")
-                .then()
-                .body("changed", equalTo(List.of(key)))
-                .body("retired", hasItems(key + "x"));
-        apply(programme.formatted(mug + ", " + mug), "")
-                .then()
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("/documents/1/key"));
-    }
-
-    private static Response apply(String file, String query) {
-        return as("operator").body(file).post("/v1/rewards/apply" + query);
-    }
-
-    @Test
-    void aTypoIsRefusedByNameAndARewardCannotBecomeAnother() {
-        as("operator")
-                .body(document("GOODS", "\"stok\": 5, " + price(5)))
-                .post("/v1/rewards")
-                .then()
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("/stok"));
-        var id = reward("GOODS", price(5));
-        as("operator")
-                .header("If-Match", "\"1\"")
-                .body(document("VOUCHER", price(5)))
-                .put("/v1/rewards/" + id)
-                .then()
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("/kind"))
-                .body("detail", not(startsWith("See")));
-        as("operator").header("If-Match", "*").post("/v1/rewards/" + id + "/retire");
-        post(path, wish(id)).then().statusCode(409).body("code", equalTo("reward-retired"));
     }
 }

@@ -20,6 +20,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClaimTest {
+    private static final String FAULTY =
+            """
+            {"programme": "main", "key": "x", "kind": "CAR", "texts": {"English": {}}, "stock": -1,
+            "fromTier": "platinum", "audience": {"fact": "member.teir", "op": "eq", "value": "x"},
+            "prices": [{"points": {"status": 5, "gems": 0}}, {"points": {}}],
+            "windows": [{"from": "now"}], "limits": [{"count": 0, "per": "HOUR"}],
+            "delivery": {"spend": "LATER", "codes": "CAMPAIGN"}}
+            """;
+
     private static final String PRICE = "\"prices\": [{\"points\": {\"points\": 800}}]";
 
     private static List<Reason> reasons(Claim claim) {
@@ -145,18 +154,7 @@ class ClaimTest {
 
     @Test
     void everyFaultOfADocumentIsTold() {
-        var thrown =
-                assertThrows(
-                        ProblemException.class,
-                        () ->
-                                RewardSamples.reward(
-                                        """
-                                        {"programme": "main", "key": "x", "kind": "CAR", "texts": {"English": {}}, "stock": -1,
-                                         "fromTier": "platinum", "audience": {"fact": "member.teir", "op": "eq", "value": "x"},
-                                         "prices": [{"points": {"status": 5, "gems": 0}}, {"points": {}}],
-                                         "windows": [{"from": "now"}], "limits": [{"count": 0, "per": "HOUR"}],
-                                         "delivery": {"spend": "LATER", "codes": "CAMPAIGN"}}
-                                        """));
+        var thrown = assertThrows(ProblemException.class, () -> RewardSamples.reward(FAULTY));
 
         assertEquals(
                 List.of(

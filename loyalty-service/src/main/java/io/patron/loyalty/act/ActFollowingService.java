@@ -8,7 +8,7 @@ import java.util.List;
  * A feature that acts matter to beside what they earn. Called with a batch in a transaction of its
  * own, maybe again with acts that it had before.
  */
-public interface ActFollower {
+public interface ActFollowingService {
     /** The kind of documents without which it has nothing to do. */
     String kind();
 

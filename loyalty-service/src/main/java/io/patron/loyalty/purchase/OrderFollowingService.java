@@ -8,7 +8,7 @@ import java.util.List;
  * A feature that orders matter to beside what they earn. Called once their effect is in {@code
  * member_order}, maybe again with purchases that it had before.
  */
-public interface OrderFollower {
+public interface OrderFollowingService {
     /** The kind of documents without which it has nothing to do. */
     String kind();
 
