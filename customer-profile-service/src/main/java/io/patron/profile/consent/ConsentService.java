@@ -11,10 +11,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,13 +68,20 @@ class ConsentService {
 
     private Uni<ConsentView.Said> ask(
             SqlConnection tx, UUID customerId, String category, Map<String, String> proof) {
-        var token = UUID.randomUUID().toString();
+        var token = secret();
         var now = now();
         var pending =
                 new ConsentStore.Asked(
                         customerId, category, json.write(proof), now, now.plus(CONFIRM_WITHIN));
         return store.ask(tx, Hashes.of(token), pending)
                 .replaceWith(new ConsentView.Said("pending", token, pending.expiresAt()));
+    }
+
+    /** 256 bits that nobody can guess. */
+    private static String secret() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private Uni<ConsentView.Said> said(

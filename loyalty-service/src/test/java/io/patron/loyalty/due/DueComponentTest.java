@@ -53,6 +53,10 @@ class DueComponentTest {
     }
 
     private void order(String id, long points, Duration ago) {
+        order(id, points, ago, "CZK");
+    }
+
+    private void order(String id, long points, Duration ago, String currency) {
         var at = clock.instant().minus(ago);
         shop.tell(
                 new OrderCompleted(
@@ -61,7 +65,7 @@ class DueComponentTest {
                         id + customer,
                         at,
                         "shop",
-                        new OrderFacts("CZK", points * 100, null, List.of())));
+                        new OrderFacts(currency, points * 100, null, List.of())));
     }
 
     private void run() {
@@ -153,15 +157,7 @@ class DueComponentTest {
                 DOCUMENT.replace("fleeting", "sliding")
                         .replace("CZK", "LKR")
                         .replace("ROLLING\", \"period\": \"P30D", "SLIDING\", \"period\": \"P20D"));
-        var at = clock.instant().minus(Duration.ofDays(12));
-        shop.tell(
-                new OrderCompleted(
-                        customer,
-                        null,
-                        "S" + customer,
-                        at,
-                        "shop",
-                        new OrderFacts("LKR", 4_000, null, List.of())));
+        order("S", 40, Duration.ofDays(12), "LKR");
         Shop.awaitTransactions(customer, 2);
 
         notices.run().await().atMost(Shop.LONG);

@@ -42,6 +42,9 @@ public class Idempotency {
             "insert into idempotency_key (scope, key, request_hash, status, body) values ($1, $2,"
                     + " $3, $4, $5)";
 
+    private static final String FORGET =
+            "delete from idempotency_key where created_at < now() - interval '7 days'";
+
     private final Pool pool;
     private final StoredJson stored;
     private final ObjectWriter canonical;
@@ -140,9 +143,6 @@ public class Idempotency {
 
     @Scheduled(every = "1h", delayed = "2m")
     Uni<Void> forget() {
-        return pool.query(
-                        "delete from idempotency_key where created_at < now() - interval '7 days'")
-                .execute()
-                .replaceWithVoid();
+        return pool.query(FORGET).execute().replaceWithVoid();
     }
 }

@@ -4,6 +4,7 @@ import static java.time.Duration.ofMinutes;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.patron.kit.time.BusinessClock;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -16,7 +17,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import java.time.Instant;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +46,15 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
         return isValid(known)
                 ? Uni.createFrom().item(known)
                 : issuer.authenticate(request, identities)
-                        .invoke(found -> {
-                            if (isValid(found)) {
-                                verified.put(token, found);
-                            }
-                        });
+                        .onItem()
+                        .ifNotNull()
+                        .invoke(found -> verified.put(token, found));
     }
 
     static boolean isValid(@Nullable SecurityIdentity identity) {
         return identity != null
                 && identity.getPrincipal() instanceof JsonWebToken token
-                && Instant.now().getEpochSecond() < token.getExpirationTime();
+                && BusinessClock.world().instant().getEpochSecond() < token.getExpirationTime();
     }
 
     @Override

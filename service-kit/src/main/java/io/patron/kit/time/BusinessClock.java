@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * <p>{@code patron.clock.offset} (an ISO 8601 duration) moves the whole clock, so that a
  * demonstration or a replay can stand in another time; profile {@code prod} refuses any but zero.
  */
-class BusinessClock {
+public class BusinessClock {
 
     @Produces
     @Singleton
@@ -22,5 +22,10 @@ class BusinessClock {
             @ConfigProperty(name = "patron.zone", defaultValue = "UTC") ZoneId zone,
             @ConfigProperty(name = "patron.clock.offset", defaultValue = "PT0S") Duration offset) {
         return Clock.offset(Clock.system(zone), offset);
+    }
+
+    /** The clock of the world, which is never moved: for tokens, whose times others set. */
+    public static Clock world() {
+        return Clock.systemUTC();
     }
 }
