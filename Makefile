@@ -44,7 +44,7 @@ verify: built ## Recompute the points ledger of the running Patron; names the fi
 	@exec $(LAUNCHER) verify
 
 test: tools ## Everything that must be green
-	@exec $(MVN) -B -ntp -T 2 verify
+	@exec $(MVN) -B -ntp -T 3 verify
 
 lint: tools ## Format check, compiler checks and dependency rules, without tests
 	@exec $(MVN) -B -q -ntp verify -DskipTests -DskipITs -Dspotless.goal=check

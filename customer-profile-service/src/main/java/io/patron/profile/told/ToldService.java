@@ -2,6 +2,7 @@ package io.patron.profile.told;
 
 import io.patron.profile.computed.Happened;
 import io.patron.profile.computed.Occurrence;
+import io.patron.profile.tag.AskedTags;
 import io.patron.profile.tag.RuledTags;
 import io.patron.profile.tag.TagDue;
 import io.smallrye.mutiny.Uni;
@@ -18,11 +19,13 @@ import java.util.UUID;
 class ToldService {
     private final ToldStore store;
     private final RuledTags tags;
+    private final AskedTags asked;
     private final TagDue due;
 
-    ToldService(ToldStore store, RuledTags tags, TagDue due) {
+    ToldService(ToldStore store, RuledTags tags, AskedTags asked, TagDue due) {
         this.store = store;
         this.tags = tags;
+        this.asked = asked;
         this.due = due;
     }
 
@@ -38,8 +41,10 @@ class ToldService {
                             words.stream()
                                     .filter(word -> owners.containsKey(word.customerId()))
                                     .toList();
+                    var happened = happened(known, owners, origin);
                     return store.keep(tx, known)
-                            .chain(() -> tags.follow(tx, happened(known, owners, origin), origin))
+                            .chain(() -> tags.follow(tx, happened, origin))
+                            .chain(() -> asked.follow(tx, happened, origin))
                             .chain(() -> due.ask(tx, new HashSet<>(owners.values())));
                 });
     }

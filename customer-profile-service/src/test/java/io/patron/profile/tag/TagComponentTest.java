@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.patron.contracts.CustomerEvent;
+import io.patron.contracts.CustomerTagRequested;
 import io.patron.contracts.SegmentEntered;
 import io.patron.contracts.SegmentExited;
 import io.patron.contracts.TierChanged;
@@ -234,6 +235,23 @@ class TagComponentTest {
         tell(new SegmentExited(customer, other, "dormant", Instant.now(), Map.of()));
         tell(new TierChanged(customer, other, "silver", "gold", 1, "EUR", Instant.now()));
         assertEquals(List.of(), tags(id));
+    }
+
+    @Test
+    void anotherServiceAsksForATagWithoutARule() {
+        var id = customer("asked" + run);
+        var asked =
+                new CustomerTagRequested(
+                        UUID.fromString(id),
+                        " social-referral",
+                        "Signed up with a code",
+                        Instant.now());
+        tell(asked);
+        tell(asked);
+        assertEquals(List.of("social-referral"), tags(id));
+        read(id).body("items[0].given.origin", equalTo("loyalty"))
+                .body("items[0].given.reason", equalTo("Signed up with a code"));
+        assertEquals(List.of("added social-referral"), told(id));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.patron.loyalty.account;
 
+import io.patron.loyalty.rule.Activation;
 import io.patron.loyalty.rule.Expiry;
 import io.patron.loyalty.rule.Rules;
 import io.patron.loyalty.rule.WalletRules;
@@ -8,9 +9,6 @@ import java.time.Instant;
 
 /** When points that are earned in a wallet can be spent. */
 public final class EarnedTerms {
-    /** When points become active that wait for somebody to look at them: not by time. */
-    private static final Instant NEVER_BY_ITSELF = Instant.parse("9999-01-01T00:00:00Z");
-
     private EarnedTerms() {}
 
     public static LotTerms of(Rules rules, WalletRules wallet, Instant earnedAt) {
@@ -24,6 +22,7 @@ public final class EarnedTerms {
 
     /** The same for points that wait until they are approved. */
     public static LotTerms held(LotTerms terms) {
-        return new LotTerms(terms.earnedAt(), NEVER_BY_ITSELF, terms.expiresAt(), terms.sliding());
+        return new LotTerms(
+                terms.earnedAt(), Activation.NEVER_BY_ITSELF, terms.expiresAt(), terms.sliding());
     }
 }

@@ -16,74 +16,86 @@ import java.util.UUID;
 @ApplicationScoped
 public class Homes {
     private static final String TOLD =
-            "with told as (select * from unnest($1::text[], $2::uuid[]) as t (reference, home)) ";
+            "with told as (select * from unnest($1::text[], $2::uuid[]) as t (reference, home)), ";
+
+    /** The orders, and who has them. */
     private static final String ORDERS =
             TOLD
                     + """
-                    update member_order o set home_id = nullif(t.home, m.customer_id) from told t, member m
-                    where o.order_id = t.reference and m.id = o.member_id
+                    had as (select t.reference, t.home, m.id as member_id, m.programme_id, m.customer_id, o.grants
+                        from told t cross join programme p
+                            join member_order o on o.programme_id = p.id and o.order_id = t.reference
+                            join member m on m.id = o.member_id)
                     """;
-    private static final String ORDER_LOTS =
-            TOLD
-                    + """
-                    update lot l set home_id = nullif(t.home, m.customer_id)
-                    from told t join member_order o on o.order_id = t.reference, json_array_elements(o.grants) g,
-                        wallet w join member m on m.id = w.member_id
-                    where l.id = (g ->> 'lot')::uuid and w.id = l.wallet_id
-                    """;
-    private static final String OF_EVENT =
-            TOLD
-                    + """
-                    update %s r set home_id = nullif(t.home, m.customer_id) from told t, member m
-                    where r.event = '%s' || t.reference and m.id = r.member_id
-                    """;
-    private static final String REFUNDS =
-            TOLD
-                    + """
-                    update pending_refund r set home_id = nullif(t.home, m.customer_id) from told t, member m
-                    where r.refund_id = t.reference and m.id = r.member_id
-                    """;
-    private static final String LONE_REFUNDS =
-            TOLD
-                    + """
-                    update lone_refund r set home_id = nullif(t.home, m.customer_id) from told t, member m
-                    where r.refund_id = t.reference and m.id = r.member_id
-                    """;
-    private static final String GROWTH =
-            TOLD
-                    + """
-                    update growth_entry g set home_id = nullif(t.home, m.customer_id) from told t, member m
-                    where g.activity_id = t.reference::uuid and m.id = g.member_id
-                    """;
+
     private static final String ACTS =
             TOLD
                     + """
-                    update act a set home_id = nullif(t.home, m.customer_id) from told t, member m
-                    where a.activity_id = t.reference::uuid and m.id = a.member_id
+                    had as (select t.reference, t.home, m.id as member_id, m.programme_id, m.customer_id
+                        from told t cross join programme p
+                            join act a on a.programme_id = p.id and a.activity_id = t.reference::uuid
+                            join member m on m.id = a.member_id)
                     """;
-    private static final String ACT_LOTS =
+    private static final String OF_EVENT =
+            """
+            update review r set home_id = nullif(h.home, h.customer_id) from had h
+            where r.member_id = h.member_id and r.event = '%s' || h.reference
+            """;
+    private static final String OF_RULES =
+            """
+            update rule_grant g set home_id = nullif(h.home, h.customer_id)
+            from had h join earning_rule r on r.programme_id = h.programme_id
+            where g.rule_id = r.id and g.member_id = h.member_id and g.event = '%s' || h.reference
+            """;
+    private static final String GROWTH =
             TOLD
                     + """
-                    update lot l set home_id = nullif(t.home, m.customer_id)
-                    from told t join act a on a.activity_id = t.reference::uuid
-                        join wallet w on w.member_id = a.member_id join member m on m.id = a.member_id
-                        join ledger_transaction e on e.programme_id = a.programme_id
-                            and e.business_key in ('act:' || t.reference, 'act:' || t.reference || '@' || w.key)
-                    where l.entry_id = e.id and l.wallet_id = w.id
+                    had as (select t.reference, t.home, m.id as member_id, m.customer_id
+                        from told t join member m on m.customer_id = answering_customer(t.home))
+                    update growth_entry g set home_id = nullif(h.home, h.customer_id) from had h
+                    where g.member_id = h.member_id and g.activity_id = h.reference::uuid
+                    """;
+    private static final String OF_REFUND =
+            TOLD
+                    + """
+                    had as (select t.reference, t.home, p.id as programme_id from told t cross join programme p)
+                    update %s r set home_id = nullif(h.home, m.customer_id) from had h, member m
+                    where r.programme_id = h.programme_id and r.refund_id = h.reference and m.id = r.member_id
                     """;
     private static final List<String> ALL_ORDERS =
             List.of(
-                    ORDERS,
-                    ORDER_LOTS,
-                    OF_EVENT.formatted("review", "order:"),
-                    OF_EVENT.formatted("rule_grant", "order:"));
+                    ORDERS
+                            + """
+                            update lot l set home_id = nullif(h.home, h.customer_id)
+                            from had h, json_array_elements(h.grants) g where l.id = (g ->> 'lot')::uuid
+                            """,
+                    ORDERS + OF_EVENT.formatted("order:"),
+                    ORDERS + OF_RULES.formatted("order:"),
+                    ORDERS
+                            + """
+                            update member_order o set home_id = nullif(h.home, h.customer_id) from had h
+                            where o.programme_id = h.programme_id and o.order_id = h.reference
+                            """);
     private static final List<String> ALL_ACTS =
             List.of(
-                    ACTS,
-                    ACT_LOTS,
-                    GROWTH,
-                    OF_EVENT.formatted("review", "act:"),
-                    OF_EVENT.formatted("rule_grant", "act:"));
+                    ACTS
+                            + """
+                            update lot l set home_id = nullif(h.home, h.customer_id)
+                            from had h join wallet w on w.member_id = h.member_id
+                                join ledger_transaction e on e.programme_id = h.programme_id
+                                    and e.business_key in ('act:' || h.reference, 'act:' || h.reference || '@' || w.key)
+                            where l.wallet_id = w.id and l.entry_id = e.id
+                            """,
+                    ACTS + OF_EVENT.formatted("act:"),
+                    ACTS + OF_RULES.formatted("act:"),
+                    ACTS
+                            + """
+                            update act a set home_id = nullif(h.home, h.customer_id) from had h
+                            where a.programme_id = h.programme_id and a.activity_id = h.reference::uuid
+                            """,
+                    GROWTH);
+    private static final List<String> ALL_REFUNDS =
+            List.of(OF_REFUND.formatted("pending_refund"), OF_REFUND.formatted("lone_refund"));
 
     /**
      * Something of a customer's.
@@ -97,7 +109,7 @@ public class Homes {
     }
 
     public Uni<Void> refunds(SqlConnection tx, Collection<Home> homes) {
-        return execute(tx, List.of(REFUNDS, LONE_REFUNDS), homes);
+        return execute(tx, ALL_REFUNDS, homes);
     }
 
     public Uni<Void> acts(SqlConnection tx, Collection<Home> homes) {

@@ -2,6 +2,7 @@ package io.patron.loyalty.programme;
 
 import io.patron.kit.document.StoredJson;
 import io.patron.kit.problem.ProblemException;
+import io.patron.loyalty.rule.Activation;
 import io.patron.loyalty.rule.ProgrammeRef;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.RuleBooks;
@@ -78,7 +79,11 @@ public class ProgrammeCatalogue {
                             row.getUUID("programme_id"),
                             row.getString("key"),
                             row.getString("currency"));
-            versions.computeIfAbsent(programme, p -> new ArrayList<>()).add(rules(row));
+            var rules = rules(row);
+            if (rules.plan().awaitsEvents()) {
+                setups.add(Activation.BY_EVENTS);
+            }
+            versions.computeIfAbsent(programme, p -> new ArrayList<>()).add(rules);
         }
         return new RuleBooks(
                 versions.entrySet().stream()

@@ -183,11 +183,20 @@ public class ProgrammeDocument {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ActivationRule(
             @Schema(
-                            enumeration = {"IMMEDIATELY", "AFTER_DAYS", "AT_RETURN_WINDOW_CLOSE"},
+                            enumeration = {
+                                "IMMEDIATELY",
+                                "AFTER_DAYS",
+                                "AT_RETURN_WINDOW_CLOSE",
+                                "ON_EVENT"
+                            },
                             examples = "AT_RETURN_WINDOW_CLOSE",
                             required = true)
                     @Nullable String when,
-            @Schema(description = "For AFTER_DAYS", examples = "14") @Nullable Integer days) {}
+            @Schema(description = "For AFTER_DAYS", examples = "14") @Nullable Integer days,
+            @Schema(
+                            description = "For ON_EVENT: the activity, which names the order",
+                            examples = "Order Delivered")
+                    @Nullable String event) {}
 
     /** When points expire, always with the end of a day. */
     @RegisterForReflection

@@ -169,8 +169,19 @@ final class WalletPlanParser {
                         rule.when(),
                         pointer + "/when",
                         Activation.When::valueOf,
-                        "Points become active IMMEDIATELY, AFTER_DAYS or AT_RETURN_WINDOW_CLOSE.")
-                .map(when -> new Activation(when, days));
+                        "Points become active IMMEDIATELY, AFTER_DAYS, AT_RETURN_WINDOW_CLOSE or"
+                                + " ON_EVENT.")
+                .map(when -> new Activation(when, days, event(when, rule, pointer + "/event")));
+    }
+
+    private @Nullable String event(
+            Activation.When when, ProgrammeDocument.ActivationRule rule, String pointer) {
+        if (when == Activation.When.ON_EVENT) {
+            return faults.required(rule.event(), pointer).map(String::strip).orElse(null);
+        }
+        faults.demand(
+                rule.event() == null, pointer, "invalid-value", "Only ON_EVENT waits for one.");
+        return null;
     }
 
     private Optional<Expiry> expiry(ProgrammeDocument.@Nullable ExpiryRule rule, String pointer) {

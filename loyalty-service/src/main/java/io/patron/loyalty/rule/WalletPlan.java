@@ -71,6 +71,11 @@ public record WalletPlan(List<WalletRules> wallets, Limits limits) {
         return wallets.stream().filter(wallet -> wallet.key().equals(key)).findFirst();
     }
 
+    /** Whether points of some wallet wait for something to happen to their order. */
+    public boolean awaitsEvents() {
+        return wallets.stream().anyMatch(wallet -> wallet.activation().event() != null);
+    }
+
     /** The wallets that orders earn. */
     public List<WalletRules> earning() {
         return wallets.stream().filter(wallet -> wallet.earning() != null).toList();

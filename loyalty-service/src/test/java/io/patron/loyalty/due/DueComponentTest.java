@@ -2,9 +2,11 @@ package io.patron.loyalty.due;
 
 import static io.patron.loyalty.Shop.as;
 import static io.patron.loyalty.Shop.wallet;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.patron.contracts.ActivityRecorded;
 import io.patron.contracts.OrderCompleted;
 import io.patron.contracts.OrderFacts;
 import io.patron.kit.test.PatronStack;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +176,44 @@ class DueComponentTest {
             assertEquals(1, told.size());
             assertEquals(40, told.getFirst().body().get("points").asLong());
         }
+    }
+
+    @Test
+    void pointsThatWaitForADeliveryBecomeActiveWithItWhicheverIsToldFirst() {
+        Shop.programmeOf(
+                DOCUMENT.replace("fleeting", "delivered")
+                        .replace("CZK", "MAD")
+                        .replace(
+                                "\"AFTER_DAYS\", \"days\": 1",
+                                "\"ON_EVENT\", \"event\": \"Order Delivered\""));
+        order("first", 10, Duration.ofDays(2), "MAD");
+        Shop.awaitTransactions(customer, 2);
+        run();
+        assertEquals(10, wallet(customer).getLong("points.pending"));
+        shop.tell(
+                delivered("first"), delivered("first"), delivered("second"), delivered("nothing"));
+        await().atMost(Shop.LONG)
+                .untilAsserted(
+                        () -> assertEquals(10, wallet(customer).getLong("points.available")));
+        order("second", 20, Duration.ofDays(2), "MAD");
+        await().atMost(Shop.LONG)
+                .untilAsserted(
+                        () -> assertEquals(30, wallet(customer).getLong("points.available")));
+        order("third", 40, Duration.ofDays(2), "MAD");
+        Shop.awaitTransactions(customer, 8);
+        assertEquals(40, wallet(customer).getLong("points.pending"));
+        Shop.verify();
+    }
+
+    private ActivityRecorded delivered(String order) {
+        return new ActivityRecorded(
+                customer,
+                null,
+                UUID.randomUUID(),
+                "Order Delivered",
+                clock.instant(),
+                "shop",
+                Map.of("orderId", order + customer));
     }
 
     @Test
