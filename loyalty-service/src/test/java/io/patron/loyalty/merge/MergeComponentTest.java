@@ -247,4 +247,44 @@ class MergeComponentTest {
         has(survivor, 0);
         assertEquals(0, wallet(survivor).getLong("points.reserved"));
     }
+
+    @Test
+    void tiersOfTierSetsAreThePersons() {
+        var set =
+                """
+                {"programme": "%s", "key": "friends", "name": "Friends",
+                 "window": {"kind": "ROLLING", "period": "P12M"}, "measures": {"orders": {"of": "ORDERS"}},
+                 "tiers": [{"key": "guest", "name": "Guest"},
+                           {"key": "pal", "name": "Pal", "reach": {"measure": "orders", "atLeast": 2},
+                            "benefits": [{"code": "early", "name": "Early", "kind": "EARLY_ACCESS"}]}],
+                 "downgrade": {"mode": "TO_BALANCE", "graceDays": 0}}
+                """
+                        .formatted(CLUB);
+        as("operator").body(set).post("/v1/tier-sets").then().statusCode(201);
+        shop.tell(order(survivor, "a", 10), order(merged, "b", 20));
+        has(merged, 20);
+        has(survivor, 10);
+        standsAs("guest", survivor);
+
+        shop.tell(merge(1));
+        standsAs("pal", survivor);
+        standsAs("pal", merged);
+        shop.tell(unmerge(2));
+        standsAs("guest", merged);
+        standsAs("guest", survivor);
+    }
+
+    private static void standsAs(String tier, UUID customer) {
+        await().atMost(Shop.LONG)
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        assertEquals(
+                                List.of(tier),
+                                as("operator")
+                                        .get("/v1/members/" + customer + "/standing")
+                                        .jsonPath()
+                                        .getList(
+                                                "growth.findAll { it.set.key == 'friends'"
+                                                        + " }.tier.key")));
+    }
 }
