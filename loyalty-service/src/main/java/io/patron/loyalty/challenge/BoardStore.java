@@ -60,11 +60,14 @@ class BoardStore {
             """;
     private static final String BADGES =
             """
-            select b.badge, b.programme_id, b.challenge_id, b.earned_at, a.last, a.times
-            from member m join member_badge b on b.member_id = m.id, lateral (
-                select count(*) as times, max(given_at) as last from challenge_award a
-                where a.member_id = b.member_id and a.badge = b.badge) a
-            where m.customer_id = answering_customer($1) order by b.earned_at, b.badge
+            select * from (
+                select distinct on (b.programme_id, b.badge) b.badge, b.programme_id, b.challenge_id, b.earned_at,
+                    a.last, a.times
+                from member m join member_badge b on b.member_id = m.id, lateral (
+                    select count(*) as times, max(given_at) as last from challenge_award a
+                    where a.member_id = b.member_id and a.badge = b.badge) a
+                where m.customer_id in (select ids_of_person($1)) order by b.programme_id, b.badge, b.earned_at) person
+            order by earned_at, badge
             """;
 
     /** Who takes part. */

@@ -129,6 +129,10 @@ class ChallengeComponentTest {
                 .statusCode(200)
                 .body("items.badge", equalTo(List.of("player")))
                 .body("items[0].times", equalTo(1));
+        as("operator")
+                .get("/v1/members/" + customer + "/standing")
+                .then()
+                .body("badges.key", equalTo(List.of("player")));
     }
 
     private void theEventsTellOfIt() {
