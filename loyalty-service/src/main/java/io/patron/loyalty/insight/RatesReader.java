@@ -69,7 +69,8 @@ class RatesReader {
                     else 1 + floor(4.0 * spent / got) end::int as share, count(*) as members
             from (select sum(w.earned - w.clawed_back + w.adjusted + w.transferred) as got, sum(w.spent) as spent
                 from member m join wallet w on w.member_id = m.id and w.key = $2
-                where m.programme_id = $1 group by coalesce(m.merged_into, m.id)) person
+                where m.programme_id = $1 and not exists (select 1 from household h where h.id = m.customer_id)
+                group by coalesce(m.merged_into, m.id)) person
             group by 1
             """;
 

@@ -332,6 +332,38 @@ class InsightComponentTest {
     }
 
     @Test
+    void theMallTellsWhatAPointCosts() {
+        Shop.programmeOf(Shop.document("insight-mall", "ISK"));
+        var at = clock.instant().minus(Duration.ofDays(10));
+        shop.tell(TierShop.order(ann, "ISK", 100, at));
+        has(ann, 100);
+        var reward =
+                """
+                {"programme": "insight-mall", "key": "mug", "kind": "DONATION", "texts": {"en": {"name": "Mug"}},
+                 "value": {"amountMinor": 90}, "prices": [{"points": {"points": 60}}]}
+                """;
+        String id =
+                as("operator")
+                        .body(reward)
+                        .post("/v1/rewards")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        var wish = "{\"rewardId\": \"" + id + "\"}";
+        post("/v1/members/" + ann + "/redemptions", wish).then().statusCode(201);
+
+        var report = report("point-rates", Map.of("programme", "insight-mall"));
+
+        assertEquals(60, report.getLong("redemptions.points"));
+        assertEquals(1.5, report.getDouble("redemptions.costPerPointMinor"));
+        assertEquals(10.0, report.getDouble("redemptions.averageDays"), 0.01);
+        assertEquals(0.6, report.getDouble("total.burn"), 0.001);
+        assertEquals(1, report.getLong("members.toThreeQuarters"));
+        Shop.verify();
+    }
+
+    @Test
     void tablesAndFaults() {
         Shop.programmeOf(PROGRAMME);
         for (var name : List.of("roll-forward", "liability", "point-rates", "loyalty-index")) {
