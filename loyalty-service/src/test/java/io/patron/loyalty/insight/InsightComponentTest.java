@@ -56,6 +56,28 @@ class InsightComponentTest {
                           "earning": {"pointsPerUnit": "0.1", "rounding": "FLOOR"}}]}
             """;
 
+    private static final String GROWTH =
+            """
+                {"programme": "insight", "key": "growth", "name": "Growth",
+                 "window": {"kind": "ROLLING", "period": "P12M"},
+                 "measures": {"steps": {"of": "GROWTH", "acts": [
+                    {"act": "Review Written"}, {"act": "Idea Contributed", "coCreation": true}]}},
+                 "tiers": [{"key": "guest", "name": "Guest"},
+                    {"key": "maker", "name": "Maker", "reach": {"measure": "steps", "atLeast": 30},
+                     "benefits": [{"code": "early", "name": "Early", "kind": "EARLY_ACCESS"}]}]}
+                """;
+    private static final String ANSWERS =
+            """
+                {"programme": "insight", "key": "answers", "name": "Answers", "effectiveFrom": "2020-01-01T00:00:00Z",
+                 "for": "ACT", "act": "Recommendation Given", "effect": {"kind": "FIXED", "points": "1"},
+                 "when": {"fact": "member.tier", "op": "eq", "value": "nobody"}}
+                """;
+    private static final String MUG =
+            """
+                {"programme": "insight-mall", "key": "mug", "kind": "DONATION", "texts": {"en": {"name": "Mug"}},
+                 "value": {"amountMinor": 90}, "prices": [{"points": {"points": 60}}]}
+                """;
+
     private final UUID ann = UUID.randomUUID();
     private final UUID ben = UUID.randomUUID();
     private final UUID cat = UUID.randomUUID();
@@ -140,23 +162,8 @@ class InsightComponentTest {
 
     /** What is told of members beside what they buy. */
     private void feelings() {
-        TierShop.create(
-                """
-                {"programme": "insight", "key": "growth", "name": "Growth",
-                 "window": {"kind": "ROLLING", "period": "P12M"},
-                 "measures": {"steps": {"of": "GROWTH", "acts": [
-                    {"act": "Review Written"}, {"act": "Idea Contributed", "coCreation": true}]}},
-                 "tiers": [{"key": "guest", "name": "Guest"},
-                    {"key": "maker", "name": "Maker", "reach": {"measure": "steps", "atLeast": 30},
-                     "benefits": [{"code": "early", "name": "Early", "kind": "EARLY_ACCESS"}]}]}
-                """);
-        var rule =
-                """
-                {"programme": "insight", "key": "answers", "name": "Answers", "effectiveFrom": "2020-01-01T00:00:00Z",
-                 "for": "ACT", "act": "Recommendation Given", "effect": {"kind": "FIXED", "points": "1"},
-                 "when": {"fact": "member.tier", "op": "eq", "value": "nobody"}}
-                """;
-        as("operator").body(rule).post("/v1/rules").then().statusCode(201);
+        TierShop.create(GROWTH);
+        as("operator").body(ANSWERS).post("/v1/rules").then().statusCode(201);
         var now = clock.instant();
         shop.tell(
                 TierShop.act(ann, UUID.randomUUID(), "Review Written", now),
@@ -337,14 +344,9 @@ class InsightComponentTest {
         var at = clock.instant().minus(Duration.ofDays(10));
         shop.tell(TierShop.order(ann, "ISK", 100, at));
         has(ann, 100);
-        var reward =
-                """
-                {"programme": "insight-mall", "key": "mug", "kind": "DONATION", "texts": {"en": {"name": "Mug"}},
-                 "value": {"amountMinor": 90}, "prices": [{"points": {"points": 60}}]}
-                """;
         String id =
                 as("operator")
-                        .body(reward)
+                        .body(MUG)
                         .post("/v1/rewards")
                         .then()
                         .statusCode(201)
