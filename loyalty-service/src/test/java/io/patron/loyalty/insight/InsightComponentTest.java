@@ -58,25 +58,25 @@ class InsightComponentTest {
 
     private static final String GROWTH =
             """
-                {"programme": "insight", "key": "growth", "name": "Growth",
-                 "window": {"kind": "ROLLING", "period": "P12M"},
-                 "measures": {"steps": {"of": "GROWTH", "acts": [
-                    {"act": "Review Written"}, {"act": "Idea Contributed", "coCreation": true}]}},
-                 "tiers": [{"key": "guest", "name": "Guest"},
-                    {"key": "maker", "name": "Maker", "reach": {"measure": "steps", "atLeast": 30},
-                     "benefits": [{"code": "early", "name": "Early", "kind": "EARLY_ACCESS"}]}]}
-                """;
+            {"programme": "insight", "key": "growth", "name": "Growth",
+             "window": {"kind": "ROLLING", "period": "P12M"},
+             "measures": {"steps": {"of": "GROWTH", "acts": [
+                {"act": "Review Written"}, {"act": "Idea Contributed", "coCreation": true}]}},
+             "tiers": [{"key": "guest", "name": "Guest"},
+                {"key": "maker", "name": "Maker", "reach": {"measure": "steps", "atLeast": 30},
+                 "benefits": [{"code": "early", "name": "Early", "kind": "EARLY_ACCESS"}]}]}
+            """;
     private static final String ANSWERS =
             """
-                {"programme": "insight", "key": "answers", "name": "Answers", "effectiveFrom": "2020-01-01T00:00:00Z",
-                 "for": "ACT", "act": "Recommendation Given", "effect": {"kind": "FIXED", "points": "1"},
-                 "when": {"fact": "member.tier", "op": "eq", "value": "nobody"}}
-                """;
+            {"programme": "insight", "key": "answers", "name": "Answers", "effectiveFrom": "2020-01-01T00:00:00Z",
+             "for": "ACT", "act": "Recommendation Given", "effect": {"kind": "FIXED", "points": "1"},
+             "when": {"fact": "member.tier", "op": "eq", "value": "nobody"}}
+            """;
     private static final String MUG =
             """
-                {"programme": "insight-mall", "key": "mug", "kind": "DONATION", "texts": {"en": {"name": "Mug"}},
-                 "value": {"amountMinor": 90}, "prices": [{"points": {"points": 60}}]}
-                """;
+            {"programme": "insight-mall", "key": "mug", "kind": "DONATION", "texts": {"en": {"name": "Mug"}},
+             "value": {"amountMinor": 90}, "prices": [{"points": {"points": 60}}]}
+            """;
 
     private final UUID ann = UUID.randomUUID();
     private final UUID ben = UUID.randomUUID();
