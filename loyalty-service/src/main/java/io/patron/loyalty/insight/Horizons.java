@@ -1,0 +1,32 @@
+package io.patron.loyalty.insight;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Bounds of ages and of what expires, in calendar months of a zone around a moment: a month before
+ * 31 March is 28 February, at the same time of day.
+ */
+record Horizons(Instant asOf, ZoneId zone) {
+    private static final int[] AGES = {24, 12, 6, 3, 1};
+    private static final int[] AHEAD = {1, 3, 6, 12};
+
+    /** From the longest ago to the latest. */
+    OffsetDateTime[] ages() {
+        return bounds(Arrays.stream(AGES).map(months -> -months));
+    }
+
+    /** From the next to the farthest. */
+    OffsetDateTime[] ahead() {
+        return bounds(Arrays.stream(AHEAD));
+    }
+
+    private OffsetDateTime[] bounds(IntStream months) {
+        var at = asOf.atZone(zone);
+        return months.mapToObj(n -> at.plusMonths(n).toOffsetDateTime())
+                .toArray(OffsetDateTime[]::new);
+    }
+}
