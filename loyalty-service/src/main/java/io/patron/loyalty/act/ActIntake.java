@@ -37,10 +37,15 @@ class ActIntake {
                         follower.follow(tx, told.stream().map(act -> act.owned(merged)).toList()));
     }
 
+    private static Home home(ToldAct act) {
+        var activity = act.what().activityId().toString();
+        return new Home(null, activity, act.customerId(), act.customerId());
+    }
+
     private static List<Home> homes(List<ToldAct> told, Map<UUID, UUID> merged) {
         return told.stream()
                 .filter(act -> merged.containsKey(act.customerId()))
-                .map(act -> new Home(act.what().activityId().toString(), act.customerId()))
+                .map(ActIntake::home)
                 .distinct()
                 .toList();
     }

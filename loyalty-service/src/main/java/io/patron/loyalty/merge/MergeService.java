@@ -66,10 +66,7 @@ class MergeService {
     }
 
     private static List<Home> homes(Collection<Moved> moved, TradeKind kind) {
-        return moved.stream()
-                .filter(one -> one.kind() == kind)
-                .map(one -> new Home(one.trade().reference(), one.customerId()))
-                .toList();
+        return moved.stream().filter(one -> one.kind() == kind).map(Moved::home).toList();
     }
 
     /** Whoever got trades is looked at as if somebody new answered. */

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ record Move(Member from, Member to, @Nullable UUID home) {
      *
      * @param locked all memberships that can be concerned
      */
-    static List<Move> of(List<Change> changes, Map<MemberKey, Member> locked) {
+    static Moves of(List<Change> changes, Map<MemberKey, Member> locked) {
         List<Move> following = new ArrayList<>();
         List<Move> emptying = new ArrayList<>();
         for (var change : changes) {
@@ -42,8 +41,16 @@ record Move(Member from, Member to, @Nullable UUID home) {
                 }
             }
         }
-        return Stream.concat(following.stream(), emptying.stream()).toList();
+        return new Moves(following, emptying);
     }
+
+    /**
+     * All that goes; no two of a list concern the same rows, and the first list goes first.
+     *
+     * @param following what belongs to somebody else than who has it
+     * @param emptying memberships that give all they have
+     */
+    record Moves(List<Move> following, List<Move> emptying) {}
 
     private static boolean isOther(Member from, Member home, Member to) {
         return from.ref().programmeId().equals(home.ref().programmeId())

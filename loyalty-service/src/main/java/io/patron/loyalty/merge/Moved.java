@@ -4,6 +4,7 @@ import io.patron.contracts.ActivitiesMoved;
 import io.patron.contracts.MovedTrade;
 import io.patron.contracts.PatronEvent;
 import io.patron.loyalty.merge.PeopleStore.Change;
+import io.patron.loyalty.people.Homes.Home;
 import io.patron.loyalty.people.People.TradeKind;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -53,6 +54,10 @@ record Moved(TradeKind kind, Trade trade, UUID customerId, UUID fromCustomerId, 
                                 e.customerId(),
                                 e.fromCustomerId(),
                                 e.sequence()));
+    }
+
+    Home home() {
+        return new Home(trade.source(), trade.reference(), customerId, fromCustomerId);
     }
 
     /** From whom it comes and to whom it goes, as far as people are told by now. */

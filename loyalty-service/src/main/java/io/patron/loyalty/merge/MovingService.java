@@ -7,20 +7,22 @@ import io.patron.loyalty.account.SpendWindow;
 import io.patron.loyalty.account.TierChange;
 import io.patron.loyalty.account.WalletStore;
 import io.patron.loyalty.ledger.Journal;
+import io.patron.loyalty.merge.Move.Moves;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.RuleBooks;
 import io.patron.loyalty.standing.StandingService;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Moves points, orders and all else between locked memberships, and looks at their tiers again. */
 @ApplicationScoped
@@ -50,40 +52,48 @@ class MovingService {
         this.clock = clock;
     }
 
-    Uni<Void> move(SqlConnection tx, List<Move> moves, Collection<Member> locked) {
+    Uni<Void> move(SqlConnection tx, Moves moves, Collection<Member> locked) {
         return programmes
                 .read(tx)
-                .call(books -> each(moves, move -> pass(tx, book(books, move.from()), move)))
+                .call(books -> pass(tx, books, moves.following()))
+                .call(books -> pass(tx, books, moves.emptying()))
                 .chain(books -> requalify(tx, books, locked))
                 .chain(() -> journal.save(tx, locked))
                 .chain(() -> members.save(tx, List.copyOf(locked)));
     }
 
-    private static Uni<Void> each(List<Move> moves, Function<Move, Uni<Void>> work) {
-        return Multi.createFrom()
-                .iterable(moves)
-                .onItem()
-                .transformToUniAndConcatenate(work::apply)
-                .collect()
-                .asList()
-                .replaceWithVoid();
+    private Uni<Void> pass(SqlConnection tx, RuleBooks books, List<Move> moves) {
+        var now = clock.instant();
+        var sides = new LinkedHashSet<Member>();
+        moves.forEach(move -> sides.addAll(List.of(move.from(), move.to())));
+        return moves.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : wallets.readAllLots(tx, sides, now)
+                        .chain(() -> homes.lots(tx, moves))
+                        .call(lots ->
+                                wallets.readLots(
+                                        tx,
+                                        sides,
+                                        lots.values().stream().flatMap(Set::stream).toList()))
+                        .invoke(lots -> pass(books, moves, lots, now))
+                        .chain(() -> homes.moveOrders(tx, moves))
+                        .invoke(orders -> orders.forEach((i, many) -> recount(moves.get(i), many)))
+                        .chain(() -> homes.moveRest(tx, moves));
     }
 
-    private Uni<Void> pass(SqlConnection tx, RuleBook book, Move move) {
-        var now = clock.instant();
-        var both = List.of(move.from(), move.to());
-        return homes.lots(tx, move)
-                .call(() -> wallets.readAllLots(tx, both, now))
-                .call(lots -> wallets.readLots(tx, both, List.copyOf(lots)))
-                .invoke(lots ->
-                        new Passing(Ids.next(), book, move.from(), move.to(), move.whole(), now)
-                                .pass(lots))
-                .chain(() -> homes.moveOrders(tx, move))
-                .invoke(orders -> {
-                    move.from().recountOrders(-orders);
-                    move.to().recountOrders(orders);
-                })
-                .chain(() -> homes.moveRest(tx, move));
+    private static void pass(
+            RuleBooks books, List<Move> moves, Map<Integer, Set<UUID>> lots, Instant now) {
+        for (var i = 0; i < moves.size(); i++) {
+            var move = moves.get(i);
+            var book = book(books, move.from());
+            new Passing(Ids.next(), book, move.from(), move.to(), move.whole(), now)
+                    .pass(lots.getOrDefault(i, Set.of()));
+        }
+    }
+
+    private static void recount(Move move, int orders) {
+        move.from().recountOrders(-orders);
+        move.to().recountOrders(orders);
     }
 
     /** Looks at members in tier sets, once all is where it belongs. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notes whose something is on its own, where somebody else has it: orders, refunds and acts with
@@ -16,16 +17,21 @@ import java.util.UUID;
 @ApplicationScoped
 public class Homes {
     private static final String TOLD =
-            "with told as (select * from unnest($1::text[], $2::uuid[]) as t (reference, home)), ";
+            "with told as (select t.*, answering_customer(holder) as has from unnest($1::text[],"
+                + " $2::text[], $3::uuid[], $4::uuid[]) as t (source, reference, home, holder)), ";
 
-    /** The orders, and who has them. */
+    /**
+     * The orders, and who has them. Another's of the same id is passed over: sources may share ids,
+     * and an order counts once.
+     */
     private static final String ORDERS =
             TOLD
                     + """
                     had as (select t.reference, t.home, m.id as member_id, m.programme_id, m.customer_id, o.grants
                         from told t cross join programme p
                             join member_order o on o.programme_id = p.id and o.order_id = t.reference
-                            join member m on m.id = o.member_id)
+                            join member m on m.id = o.member_id and m.customer_id = t.has
+                        where t.source is null or coalesce(o.source, t.source) = t.source)
                     """;
 
     private static final String ACTS =
@@ -51,16 +57,17 @@ public class Homes {
             TOLD
                     + """
                     had as (select t.reference, t.home, m.id as member_id, m.customer_id
-                        from told t join member m on m.customer_id = answering_customer(t.home))
+                        from told t join member m on m.customer_id = t.has)
                     update growth_entry g set home_id = nullif(h.home, h.customer_id) from had h
                     where g.member_id = h.member_id and g.activity_id = h.reference::uuid
                     """;
     private static final String OF_REFUND =
             TOLD
                     + """
-                    had as (select t.reference, t.home, p.id as programme_id from told t cross join programme p)
-                    update %s r set home_id = nullif(h.home, m.customer_id) from had h, member m
-                    where r.programme_id = h.programme_id and r.refund_id = h.reference and m.id = r.member_id
+                    had as (select t.reference, t.home, m.id as member_id, m.programme_id, m.customer_id
+                        from told t join member m on m.customer_id = t.has)
+                    update %s r set home_id = nullif(h.home, h.customer_id) from had h
+                    where r.programme_id = h.programme_id and r.refund_id = h.reference and r.member_id = h.member_id
                     """;
     private static final List<String> ALL_ORDERS =
             List.of(
@@ -98,11 +105,14 @@ public class Homes {
             List.of(OF_REFUND.formatted("pending_refund"), OF_REFUND.formatted("lone_refund"));
 
     /**
-     * Something of a customer's.
+     * Something that somebody has.
      *
+     * @param source who told it; null for any
      * @param reference the shop's id of the order or refund, or the activity
+     * @param customerId whose it is on its own
+     * @param holder the customer of whom it was told: who answers for her has it
      */
-    public record Home(String reference, UUID customerId) {}
+    public record Home(@Nullable String source, String reference, UUID customerId, UUID holder) {}
 
     public Uni<Void> orders(SqlConnection tx, Collection<Home> homes) {
         return execute(tx, ALL_ORDERS, homes);
@@ -123,8 +133,10 @@ public class Homes {
         }
         var row =
                 Tuple.of(
+                        homes.stream().map(Home::source).toArray(String[]::new),
                         homes.stream().map(Home::reference).toArray(String[]::new),
-                        homes.stream().map(Home::customerId).toArray(UUID[]::new));
+                        homes.stream().map(Home::customerId).toArray(UUID[]::new),
+                        homes.stream().map(Home::holder).toArray(UUID[]::new));
         return Multi.createFrom()
                 .iterable(statements)
                 .onItem()

@@ -65,11 +65,17 @@ class FollowedOrderConsumer {
 
     /** What came by REST, in the transaction in which it took effect. */
     Uni<Void> follow(SqlConnection tx, List<Purchase> purchases) {
+        var wanted = wanted();
+        return wanted.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : owners.of(tx, purchases).chain(owned -> follow(tx, wanted, owned.purchases()));
+    }
+
+    private static Uni<Void> follow(
+            SqlConnection tx, List<OrderFollowingService> wanted, List<Purchase> purchases) {
         var done = Uni.createFrom().voidItem();
-        for (var follower : wanted()) {
-            done =
-                    done.chain(() -> owners.of(tx, purchases))
-                            .chain(owned -> follower.followOrders(tx, owned.purchases()));
+        for (var follower : wanted) {
+            done = done.chain(() -> follower.followOrders(tx, purchases));
         }
         return done;
     }

@@ -44,7 +44,9 @@ class PurchaseOwners {
         owners.forEach((index, owner) -> {
             var trade = purchases.get(index).trade();
             purchases.set(index, purchases.get(index).of(owner.customerId()));
-            elsewhere.add(new Elsewhere(trade.kind(), new Home(trade.reference(), owner.home())));
+            var home =
+                    new Home(trade.source(), trade.reference(), owner.home(), owner.customerId());
+            elsewhere.add(new Elsewhere(trade.kind(), home));
         });
         return new Owned(purchases, elsewhere);
     }
