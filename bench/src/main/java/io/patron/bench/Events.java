@@ -30,4 +30,12 @@ final class Events {
         """
                 .formatted(number % 500);
     }
+
+    /** An event of somebody with the identifiers that are given as JSON. */
+    static String of(String type, String run, int number, String identifiers) {
+        return """
+        {"type":"%s","messageId":"%s-%s-%d-%d",%s,"event":"Product Viewed","properties":{"sku":"SKU-1"},"traits":{"plan":"bench"}}\
+        """
+                .formatted(type, type, run, number, identifiers.hashCode(), identifiers);
+    }
 }

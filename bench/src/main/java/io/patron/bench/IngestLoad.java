@@ -33,15 +33,7 @@ final class IngestLoad {
     record Result(double acceptedPerSecond, double storedPerSecond) {}
 
     Result run(int events) throws InterruptedException, ExecutionException, IOException {
-        var key =
-                admin.post(
-                                profile + "/v1/sources",
-                                "{\"name\":\"bench-" + System.nanoTime() + "\"}")
-                        .path("writeKey")
-                        .asText();
-        var basic =
-                Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
-        var api = new Api("Basic " + basic);
+        var api = source(admin, profile);
         var started = System.nanoTime();
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Callable<Integer>> work =
@@ -56,6 +48,19 @@ final class IngestLoad {
         var accepted = (System.nanoTime() - started) / 1e9;
         settle(admin, profile);
         return new Result(events / accepted, events / ((System.nanoTime() - started) / 1e9));
+    }
+
+    /** A new source, as its client calls the ingest endpoints. */
+    static Api source(Api admin, String profile) throws IOException, InterruptedException {
+        var key =
+                admin.post(
+                                profile + "/v1/sources",
+                                "{\"name\":\"bench-" + System.nanoTime() + "\"}")
+                        .path("writeKey")
+                        .asText();
+        var basic =
+                Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
+        return new Api("Basic " + basic);
     }
 
     private int client(Api api, int client, int events) throws IOException, InterruptedException {

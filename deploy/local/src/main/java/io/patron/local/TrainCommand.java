@@ -1,5 +1,6 @@
 package io.patron.local;
 
+import io.patron.local.stack.JitCompiler;
 import io.patron.local.stack.Ports;
 import io.patron.local.stack.Stack;
 import io.patron.local.stack.StackFolder;
@@ -29,7 +30,8 @@ final class TrainCommand implements Runnable {
                         Ports.free(),
                         ZoneOffset.UTC,
                         Duration.ZERO,
-                        StartUpCache.TRAIN);
+                        StartUpCache.TRAIN,
+                        JitCompiler.QUICK);
         try (var stack = new Stack(folder, settings)) {
             stack.start();
         } finally {

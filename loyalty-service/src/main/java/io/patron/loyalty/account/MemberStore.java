@@ -77,6 +77,32 @@ public class MemberStore {
      */
     public Uni<Map<MemberKey, Member>> lockOrJoin(
             SqlConnection tx, SortedMap<MemberKey, @Nullable String> wanted) {
+        return lockedOrJoined(tx, wanted).chain(rows -> members(tx, rows));
+    }
+
+    /**
+     * Does so, and reads what spending needs at first: all that is due, and the lots that are spent
+     * first.
+     */
+    public Uni<Map<MemberKey, Member>> lockOrJoinWithLots(
+            SqlConnection tx, SortedMap<MemberKey, @Nullable String> wanted) {
+        return lockedOrJoined(tx, wanted)
+                .chain(rows ->
+                        Uni.combine()
+                                .all()
+                                .unis(
+                                        members(tx, rows),
+                                        wallets.firstLots(tx, ids(rows), clock.instant()))
+                                .with(MemberStore::attach));
+    }
+
+    private static Map<MemberKey, Member> attach(Map<MemberKey, Member> members, RowSet<Row> lots) {
+        WalletStore.attach(members.values(), lots);
+        return members;
+    }
+
+    private Uni<RowSet<Row>> lockedOrJoined(
+            SqlConnection tx, SortedMap<MemberKey, @Nullable String> wanted) {
         var keys = List.copyOf(wanted.keySet());
         var row =
                 Tuple.tuple()
@@ -87,7 +113,7 @@ public class MemberStore {
                                 keys.stream().map(MemberKey::customerId).toArray(UUID[]::new))
                         .addArrayOfString(wanted.values().toArray(String[]::new))
                         .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
-        return tx.preparedQuery(LOCK_OR_JOIN).execute(row).chain(rows -> members(tx, rows));
+        return tx.preparedQuery(LOCK_OR_JOIN).execute(row);
     }
 
     /** A member as it is shown; not locked. */

@@ -39,12 +39,14 @@ public class WalletStore {
      */
     private static final String LOTS =
             """
-            select l.* from unnest($1::uuid[], $2::boolean[]) as w (id, slid), lateral (
+            select l.* from (select id, coalesce(slides_until <= $2, false) as slid from wallet
+                    where member_id = any($1)) w,
+                lateral (
                 (select * from lot where wallet_id = w.id and open and active
-                    and (expires_at is null or expires_at > $3) and not (sliding and w.slid)
-                    order by expires_at, earned_at, id limit $4)
+                    and (expires_at is null or expires_at > $2) and not (sliding and w.slid)
+                    order by expires_at, earned_at, id limit $3)
                 union all
-                (select * from lot where wallet_id = w.id and open and active and expires_at <= $3)
+                (select * from lot where wallet_id = w.id and open and active and expires_at <= $2)
                 union all
                 (select * from lot where wallet_id = w.id and open and active and sliding and w.slid)
                 union all
@@ -103,23 +105,25 @@ public class WalletStore {
 
     private static Uni<Void> read(
             SqlConnection tx, Collection<Member> members, Instant now, @Nullable Integer most) {
-        var wallets = members.stream().flatMap(member -> member.wallets().stream()).toList();
-        if (wallets.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var row =
-                Tuple.of(
-                        wallets.stream().map(Wallet::id).toArray(UUID[]::new),
-                        wallets.stream().map(w -> w.hasSlid(now)).toArray(Boolean[]::new),
-                        now.atOffset(ZoneOffset.UTC),
-                        most);
-        return tx.preparedQuery(LOTS)
-                .execute(row)
-                .invoke(rows -> attach(members, rows))
-                .replaceWithVoid();
+        return members.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : lots(tx, members.stream().map(member -> member.ref().id()).toList(), now, most)
+                        .invoke(rows -> attach(members, rows))
+                        .replaceWithVoid();
     }
 
-    private static void attach(Collection<Member> members, RowSet<Row> rows) {
+    private static Uni<RowSet<Row>> lots(
+            SqlConnection tx, List<UUID> members, Instant now, @Nullable Integer most) {
+        var row = Tuple.of(members.toArray(UUID[]::new), now.atOffset(ZoneOffset.UTC), most);
+        return tx.preparedQuery(LOTS).execute(row);
+    }
+
+    /** What spending needs at first of members who are about to be read. */
+    Uni<RowSet<Row>> firstLots(SqlConnection tx, List<UUID> members, Instant now) {
+        return lots(tx, members, now, FIRST);
+    }
+
+    static void attach(Collection<Member> members, RowSet<Row> rows) {
         var lots = new HashMap<UUID, List<Lot>>();
         rows.forEach(row ->
                 lots.computeIfAbsent(row.getUUID("wallet_id"), w -> new ArrayList<>())

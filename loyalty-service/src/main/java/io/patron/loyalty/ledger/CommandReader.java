@@ -139,8 +139,7 @@ public class CommandReader {
      */
     Uni<Map<MemberKey, Opened>> open(
             SqlConnection tx, RuleBooks books, SortedMap<MemberKey, @Nullable String> keys) {
-        return members.lockOrJoin(tx, keys)
-                .call(locked -> wallets.readLots(tx, locked.values(), clock.instant()))
+        return members.lockOrJoinWithLots(tx, keys)
                 .map(locked -> {
                     var opened = new HashMap<MemberKey, Opened>();
                     locked.forEach((key, member) ->

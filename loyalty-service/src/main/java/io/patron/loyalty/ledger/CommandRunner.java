@@ -74,12 +74,10 @@ final class CommandRunner<T> {
 
     Uni<List<Result>> run(SqlConnection tx) {
         var calls = commands.stream().map(PointsCommand::call).toList();
-        return reader.answered(tx, calls)
-                .chain(answered ->
-                        reader.books(tx)
-                                .call(books ->
-                                        reader.answering(tx, commands)
-                                                .invoke(merged -> sort(answered, books, merged))))
+        return Uni.combine()
+                .all()
+                .unis(reader.answered(tx, calls), reader.books(tx), reader.answering(tx, commands))
+                .with((answered, books, merged) -> sort(answered, books, merged))
                 .chain(books -> open(tx, books))
                 .chain(() -> reader.readAll(tx, wanting()))
                 .invoke(() -> decide())
@@ -88,7 +86,7 @@ final class CommandRunner<T> {
     }
 
     /** Finds what was answered before, and what can be done here. */
-    private void sort(Map<String, Stored> answered, RuleBooks books, Map<UUID, UUID> merged) {
+    private RuleBooks sort(Map<String, Stored> answered, RuleBooks books, Map<UUID, UUID> merged) {
         var seen = new HashSet<String>();
         for (var i = 0; i < commands.size(); i++) {
             var command = commands.get(i);
@@ -109,6 +107,7 @@ final class CommandRunner<T> {
                 results.set(i, stored.result());
             }
         }
+        return books;
     }
 
     private Uni<Void> open(SqlConnection tx, RuleBooks books) {
@@ -183,8 +182,9 @@ final class CommandRunner<T> {
     }
 
     private Uni<Void> save(SqlConnection tx) {
-        return (rowsToSave.isEmpty() ? Uni.createFrom().voidItem() : rows.apply(tx, rowsToSave))
-                .chain(() -> reader.save(tx, opened.values()))
-                .chain(() -> reader.store(tx, answers));
+        return AtOnce.all(
+                rowsToSave.isEmpty() ? Uni.createFrom().voidItem() : rows.apply(tx, rowsToSave),
+                reader.save(tx, opened.values()),
+                reader.store(tx, answers));
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * The only writer of the ledger: what was decided for locked members, their projections and the
  * events about it, in the caller's transaction and in a fixed number of statements however many
- * members there are.
+ * members there are. The statements are sent at once.
  */
 @ApplicationScoped
 public class Journal {
@@ -46,11 +46,12 @@ public class Journal {
             return Uni.createFrom().voidItem();
         }
         var changes = changed.stream().flatMap(member -> member.changes().stream()).toList();
-        return entries.write(tx, only(changes, Posting.class))
-                .chain(() -> wallets.write(tx, changed))
-                .chain(() -> tiers.write(tx, only(changes, TierChange.class)))
-                .chain(() -> members.save(tx, changed))
-                .chain(() -> outbox.append(tx, changes.stream().map(MemberEvents::of).toList()));
+        return AtOnce.all(
+                entries.write(tx, only(changes, Posting.class)),
+                wallets.write(tx, changed),
+                tiers.write(tx, only(changes, TierChange.class)),
+                members.save(tx, changed),
+                outbox.append(tx, changes.stream().map(MemberEvents::of).toList()));
     }
 
     private static <T extends MemberChange> List<T> only(

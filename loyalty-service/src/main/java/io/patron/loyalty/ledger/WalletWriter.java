@@ -57,6 +57,10 @@ class WalletWriter {
 
     /** A lot, and the entry that granted it when it is new. */
     private record LotRow(UUID walletId, @Nullable UUID grantedBy, Lot lot) {
+        boolean isNew() {
+            return grantedBy != null;
+        }
+
         UUID origin() {
             return grantedBy == null ? lot.id() : grantedBy;
         }
@@ -71,19 +75,12 @@ class WalletWriter {
                                         .map(w -> new WalletRow(m, w)))
                         .toList();
         var lots = lots(members);
-        return execute(tx, WALLETS, wallets, WalletWriter::walletRows)
-                .chain(() ->
-                        execute(
-                                tx,
-                                NEW_LOTS,
-                                lots.stream().filter(l -> l.grantedBy() != null).toList(),
-                                WalletWriter::newLotRows))
-                .chain(() ->
-                        execute(
-                                tx,
-                                LOTS,
-                                lots.stream().filter(l -> l.grantedBy() == null).toList(),
-                                WalletWriter::lotRows));
+        var fresh = lots.stream().filter(LotRow::isNew).toList();
+        var known = lots.stream().filter(lot -> !lot.isNew()).toList();
+        return AtOnce.all(
+                execute(tx, WALLETS, wallets, WalletWriter::walletRows),
+                execute(tx, NEW_LOTS, fresh, WalletWriter::newLotRows),
+                execute(tx, LOTS, known, WalletWriter::lotRows));
     }
 
     private static <T> Uni<Void> execute(

@@ -11,13 +11,8 @@ import java.util.Map;
 
 /** How a service is started: its command line and its environment, which is all it is told. */
 final class ServiceCommand {
-    /**
-     * For many processes on a small machine: one collector thread, and the quick compiler alone,
-     * which has a service warm within its first second of load where the other takes minutes of
-     * both cores.
-     */
-    static final List<String> SMALL_MACHINE =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    /** One collector thread, for many processes on a small machine. */
+    private static final String COLLECTOR = "-XX:+UseSerialGC";
 
     private static final String HEAP = "-Xmx384m";
 
@@ -31,7 +26,8 @@ final class ServiceCommand {
         List<String> line = new ArrayList<>();
         line.add(java());
         line.add(HEAP);
-        line.addAll(SMALL_MACHINE);
+        line.add(COLLECTOR);
+        line.addAll(settings.compiler().options());
         Path cache = jar.resolveSibling("app.aot");
         switch (settings.cache()) {
             case USE -> {

@@ -1,0 +1,86 @@
+package io.patron.bench;
+
+import io.patron.bench.Clients.Result;
+import io.patron.local.stack.Part;
+import io.patron.local.stack.Service;
+import java.util.List;
+import java.util.Locale;
+
+/** Points, beside a bare double-entry transfer on the same PostgreSQL. */
+final class LoyaltyFigures {
+    private static final int COMMANDS = 10_000;
+    private static final int WARM_UP = 3;
+    private static final int PACE = 2_000;
+    private static final int PACED = 20_000;
+    private static final int ORDERS = 50_000;
+
+    private final Running running;
+    private final List<Measured> table;
+
+    LoyaltyFigures(Running running, List<Measured> table) {
+        this.running = running;
+        this.table = table;
+    }
+
+    void measure() throws Exception {
+        var bare = bare(LedgerLoad.MEMBERS, "Bare transfer procedure");
+        var bareHot = bare(1, "Bare transfer procedure, one account");
+        var ledger = new LedgerLoad(running.url(Part.LOYALTY), running.api("operator"));
+        ledger.prepare();
+        ledger.fill();
+        for (var round = 0; round < WARM_UP; round++) {
+            ledger.mix(COMMANDS);
+        }
+        commands("Points given and taken over REST", ledger.mix(COMMANDS), bare);
+        commands("Points of one member over REST", ledger.hot(COMMANDS), bareHot);
+        ledger.read(COMMANDS);
+        var reads = ledger.read(COMMANDS);
+        table.add(Measured.limit("Balances read over REST", reads.perSecond(), reads.p99()));
+        var paced = ledger.read(PACED, PACE);
+        table.add(
+                Measured.limit(
+                        "Balances read, at a given rate", paced.perSecond(), paced.paced(PACE)));
+        orders();
+        expiry();
+    }
+
+    private double bare(int members, String what) throws Exception {
+        try (var connection = running.connect(Service.PROFILE)) {
+            RawTransfers.setUp(connection);
+        }
+        RawTransfers.Database database = () -> running.connect(Service.PROFILE);
+        RawTransfers.perSecond(database, COMMANDS, members);
+        var bare = RawTransfers.perSecond(database, COMMANDS, members);
+        var by = COMMANDS + " by " + RawTransfers.CLIENTS + " clients";
+        table.add(Measured.limit(what, bare, by));
+        return bare;
+    }
+
+    private void orders() throws Exception {
+        var admin = running.api("admin");
+        var loyalty = running.url(Part.LOYALTY);
+        OrderLoad.perSecond(running.kafka(), loyalty, admin, ORDERS);
+        var orders = OrderLoad.perSecond(running.kafka(), loyalty, admin, ORDERS);
+        table.add(
+                Measured.limit(
+                        "Points for orders out of Kafka",
+                        orders,
+                        ORDERS + " orders, segmentation and campaign take them too"));
+    }
+
+    private void expiry() throws Exception {
+        try (var loyalty = running.connect(Service.LOYALTY)) {
+            var expired = LotLoad.expire(loyalty);
+            table.add(
+                    new Measured(
+                            "Lots expire",
+                            String.format(Locale.ROOT, "%.1f s", expired.seconds()),
+                            "",
+                            String.format(Locale.ROOT, "%,d lots", expired.lots())));
+        }
+    }
+
+    private void commands(String what, Result result, double limit) {
+        table.add(Measured.beside(what, result.perSecond(), limit, result.p99()));
+    }
+}
