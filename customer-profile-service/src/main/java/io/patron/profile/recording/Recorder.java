@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.patron.kit.inbox.UnreadableException;
 import io.patron.kit.outbox.Outbox;
+import io.patron.profile.activity.ActivityMonths;
 import io.patron.profile.activity.ActivityStore;
 import io.patron.profile.customer.StoredCustomer;
 import io.patron.profile.identity.Resolution;
@@ -31,6 +32,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 class Recorder {
     private final SeenMessages seen;
     private final People people;
+    private final ActivityMonths months;
     private final ActivityStore activities;
     private final PurchaseStore purchases;
     private final Derived derived;
@@ -40,6 +42,7 @@ class Recorder {
     Recorder(
             SeenMessages seen,
             People people,
+            ActivityMonths months,
             ActivityStore activities,
             PurchaseStore purchases,
             Derived derived,
@@ -47,6 +50,7 @@ class Recorder {
             ObjectMapper json) {
         this.seen = seen;
         this.people = people;
+        this.months = months;
         this.activities = activities;
         this.purchases = purchases;
         this.derived = derived;
@@ -58,7 +62,9 @@ class Recorder {
     }
 
     Uni<Void> record(SqlConnection tx, List<ConsumerRecord<String, byte[]>> records) {
-        return seen.fresh(tx, records.stream().map(this::read).toList())
+        var told = records.stream().map(this::read).toList();
+        return months.open(told.stream().map(IngestEvent::timestamp).toList())
+                .chain(() -> seen.fresh(tx, told))
                 .chain(events -> events.isEmpty() ? Uni.createFrom().voidItem() : keep(tx, events));
     }
 
