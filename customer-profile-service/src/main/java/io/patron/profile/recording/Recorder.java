@@ -29,7 +29,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 @ApplicationScoped
 class Recorder {
-    private final SeenMessages seen;
+    private final FreshEvents fresh;
     private final People people;
     private final ActivityStore activities;
     private final PurchaseStore purchases;
@@ -38,14 +38,14 @@ class Recorder {
     private final ObjectReader reader;
 
     Recorder(
-            SeenMessages seen,
+            FreshEvents fresh,
             People people,
             ActivityStore activities,
             PurchaseStore purchases,
             Derived derived,
             Outbox outbox,
             ObjectMapper json) {
-        this.seen = seen;
+        this.fresh = fresh;
         this.people = people;
         this.activities = activities;
         this.purchases = purchases;
@@ -58,7 +58,7 @@ class Recorder {
     }
 
     Uni<Void> record(SqlConnection tx, List<ConsumerRecord<String, byte[]>> records) {
-        return seen.fresh(tx, records.stream().map(this::read).toList())
+        return fresh.of(tx, records.stream().filter(Recorder::isThere).map(this::read).toList())
                 .chain(events -> events.isEmpty() ? Uni.createFrom().voidItem() : keep(tx, events));
     }
 
@@ -104,6 +104,11 @@ class Recorder {
                                     events.addAll(RecordingEvents.of(recording, fresh));
                                     return outbox.append(tx, events);
                                 }));
+    }
+
+    /** What was erased of a compacted topic leaves an empty record. */
+    private static boolean isThere(ConsumerRecord<String, byte[]> record) {
+        return record.value() != null;
     }
 
     private IngestEvent read(ConsumerRecord<String, byte[]> record) {
