@@ -17,6 +17,7 @@ public enum ProfileError implements ErrorCode {
     IMPORT_ENDED(409, "The import has ended already."),
     SAME_CUSTOMER(409, "Both ids mean the same customer."),
     ALREADY_UNMERGED(409, "The merge was taken back already."),
+    EXPORT_NOT_READY(409, "The export is still being made."),
     STORAGE_FULL(507, "There is no room left for the file.");
 
     private final int status;

@@ -37,6 +37,19 @@ public final class Contracts {
                             ActivitiesMoved.class),
                     new Contract("patron.profile.tag-added.v1", Topics.PROFILE, TagAdded.class),
                     new Contract("patron.profile.tag-removed.v1", Topics.PROFILE, TagRemoved.class),
+                    new Contract("patron.profile.erased.v1", Topics.PROFILE, CustomerErased.class),
+                    new Contract(
+                            "patron.profile.access-requested.v1",
+                            Topics.PROFILE,
+                            AccessRequested.class),
+                    new Contract(
+                            "patron.privacy.erasure-answered.v1",
+                            Topics.PRIVACY,
+                            ErasureAnswered.class),
+                    new Contract(
+                            "patron.privacy.access-answered.v1",
+                            Topics.PRIVACY,
+                            AccessAnswered.class),
                     new Contract("patron.segment.entered.v1", Topics.SEGMENT, SegmentEntered.class),
                     new Contract("patron.segment.exited.v1", Topics.SEGMENT, SegmentExited.class),
                     new Contract("patron.insight.rfm-scored.v1", Topics.INSIGHT, RfmScored.class),

@@ -12,9 +12,12 @@ public final class Topics {
     public static final String CAMPAIGN = "patron.campaign";
     public static final String CATALOGUE = "patron.catalogue";
     public static final String LEDGER = "patron.ledger";
+    public static final String PRIVACY = "patron.privacy";
 
     public static final List<String> ALL =
-            List.of(ACTIVITY, PROFILE, SEGMENT, INSIGHT, LOYALTY, CAMPAIGN, CATALOGUE, LEDGER);
+            List.of(
+                    ACTIVITY, PROFILE, SEGMENT, INSIGHT, LOYALTY, CAMPAIGN, CATALOGUE, LEDGER,
+                    PRIVACY);
 
     private Topics() {}
 

@@ -15,7 +15,9 @@ final class AsyncApiDocument {
                     Topics.LOYALTY, "Points and tiers.",
                     Topics.CAMPAIGN, "What was sent to customers, and what was not.",
                     Topics.CATALOGUE, "Products: what they are, cost, and whether they can be had.",
-                    Topics.LEDGER, "Heads of the hash chain over the points ledger.");
+                    Topics.LEDGER, "Heads of the hash chain over the points ledger.",
+                    Topics.PRIVACY,
+                            "What services answer to erasures and access exports; kept for a day.");
 
     private static final String HEAD =
             """

@@ -6,6 +6,7 @@ import io.patron.contracts.CustomerCreated;
 import io.patron.contracts.PatronEvent;
 import io.patron.kit.inbox.Inbox;
 import io.patron.kit.inbox.Received;
+import io.patron.personal.erasure.PersonalDataConsumer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,8 +29,14 @@ class ProfileConsumer {
     private final Inbox inbox;
     private final ContactStore contacts;
     private final PeopleConsumer people;
+    private final PersonalDataConsumer personal;
 
-    ProfileConsumer(Inbox inbox, ContactStore contacts, PeopleConsumer people) {
+    ProfileConsumer(
+            Inbox inbox,
+            ContactStore contacts,
+            PeopleConsumer people,
+            PersonalDataConsumer personal) {
+        this.personal = personal;
         this.inbox = inbox;
         this.contacts = contacts;
         this.people = people;
@@ -37,7 +44,8 @@ class ProfileConsumer {
 
     @Incoming("profile")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return inbox.consume("campaign-contact", EVENTS, records, this::keep);
+        return inbox.consume("campaign-contact", EVENTS, records, this::keep)
+                .chain(() -> personal.consume(records));
     }
 
     private Uni<Void> keep(SqlConnection tx, List<Received> events) {

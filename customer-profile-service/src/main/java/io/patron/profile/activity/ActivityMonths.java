@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * anything.
  */
 @ApplicationScoped
-public class ActivityMonths {
+class ActivityMonths {
     private static final Logger LOG = Logger.getLogger(ActivityMonths.class);
     private static final int YEARS_BACK = 10;
     private static final String IMPATIENT = "set local lock_timeout = '5s'";
@@ -49,7 +49,7 @@ public class ActivityMonths {
      * caller's has touched activities. Where it fails, activities go to the rest and are moved when
      * it succeeds later.
      */
-    public Uni<Void> open(Collection<Instant> times) {
+    Uni<Void> open(Collection<Instant> times) {
         var now = month(clock.instant());
         var first = config.firstKept(now).orElse(now.minusYears(YEARS_BACK));
         var wanted = new TreeSet<YearMonth>();

@@ -7,8 +7,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -31,10 +33,20 @@ public class ActivityStore {
             where a.customer_id = told.c and a.occurred_at = told.t and a.id = told.i
             """;
 
+    private final ActivityMonths months;
     private final ObjectMapper json;
 
-    ActivityStore(ObjectMapper json) {
+    ActivityStore(ActivityMonths months, ObjectMapper json) {
+        this.months = months;
         this.json = json;
+    }
+
+    /**
+     * Sees to it that the months of activities have their tables: comes before the transaction that
+     * adds them has touched any.
+     */
+    public Uni<Void> openMonths(Collection<Instant> times) {
+        return months.open(times);
     }
 
     public Uni<Void> add(SqlConnection tx, List<Activity> list) {

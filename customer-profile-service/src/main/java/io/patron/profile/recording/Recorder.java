@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.patron.kit.inbox.UnreadableException;
 import io.patron.kit.outbox.Outbox;
-import io.patron.profile.activity.ActivityMonths;
 import io.patron.profile.activity.ActivityStore;
 import io.patron.profile.customer.StoredCustomer;
 import io.patron.profile.identity.Resolution;
@@ -30,9 +29,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 @ApplicationScoped
 class Recorder {
-    private final SeenMessages seen;
+    private final FreshEvents fresh;
     private final People people;
-    private final ActivityMonths months;
     private final ActivityStore activities;
     private final PurchaseStore purchases;
     private final Derived derived;
@@ -40,17 +38,15 @@ class Recorder {
     private final ObjectReader reader;
 
     Recorder(
-            SeenMessages seen,
+            FreshEvents fresh,
             People people,
-            ActivityMonths months,
             ActivityStore activities,
             PurchaseStore purchases,
             Derived derived,
             Outbox outbox,
             ObjectMapper json) {
-        this.seen = seen;
+        this.fresh = fresh;
         this.people = people;
-        this.months = months;
         this.activities = activities;
         this.purchases = purchases;
         this.derived = derived;
@@ -62,9 +58,10 @@ class Recorder {
     }
 
     Uni<Void> record(SqlConnection tx, List<ConsumerRecord<String, byte[]>> records) {
-        var told = records.stream().map(this::read).toList();
-        return months.open(told.stream().map(IngestEvent::timestamp).toList())
-                .chain(() -> seen.fresh(tx, told))
+var told = records.stream().filter(Recorder::isThere).map(this::read).toList();
+        return activities
+                .openMonths(told.stream().map(IngestEvent::timestamp).toList())
+                .chain(() -> fresh.of(tx, told))
                 .chain(events -> events.isEmpty() ? Uni.createFrom().voidItem() : keep(tx, events));
     }
 
@@ -110,6 +107,11 @@ class Recorder {
                                     events.addAll(RecordingEvents.of(recording, fresh));
                                     return outbox.append(tx, events);
                                 }));
+    }
+
+    /** What was erased of a compacted topic leaves an empty record. */
+    private static boolean isThere(ConsumerRecord<String, byte[]> record) {
+        return record.value() != null;
     }
 
     private IngestEvent read(ConsumerRecord<String, byte[]> record) {

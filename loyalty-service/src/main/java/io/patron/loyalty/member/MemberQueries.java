@@ -35,7 +35,7 @@ class MemberQueries {
             """;
     private static final String TRANSACTIONS =
             """
-            select t.*, t.inputs::text as why, p.key as programme_key
+            select t.*, shown_inputs(t.id, t.inputs) as why, p.key as programme_key
             from member m join ledger_transaction t on t.member_id = m.id join programme p on p.id = m.programme_id
             where m.customer_id in (select ids_of_person($1)) and (t.member_id, t.sequence) < ($2, $3)
             order by t.member_id desc, t.sequence desc limit $4

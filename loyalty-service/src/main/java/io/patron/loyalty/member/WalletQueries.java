@@ -53,7 +53,7 @@ class WalletQueries {
             """;
     private static final String ENTRIES =
             """
-            select t.*, t.inputs::text as why, t.moves::text as lots from ledger_transaction t join wallet w
+            select t.*, shown_inputs(t.id, t.inputs) as why, t.moves::text as lots from ledger_transaction t join wallet w
                 on w.id = $1 and t.member_id = w.member_id and t.wallet_id = w.id
             where t.sequence < $2 order by t.sequence desc limit $3
             """;

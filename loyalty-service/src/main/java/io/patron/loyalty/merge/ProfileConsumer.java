@@ -7,6 +7,7 @@ import io.patron.contracts.PatronEvent;
 import io.patron.kit.inbox.Inbox;
 import io.patron.kit.inbox.Received;
 import io.patron.loyalty.fact.ProfileFactConsumer;
+import io.patron.personal.erasure.PersonalDataConsumer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,8 +25,14 @@ class ProfileConsumer {
     private final Inbox inbox;
     private final MergeService merges;
     private final ProfileFactConsumer facts;
+    private final PersonalDataConsumer personal;
 
-    ProfileConsumer(Inbox inbox, MergeService merges, ProfileFactConsumer facts) {
+    ProfileConsumer(
+            Inbox inbox,
+            MergeService merges,
+            ProfileFactConsumer facts,
+            PersonalDataConsumer personal) {
+        this.personal = personal;
         this.inbox = inbox;
         this.merges = merges;
         this.facts = facts;
@@ -34,7 +41,8 @@ class ProfileConsumer {
     @Incoming("profiles")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
         return inbox.consume("people", PEOPLE, records, this::follow)
-                .chain(() -> facts.consume(records));
+                .chain(() -> facts.consume(records))
+                .chain(() -> personal.consume(records));
     }
 
     private Uni<Void> follow(SqlConnection tx, List<Received> events) {

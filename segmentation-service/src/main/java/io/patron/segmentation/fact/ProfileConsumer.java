@@ -3,6 +3,7 @@ package io.patron.segmentation.fact;
 import io.patron.contracts.PatronEvent;
 import io.patron.kit.inbox.Inbox;
 import io.patron.kit.inbox.Received;
+import io.patron.personal.erasure.PersonalDataConsumer;
 import io.patron.segmentation.merge.PeopleConsumer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -24,8 +25,14 @@ public class ProfileConsumer {
     private final Inbox inbox;
     private final CustomerStore customers;
     private final PeopleConsumer people;
+    private final PersonalDataConsumer personal;
 
-    ProfileConsumer(Inbox inbox, CustomerStore customers, PeopleConsumer people) {
+    ProfileConsumer(
+            Inbox inbox,
+            CustomerStore customers,
+            PeopleConsumer people,
+            PersonalDataConsumer personal) {
+        this.personal = personal;
         this.inbox = inbox;
         this.customers = customers;
         this.people = people;
@@ -33,7 +40,8 @@ public class ProfileConsumer {
 
     @Incoming("profile")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return inbox.consume("facts-profile", EVENTS, records, this::keep);
+        return inbox.consume("facts-profile", EVENTS, records, this::keep)
+                .chain(() -> personal.consume(records));
     }
 
     private Uni<Void> keep(SqlConnection tx, List<Received> received) {

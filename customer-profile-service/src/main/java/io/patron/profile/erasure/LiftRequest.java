@@ -1,0 +1,18 @@
+package io.patron.profile.erasure;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Why an erased person may come back.
+ *
+ * @param reason a code of the operator's own, no personal data
+ */
+@RegisterForReflection
+public record LiftRequest(
+        @Schema(examples = "became-a-customer-again")
+                @NotNull
+                @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,63}")
+                String reason) {}

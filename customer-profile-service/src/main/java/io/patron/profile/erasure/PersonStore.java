@@ -1,0 +1,147 @@
+package io.patron.profile.erasure;
+
+import io.patron.personal.table.Erased;
+import io.patron.personal.table.PersonalTable;
+import io.patron.personal.table.TableWriter;
+import io.patron.profile.identifier.IdentifierTypes;
+import io.patron.profile.identifier.IdentifierTypesStore;
+import io.patron.profile.identity.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds out who somebody is, and takes her out of the tables. */
+@ApplicationScoped
+public class PersonStore {
+    private static final String IDS =
+            """
+            select c.id, coalesce(c.merged_into, c.id), c.traits ->> 'email', c.traits ->> 'phone' from customer c
+            where coalesce(c.merged_into, c.id) = (select coalesce(merged_into, id) from customer where id = $1)
+            order by c.id
+            """;
+
+    /** Names that others have too, or had, are not hers alone. */
+    private static final String NAMES =
+            """
+            select i.type, i.value from identifier i
+            where i.id in (select o.id from identifier o where o.customer_id = any($1))
+            group by i.type, i.value having not bool_or(i.shared) and bool_and(i.customer_id = any($1))
+            """;
+
+    private static final String LOCK =
+            "select id from customer where id = any($1) order by id for update";
+    private static final String WITH_OTHERS =
+            """
+            select distinct i.id from identifier i where i.customer_id = any($1)
+                and exists (select 1 from identifier o where o.id = i.id and o.customer_id <> all($1))
+            """;
+
+    /** A name whose first part was hers is from now on the next one's from the beginning. */
+    private static final String REPAIR =
+            """
+            update identifier t set part = 0, claimed_by = $2, from_at = null
+            where t.id = any($1) and t.part = (select min(o.part) from identifier o where o.id = t.id)
+                and not exists (select 1 from identifier f where f.id = t.id and f.claimed_by = $2)
+            """;
+
+    private static final UUID FIRST_PART = new UUID(0, 0);
+
+    private final TableWriter tables;
+    private final IdentifierTypesStore types;
+
+    PersonStore(TableWriter tables, IdentifierTypesStore types) {
+        this.tables = tables;
+        this.types = types;
+    }
+
+    /** Who somebody is; empty where nobody is known by the id. */
+    public Uni<Optional<KnownPerson>> find(SqlClient client, UUID customerId) {
+        return types.types(client)
+                .chain(known ->
+                        client.preparedQuery(IDS)
+                                .execute(Tuple.of(customerId))
+                                .chain(rows -> {
+                                    var ids = new ArrayList<UUID>();
+                                    var names = new LinkedHashSet<Identifier>();
+                                    rows.forEach(row -> {
+                                        ids.add(row.getUUID(0));
+                                        addresses(row, known, names);
+                                    });
+                                    return ids.isEmpty()
+                                            ? Uni.createFrom().item(Optional.empty())
+                                            : names(client, ids, names)
+                                                    .map(all ->
+                                                            Optional.of(
+                                                                    new KnownPerson(
+                                                                            rows.iterator()
+                                                                                    .next()
+                                                                                    .getUUID(1),
+                                                                            ids,
+                                                                            all)));
+                                }));
+    }
+
+    private static void addresses(Row row, IdentifierTypes known, LinkedHashSet<Identifier> names) {
+        var types = List.of("email", "phone");
+        for (var i = 0; i < types.size(); i++) {
+            var type = types.get(i);
+            var said = row.getString(i + 2);
+            if (said != null) {
+                known.lookedUp(type, said)
+                        .ifPresent(value -> names.add(new Identifier(type, value)));
+            }
+        }
+    }
+
+    private static Uni<List<Identifier>> names(
+            SqlClient client, List<UUID> ids, LinkedHashSet<Identifier> names) {
+        return client.preparedQuery(NAMES)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    rows.forEach(
+                            row -> names.add(new Identifier(row.getString(0), row.getString(1))));
+                    return List.copyOf(names);
+                });
+    }
+
+    /** Takes away what names her in its text. */
+    Uni<List<Erased>> eraseNamed(SqlConnection tx, KnownPerson person) {
+        return tables.erase(tx, person.person(), PersonStore::isNamed);
+    }
+
+    private static boolean isNamed(PersonalTable table) {
+        return table.key() == PersonalTable.Key.MARKS;
+    }
+
+    /** Takes away the rest. */
+    Uni<List<Erased>> eraseKnown(SqlConnection tx, KnownPerson person) {
+        var ids = person.ids().toArray(UUID[]::new);
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .chain(() ->
+                        tx.preparedQuery(WITH_OTHERS).execute(Tuple.tuple().addArrayOfUUID(ids)))
+                .chain(rows -> {
+                    var others = new ArrayList<UUID>();
+                    rows.forEach(row -> others.add(row.getUUID(0)));
+                    return tables.erase(tx, person.person(), table -> !isNamed(table))
+                            .call(() -> repair(tx, others));
+                });
+    }
+
+    private static Uni<Void> repair(SqlConnection tx, List<UUID> names) {
+        return tx.preparedQuery(REPAIR)
+                .execute(
+                        Tuple.tuple()
+                                .addArrayOfUUID(names.toArray(UUID[]::new))
+                                .addUUID(FIRST_PART))
+                .replaceWithVoid();
+    }
+}

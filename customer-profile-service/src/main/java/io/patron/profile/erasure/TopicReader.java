@@ -1,0 +1,91 @@
+package io.patron.profile.erasure;
+
+import io.patron.contracts.Topics;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
+import org.jspecify.annotations.Nullable;
+
+/** How the broker keeps the topics that hold something about people, as it is set there. */
+@ApplicationScoped
+public class TopicReader {
+    /** What sources sent, by its own key. */
+    public static final String INGEST = "patron.ingest";
+
+    private static final Duration CHECKS = Duration.ofMinutes(10);
+    private static final List<String> IMPERSONAL = List.of(Topics.CATALOGUE, Topics.LEDGER);
+
+    private final Map<String, Object> broker;
+    private final AtomicReference<@Nullable Admin> admin = new AtomicReference<>();
+
+    TopicReader(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+        this.broker = broker;
+    }
+
+    /** All topics about people with their dead letters. */
+    static List<String> names() {
+        var names = new ArrayList<String>();
+        names.add(INGEST);
+        Topics.ALL.stream().filter(topic -> !IMPERSONAL.contains(topic)).forEach(names::add);
+        List.copyOf(names).forEach(topic -> names.add(Topics.deadLetters(topic)));
+        return names;
+    }
+
+    /**
+     * What stands in each topic about somebody.
+     *
+     * @param erasedAt when the last record about her was written, but for those of the erasure
+     */
+    public Uni<List<ErasureView.Topic>> all(Instant erasedAt) {
+        var resources =
+                names().stream()
+                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                        .toList();
+        return Uni.createFrom()
+                .completionStage(() -> admin().describeConfigs(resources).all().toCompletionStage())
+                .map(configs ->
+                        resources.stream()
+                                .map(resource -> topic(resource, configs.get(resource), erasedAt))
+                                .toList());
+    }
+
+    private static ErasureView.Topic topic(
+            ConfigResource resource, @Nullable Config config, Instant erasedAt) {
+        if (config == null) {
+            return new ErasureView.Topic(resource.name(), "unknown", null, "It is not there.");
+        }
+        return TopicKeeping.of(
+                        value(config, "cleanup.policy"),
+                        Long.parseLong(value(config, "retention.ms")),
+                        Long.parseLong(value(config, "segment.ms")))
+                .view(resource.name(), erasedAt.plus(CHECKS));
+    }
+
+    private static String value(Config config, String name) {
+        var entry = config.get(name);
+        return entry == null || entry.value() == null ? "-1" : entry.value();
+    }
+
+    private Admin admin() {
+        return java.util.Objects.requireNonNull(
+                admin.updateAndGet(open -> open == null ? Admin.create(broker) : open));
+    }
+
+    @PreDestroy
+    void close() {
+        var open = admin.get();
+        if (open != null) {
+            open.close(Duration.ofSeconds(2));
+        }
+    }
+}

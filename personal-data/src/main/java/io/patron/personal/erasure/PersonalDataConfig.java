@@ -1,0 +1,13 @@
+package io.patron.personal.erasure;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long erased people are watched for. */
+@ConfigMapping(prefix = "patron.personal-data")
+public interface PersonalDataConfig {
+    /** For how long what comes late about somebody erased is taken away again. */
+    @WithDefault("30D")
+    Duration watch();
+}
