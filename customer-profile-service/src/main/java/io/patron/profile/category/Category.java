@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param name for people, in any script
  * @param parent the key of the category above; null at the top
  */
-record Category(String key, String name, @Nullable String parent) {}
+public record Category(String key, String name, @Nullable String parent) {}

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Changes the category tree, one change at a time. */
 @ApplicationScoped
-class CategoryService {
+public class CategoryService {
     private static final String FOREIGN_KEY = "23503";
 
     private final Pool pool;
@@ -30,6 +30,22 @@ class CategoryService {
                         .lock(tx)
                         .map(tree -> made(tree.with(items)))
                         .chain(tree -> categories.save(tx, tree)));
+    }
+
+    /** Adds those that are not there; those that are stay as they are. */
+    public Uni<Void> addMissing(List<Category> items) {
+        return pool.withTransaction(tx ->
+                categories
+                        .lock(tx)
+                        .chain(tree -> {
+                            var missing =
+                                    items.stream()
+                                            .filter(i -> !tree.categories().containsKey(i.key()))
+                                            .toList();
+                            return missing.isEmpty()
+                                    ? Uni.createFrom().voidItem()
+                                    : categories.save(tx, made(tree.with(missing)));
+                        }));
     }
 
     private static CategoryTree made(CategoryTree.Change change) {

@@ -1,5 +1,6 @@
 package io.patron.profile.imports;
 
+import io.patron.profile.mapping.FileForm;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,14 +12,14 @@ final class CsvFields {
 
     private CsvFields() {}
 
-    static List<String> split(String row, char delimiter) {
+    static List<String> split(String row, char delimiter, char quote) {
         List<String> fields = new ArrayList<>();
         int at = 0;
         while (true) {
             int end;
-            if (at < row.length() && row.charAt(at) == '"') {
+            if (at < row.length() && quote != FileForm.NO_QUOTE && row.charAt(at) == quote) {
                 var field = new StringBuilder();
-                end = quoted(row, at + 1, field);
+                end = quoted(row, at + 1, quote, field);
                 fields.add(field.toString());
             } else {
                 end = row.indexOf(delimiter, at);
@@ -33,31 +34,38 @@ final class CsvFields {
     }
 
     /** Reads on from after the opening quote; answers where the delimiter or the row's end is. */
-    private static int quoted(String row, int from, StringBuilder field) {
+    private static int quoted(String row, int from, char sign, StringBuilder field) {
         int at = from;
         while (at < row.length()) {
-            int quote = row.indexOf('"', at);
+            int quote = row.indexOf(sign, at);
             if (quote < 0) {
                 field.append(row, at, row.length());
                 return row.length();
             }
             field.append(row, at, quote);
-            if (quote + 1 >= row.length() || row.charAt(quote + 1) != '"') {
+            if (quote + 1 >= row.length() || row.charAt(quote + 1) != sign) {
                 return quote + 1;
             }
-            field.append('"');
+            field.append(sign);
             at = quote + 2;
         }
         return row.length();
     }
 
-    /** A field as it is written: in quotes where it needs them. */
-    static String written(String field, char delimiter) {
+    /** A field as it is written: in quotes where it needs them; without them its signs give way. */
+    static String written(String field, char delimiter, char quote) {
         boolean plain =
                 field.indexOf(delimiter) < 0
-                        && field.indexOf('"') < 0
+                        && field.indexOf(quote) < 0
                         && field.indexOf('\n') < 0
                         && field.indexOf('\r') < 0;
-        return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+        if (plain) {
+            return field;
+        }
+        if (quote == FileForm.NO_QUOTE) {
+            return field.replace(delimiter, ' ').replace('\n', ' ').replace('\r', ' ');
+        }
+        var sign = String.valueOf(quote);
+        return sign + field.replace(sign, sign + sign) + sign;
     }
 }

@@ -1,6 +1,7 @@
 package io.patron.profile.imports;
 
 import io.patron.profile.mapping.Column;
+import io.patron.profile.mapping.FileForm;
 import io.patron.profile.mapping.Mapping;
 import io.patron.profile.mapping.RowFault;
 import java.util.HashMap;
@@ -14,13 +15,13 @@ final class CsvForm implements RowForm {
 
     private static final int NONE = -1;
 
-    private final char delimiter;
+    private final FileForm file;
     private final List<String> names;
     private final int[] places;
     private final RowHash hash = new RowHash();
 
-    private CsvForm(char delimiter, List<String> names, int[] places) {
-        this.delimiter = delimiter;
+    private CsvForm(FileForm file, List<String> names, int[] places) {
+        this.file = file;
         this.names = names;
         this.places = places;
     }
@@ -28,7 +29,7 @@ final class CsvForm implements RowForm {
     /** Finds the mapping's columns in a header. */
     static CsvForm of(String header, Mapping mapping) throws FileFault {
         var names =
-                CsvFields.split(header, mapping.file().delimiter()).stream()
+                CsvFields.split(header, mapping.file().delimiter(), mapping.file().quote()).stream()
                         .map(String::strip)
                         .toList();
         Map<String, Integer> byName = new HashMap<>();
@@ -40,11 +41,12 @@ final class CsvForm implements RowForm {
             }
         }
         refuseMissing(mapping, names);
-        var places =
-                mapping.columns().stream()
-                        .mapToInt(column -> byName.getOrDefault(column.header(), NONE))
-                        .toArray();
-        return new CsvForm(mapping.file().delimiter(), names, places);
+        var places = mapping.columns().stream().mapToInt(column -> place(column, byName)).toArray();
+        return new CsvForm(mapping.file(), names, places);
+    }
+
+    private static int place(Column column, Map<String, Integer> byName) {
+        return column.lookup().isPresent() ? NONE : byName.getOrDefault(column.header(), NONE);
     }
 
     private static void refuseMissing(Mapping mapping, List<String> names) throws FileFault {
@@ -63,7 +65,7 @@ final class CsvForm implements RowForm {
 
     @Override
     public FileRow read(RawRecord raw, String text) {
-        var fields = CsvFields.split(text, delimiter);
+        var fields = CsvFields.split(text, file.delimiter(), file.quote());
         if (fields.size() != names.size()) {
             var code = fields.size() < names.size() ? "too-few-fields" : "too-many-fields";
             return RowReader.broken(

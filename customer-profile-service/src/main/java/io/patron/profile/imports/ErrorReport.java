@@ -58,7 +58,8 @@ final class ErrorReport {
     private void write(String... fields) throws IOException {
         var text = new StringBuilder();
         for (var field : fields) {
-            text.append(file.delimiter()).append(CsvFields.written(field, file.delimiter()));
+            text.append(file.delimiter())
+                    .append(CsvFields.written(field, file.delimiter(), file.quote()));
         }
         out.write(text.append('\n').toString().getBytes(file.charset()));
     }

@@ -1,7 +1,5 @@
 package io.patron.profile.imports;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.kit.problem.ProblemException;
 import io.patron.profile.imports.ImportView.RowError;
 import io.patron.profile.mapping.FileForm;
@@ -9,7 +7,6 @@ import io.patron.profile.mapping.MappingReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,11 +16,9 @@ public class ErrorReports {
     private static final int PAGE = 100;
 
     private final ImportDatabase database;
-    private final ObjectMapper json;
 
-    ErrorReports(ImportDatabase database, ObjectMapper json) {
+    ErrorReports(ImportDatabase database) {
         this.database = database;
-        this.json = json;
     }
 
     /** What a report begins with. */
@@ -53,25 +48,13 @@ public class ErrorReports {
                             var header = row.getBytes("header");
                             return new Head(
                                     id,
-                                    form(row.getString("document")),
+                                    MappingReader.kept(row.getString("document")).file(),
                                     header == null ? new byte[0] : header);
                         },
                         id)
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("import", id));
-    }
-
-    private FileForm form(String document) {
-        try {
-            var read = MappingReader.read(json.readValue(document, JsonNode.class));
-            if (read instanceof MappingReader.Result.Valid(var mapping)) {
-                return mapping.file();
-            }
-            throw new IllegalStateException("A mapping that was kept is read no more.");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Writes all of them, a page in memory at a time. */

@@ -17,22 +17,6 @@ import java.util.UUID;
 /** Makes orders, refunds and customers of the rows that were kept, and counts what they are. */
 @ApplicationScoped
 public class ImportArranging {
-    /** Customers first, then orders and refunds by time: so each customer's events are in order. */
-    private static final String ARRANGE =
-            """
-            insert into import_event (job_id, seq, kind, key, customer, at, currency, total, lines)
-            select ?::uuid, row_number() over (order by kind = 'identify' desc, at, key, kind), *
-              from (select 'identify' as kind, customer as key, customer, first_at as at,
-                           null as currency, null::numeric as total, 0 as lines
-                      from import_customer where job_id = ?
-                    union all
-                    select case when refund then 'refund' else 'order' end, order_key,
-                           min(customer), min(at), min(currency), sum(quantity * unit_price),
-                           count(*)
-                      from import_row where job_id = ? and accepted
-                     group by order_key, refund) as events
-            """;
-
     private static final String DISTINCT =
             """
             select count(distinct order_key) as keys,
@@ -46,7 +30,9 @@ public class ImportArranging {
             """
             select count(*) filter (where kind = 'order') as orders,
                    count(*) filter (where kind = 'refund') as refunds,
-                   count(*) filter (where kind = 'identify') as customers, count(*) as events
+                   count(*) filter (where kind = 'identify') as customers,
+                   count(*) filter (where kind = 'event') as activities,
+                   count(*) filter (where kind = 'product') as products, count(*) as events
               from import_event where job_id = ?
             """;
     private static final String VALUES =
@@ -57,7 +43,7 @@ public class ImportArranging {
                            round(total, digits::int) * 10::numeric ^ digits::int as minor
                       from import_event join unnest(?, ?) as known (code, digits)
                            on code = currency
-                     where job_id = ? and kind <> 'identify') as totals
+                     where job_id = ? and kind in ('order', 'refund')) as totals
              group by currency order by currency
             """;
 
@@ -90,7 +76,8 @@ public class ImportArranging {
         database.update("analyze import_row");
         return database.transaction(tx -> {
             var refused = conflicts.refuse(tx, job, mapping);
-            ImportDatabase.update(tx, ARRANGE, job.id(), job.id(), job.id());
+            var arrange = ArrangeSql.of(mapping);
+            ImportDatabase.update(tx, arrange.sql(), arrange.ids(job.id()));
             var found =
                     ImportDatabase.query(tx, DISTINCT, ImportArranging::found, job.id()).getFirst();
             var made =
@@ -113,7 +100,11 @@ public class ImportArranging {
     private static Made made(ResultSet row) throws SQLException {
         return new Made(
                 new ImportResult.Published(
-                        row.getLong("orders"), row.getLong("refunds"), row.getLong("customers")),
+                        row.getLong("orders"),
+                        row.getLong("refunds"),
+                        row.getLong("customers"),
+                        row.getLong("activities"),
+                        row.getLong("products")),
                 row.getLong("events"));
     }
 
@@ -152,7 +143,8 @@ public class ImportArranging {
                         tally.skipped(),
                         tally.errorRows() + refused.conflicting(),
                         refused.heldBack(),
-                        found.duplicates());
+                        found.duplicates(),
+                        tally.columns());
         return new ImportResult(
                 rows,
                 tally.counts(),

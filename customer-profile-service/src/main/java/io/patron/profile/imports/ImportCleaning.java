@@ -40,6 +40,9 @@ public class ImportCleaning {
                                  and heartbeat_at < now() - make_interval(secs => ?))
             """;
 
+    private static final String OLD_TABLES =
+            "delete from import_table where kept_at < now() - make_interval(secs => ?)";
+
     private final ImportDatabase database;
     private final ImportConfig config;
 
@@ -87,5 +90,6 @@ public class ImportCleaning {
 
     private void forgetErrors() {
         database.update(OLD_ERRORS, (double) config.keepErrors().toSeconds());
+        database.update(OLD_TABLES, (double) config.keepTables().toSeconds());
     }
 }

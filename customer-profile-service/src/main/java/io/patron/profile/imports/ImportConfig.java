@@ -39,4 +39,12 @@ public interface ImportConfig {
     /** How long the error rows of an import can be downloaded. */
     @WithDefault("30D")
     Duration keepErrors();
+
+    /** How long rows that were kept to be looked up can be, since they were sent last. */
+    @WithDefault("30D")
+    Duration keepTables();
+
+    /** Rows that a dry run reads at most. */
+    @WithDefault("100000")
+    int dryRunRows();
 }

@@ -1,6 +1,5 @@
 package io.patron.profile.imports;
 
-import io.patron.profile.mapping.FileForm;
 import io.patron.profile.mapping.Mapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -24,25 +23,24 @@ public class ImportConflicts {
     private static final String MARK =
             """
             with orders as (
-                select order_key, refund, count(*) as lines,
-                       (array_agg(customer order by row_no))[1] as customer,
+                select order_key, refund, event, count(*) as lines,
+                       (array_agg(coalesce(customer, visitor) order by row_no))[1] as customer,
                        (array_agg(currency order by row_no))[1] as currency,
-                       sum(100 + octet_length(sku) + coalesce(octet_length(name), 0)
-                               + coalesce(octet_length(category), 0)) as bytes
-                  from import_row where job_id = ? and accepted
-                 group by order_key, refund
-                having count(distinct customer) > 1 or count(distinct currency) > 1
-                    or count(*) > 10000 or sum(100 + octet_length(sku)
-                        + coalesce(octet_length(name), 0) + coalesce(octet_length(category), 0))
-                       > 800000),
+                       sum(bytes) as bytes
+                  from (select *, 100 + coalesce(octet_length(sku), 0) + coalesce(octet_length(name), 0)
+                               + coalesce(octet_length(category), 0) + coalesce(octet_length(body), 0) as bytes
+                          from import_row where job_id = ? and accepted and order_key is not null) as rows
+                 group by order_key, refund, event
+                having count(distinct coalesce(customer, visitor)) > 1 or count(distinct currency) > 1
+                    or count(*) > 10000 or sum(bytes) > 800000),
             marked as (
                 update import_row as row set accepted = false from orders
                  where row.job_id = ? and row.accepted and row.order_key = orders.order_key
-                   and row.refund = orders.refund
-                   and (row.customer <> orders.customer or row.currency <> orders.currency
+                   and row.refund = orders.refund and row.event is not distinct from orders.event
+                   and (coalesce(row.customer, row.visitor) <> orders.customer or row.currency <> orders.currency
                         or lines > 10000 or bytes > 800000)
                 returning row_no, case when lines > 10000 or bytes > 800000 then 'order-too-large'
-                                       when row.customer <> orders.customer
+                                       when coalesce(row.customer, row.visitor) <> orders.customer
                                        then 'conflicting-customer'
                                        else 'conflicting-currency' end as code)
             insert into import_error (job_id, row_no, "column", code, message, raw)
@@ -88,14 +86,10 @@ public class ImportConflicts {
     }
 
     /** Looks the rows up in the file again: what was kept of them is not their text. */
-    private void addRaw(Connection tx, ImportJob job, Mapping mapping) throws SQLException {
-        var csv = mapping.file().format() == FileForm.Format.CSV;
+    void addRaw(Connection tx, ImportJob job, Mapping mapping) throws SQLException {
         try (var file = chunks.open(job.id(), job.chunks())) {
-            var splitter =
-                    new RecordSplitter(
-                            FileContent.plain(file, Long.MAX_VALUE), // it was read before
-                            csv,
-                            mapping.file().delimiter());
+            var splitter = // it was read before
+                    RecordSplitter.of(FileContent.plain(file, Long.MAX_VALUE), mapping.file());
             long last = 0;
             var wanted = wanted(tx, job.id(), last);
             while (!wanted.isEmpty()) {

@@ -35,8 +35,8 @@ final class ImportEvents {
                         : Map.of("consent", Map.of("categoryPreferences", preferences));
         return event(
                 event,
-                messageId("identify", event.customer(), event.at().toString(), event.facts()),
-                IngestEvent.What.identify(facts.traits()),
+                messageId("identify", event.key(), event.at().toString(), event.facts()),
+                IngestEvent.What.identify(facts.traits()).tagged(facts.tags()),
                 context);
     }
 
@@ -50,9 +50,25 @@ final class ImportEvents {
                 Map.of());
     }
 
+    /** An event of any other kind: what its first row says, and the items of all. */
+    IngestEvent activity(PlannedEvent event) {
+        var first = event.parts().getFirst();
+        Map<String, Object> properties = new LinkedHashMap<>(first.properties());
+        var items =
+                event.parts().stream().map(StoredEvent::item).filter(i -> !i.isEmpty()).toList();
+        if (!items.isEmpty()) {
+            properties.put("products", items);
+        }
+        return event(
+                event,
+                messageId("event", event.facts(), event.key()),
+                new IngestEvent.What(first.type(), event.facts(), properties, Map.of(), List.of()),
+                Map.of());
+    }
+
     private static Map<String, Object> properties(PlannedEvent event, boolean refund) {
         var terms = event.lines().getFirst().terms();
-        Map<String, Object> properties = new LinkedHashMap<>();
+        Map<String, Object> properties = new LinkedHashMap<>(terms.properties());
         properties.put(refund ? "refund_id" : "order_id", event.key());
         if (refund) {
             put(properties, "order_id", terms.refundedOrder());
@@ -82,14 +98,7 @@ final class ImportEvents {
 
     private IngestEvent event(
             PlannedEvent event, String id, IngestEvent.What what, Map<String, Object> context) {
-        return new IngestEvent(
-                source,
-                id,
-                IngestEvent.Who.user(event.customer()),
-                what,
-                event.at(),
-                receivedAt,
-                context);
+        return new IngestEvent(source, id, event.who(), what, event.at(), receivedAt, context);
     }
 
     private String messageId(String... parts) {

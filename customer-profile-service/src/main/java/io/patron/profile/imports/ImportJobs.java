@@ -1,13 +1,17 @@
 package io.patron.profile.imports;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Table {@code import_job} as its worker sees it. Leases run by the database's clock. */
 @ApplicationScoped
@@ -71,10 +75,12 @@ public class ImportJobs {
     private final UUID owner = Ids.next();
 
     private final ImportDatabase database;
+    private final ObjectMapper json;
     private volatile boolean stopping;
 
-    ImportJobs(ImportDatabase database) {
+    ImportJobs(ImportDatabase database, ObjectMapper json) {
         this.database = database;
+        this.json = json;
     }
 
     /** The job is another replica's by now, or was cancelled. */
@@ -147,6 +153,30 @@ public class ImportJobs {
     /** Keeps how far the publishing is. */
     void keepPublished(UUID id, long events) {
         owned(database.update(PUBLISHED_SO_FAR, events, id, owner));
+    }
+
+    /** Puts another result in place of what reading gave. */
+    void changeResult(Connection tx, UUID id, UnaryOperator<ImportResult> change)
+            throws SQLException {
+        var text =
+                ImportDatabase.query(
+                                tx,
+                                "select result from import_job where id = ?",
+                                row -> row.getString(1),
+                                id)
+                        .getFirst();
+        try {
+            var changed = change.apply(json.readValue(text, ImportResult.class));
+            owned(
+                    ImportDatabase.update(
+                            tx,
+                            "update import_job set result = ? where id = ? and owner = ?",
+                            json.writeValueAsString(changed),
+                            id,
+                            owner));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void complete(UUID id, Instant now) {

@@ -1,11 +1,15 @@
 package io.patron.profile.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.profile.imports.PlannedEvent.Kind;
 import io.patron.profile.imports.PlannedEvent.Line;
 import io.patron.profile.ingest.IngestEvent;
 import io.patron.profile.ingest.IngestPublisher;
+import io.patron.profile.mapping.Mapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -18,29 +22,44 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes a job's events from where the publishing was kept last. */
 @ApplicationScoped
 public class ImportPublishing {
     private static final int BATCH_EVENTS = 500;
     private static final int BATCH_LINES = 10_000;
+    private static final TypeReference<Map<String, Object>> PROPERTIES = new TypeReference<>() {};
+
     private static final String EVENTS =
             """
-            select e.seq, e.kind, e.key, e.customer, e.at, e.lines, coalesce(c.facts, '') as facts
+            select e.seq, e.kind, e.key, e.customer, e.visitor, e.at, e.lines,
+                   coalesce(e.event, c.facts, '') as facts
               from import_event e
               left join import_customer c
                 on e.kind = 'identify' and c.job_id = e.job_id and c.customer = e.customer
              where e.job_id = ? and e.seq > ? order by e.seq limit ?
             """;
-    private static final String LINES =
+
+    private static final String ROWS_OF_KEYS =
             """
             select e.seq, r.sku, r.name, r.category, r.quantity, r.unit_price, r.currency, r.country,
-                   r.refunded_order
+                   r.refunded_order, r.body
               from import_event e
               join import_row r on r.job_id = e.job_id and r.order_key = e.key and r.accepted
-                               and r.refund = (e.kind = 'refund')
+                               and r.refund = (e.kind = 'refund') and r.event is not distinct from e.event
              where e.job_id = ? and e.seq > ? and e.seq <= ? and e.kind <> 'identify'
              order by e.seq, r.row_no
+            """;
+
+    private static final String ROWS =
+            """
+            select e.seq, r.body
+              from import_event e
+              join import_row r on r.job_id = e.job_id and r.row_no = e.row_no
+             where e.job_id = ? and e.seq > ? and e.seq <= ? and e.kind <> 'identify'
+             order by e.seq
             """;
 
     private final ImportDatabase database;
@@ -64,11 +83,15 @@ public class ImportPublishing {
 
     private record Numbered(long seq, long lines, PlannedEvent event) {}
 
+    /** What a row says: a line of an order, or a part of another event. */
+    private record Row(long seq, @Nullable Line line, @Nullable StoredEvent part) {}
+
     /** Publishes all that is left, in order. */
-    void publish(ImportJob job, long from, long total) {
+    void publish(ImportJob job, Mapping mapping, long from, long total) {
+        var byKey = ArrangeSql.isByKey(mapping);
         long done = from;
         while (done < total) {
-            var batch = batch(job.id(), done);
+            var batch = batch(job.id(), byKey, done);
             var writer = new ImportEvents(job.source(), clock.instant());
             var events = batch.stream().map(event -> write(writer, event.event())).toList();
             // A virtual thread: waiting here holds nothing but this job.
@@ -79,25 +102,22 @@ public class ImportPublishing {
     }
 
     private IngestEvent write(ImportEvents writer, PlannedEvent event) {
-        if (event.kind() != Kind.IDENTIFY) {
-            return writer.purchase(event);
-        }
-        try {
-            return writer.identify(event, json.readValue(event.facts(), StoredFacts.class));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return switch (event.kind()) {
+            case ORDER, REFUND -> writer.purchase(event);
+            case EVENT -> writer.activity(event);
+            case IDENTIFY -> writer.identify(event, read(event.facts(), StoredFacts.class));
+        };
     }
 
-    private List<Numbered> batch(UUID job, long after) {
+    private List<Numbered> batch(UUID job, boolean byKey, long after) {
         var planned =
                 cut(database.query(EVENTS, ImportPublishing::event, job, after, BATCH_EVENTS));
-        Map<Long, List<Line>> lines = new HashMap<>();
+        Map<Long, List<Row>> rows = new HashMap<>();
         database.query(
-                LINES,
+                byKey ? ROWS_OF_KEYS : ROWS,
                 row ->
-                        lines.computeIfAbsent(row.getLong("seq"), seq -> new ArrayList<>())
-                                .add(line(row)),
+                        rows.computeIfAbsent(row.getLong("seq"), seq -> new ArrayList<>())
+                                .add(row(row, byKey)),
                 job,
                 after,
                 planned.getLast().seq());
@@ -106,7 +126,7 @@ public class ImportPublishing {
                         new Numbered(
                                 one.seq(),
                                 one.lines(),
-                                with(one.event(), lines.getOrDefault(one.seq(), List.of()))))
+                                with(one.event(), rows.getOrDefault(one.seq(), List.of()))))
                 .toList();
     }
 
@@ -129,27 +149,60 @@ public class ImportPublishing {
                 new PlannedEvent(
                         Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                         row.getString("key"),
-                        row.getString("customer"),
+                        new IngestEvent.Who(row.getString("customer"), row.getString("visitor")),
                         Objects.requireNonNull(ImportDatabase.instant(row, "at")),
                         row.getString("facts"),
+                        List.of(),
                         List.of()));
     }
 
-    private static PlannedEvent with(PlannedEvent event, List<Line> lines) {
+    private static PlannedEvent with(PlannedEvent event, List<Row> rows) {
         return new PlannedEvent(
-                event.kind(), event.key(), event.customer(), event.at(), event.facts(), lines);
+                event.kind(),
+                event.key(),
+                event.who(),
+                event.at(),
+                event.facts(),
+                rows.stream().flatMap(row -> Stream.ofNullable(row.line())).toList(),
+                rows.stream().flatMap(row -> Stream.ofNullable(row.part())).toList());
     }
 
-    private static Line line(ResultSet row) throws SQLException {
+    private Row row(ResultSet row, boolean byKey) throws SQLException {
+        var seq = row.getLong("seq");
+        var body = row.getString("body");
+        if (!byKey || row.getString("sku") == null) {
+            return new Row(seq, null, read(body, StoredEvent.class));
+        }
+        Map<String, Object> properties =
+                body == null ? Map.of() : read(body, json.constructType(PROPERTIES));
+        return new Row(seq, line(row, properties), null);
+    }
+
+    private static Line line(ResultSet row, Map<String, Object> properties) throws SQLException {
         return new Line(
                 new PlannedEvent.Terms(
                         row.getString("currency"),
                         row.getString("country"),
-                        row.getString("refunded_order")),
+                        row.getString("refunded_order"),
+                        properties),
                 row.getString("sku"),
                 row.getString("name"),
                 row.getString("category"),
                 row.getLong("quantity"),
                 row.getBigDecimal("unit_price"));
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        return read(text, json.constructType(type));
+    }
+
+    private <T> T read(String text, JavaType type) {
+        try {
+            return json.readerFor(type)
+                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readValue(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

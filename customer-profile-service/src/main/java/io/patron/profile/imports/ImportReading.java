@@ -3,24 +3,19 @@ package io.patron.profile.imports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.profile.imports.ImportStaging.Batch;
-import io.patron.profile.imports.ImportStaging.ErrorRow;
-import io.patron.profile.imports.ImportStaging.Reached;
-import io.patron.profile.imports.ImportStaging.SeenCustomer;
-import io.patron.profile.mapping.MappedRow;
 import io.patron.profile.mapping.Mapping;
-import io.patron.profile.mapping.RowFacts;
 import io.patron.profile.mapping.RowMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Reads a job's file from where the reading was kept last, and keeps what the rows mean. */
+/**
+ * Reads a job's file from where the reading was kept last, and keeps what the rows mean. While one
+ * batch is being kept, the next is read.
+ */
 @ApplicationScoped
 public class ImportReading {
 
@@ -30,28 +25,26 @@ public class ImportReading {
     private final ImportChunks chunks;
     private final ImportJobs jobs;
     private final ImportStaging staging;
+    private final ImportLookups lookups;
     private final ObjectMapper json;
     private final Clock clock;
-    private final ImportMetrics metrics;
-    private final int batchRows;
-    private final long mostUnpacked;
+    private final ImportConfig config;
 
     ImportReading(
             ImportChunks chunks,
             ImportJobs jobs,
             ImportStaging staging,
+            ImportLookups lookups,
             ObjectMapper json,
             Clock clock,
-            ImportMetrics metrics,
             ImportConfig config) {
         this.chunks = chunks;
         this.jobs = jobs;
         this.staging = staging;
+        this.lookups = lookups;
         this.json = json;
         this.clock = clock;
-        this.metrics = metrics;
-        this.batchRows = config.batchRows();
-        this.mostUnpacked = config.maxUnpacked().asLongValue();
+        this.config = config;
     }
 
     /**
@@ -61,25 +54,28 @@ public class ImportReading {
      */
     Tally read(ImportJob job, Mapping mapping) throws IOException, FileFault {
         var tally = tally(job, mapping);
-        try (var file = chunks.open(job.id(), job.chunks())) {
-            var reader = RowReader.open(file, mapping, mostUnpacked);
+        try (var behind = new Behind();
+                var file = chunks.open(job.id(), job.chunks())) {
+            var reader = RowReader.open(file, mapping, config.maxUnpacked().asLongValue());
             jobs.keepHeader(job.id(), reader.header());
             reader.skip(job.progress().rowsRead());
-            var batch = new Open(job, mapping, clock.instant(), tally);
+            var open = new Open(job, mapping, new RowMapper(mapping, clock.instant()), tally);
             for (var row = reader.next(); row != null; row = reader.next()) {
-                batch.add(row);
-                if (batch.isFull(batchRows)) {
-                    keep(job, batch.close(file.taken()), tally);
+                open.add(row);
+                if (open.isFull(config.batchRows())) {
+                    keep(job, open, file.taken(), behind);
                 }
             }
-            keep(job, batch.close(file.taken()), tally);
+            keep(job, open, file.taken(), behind);
+            behind.await();
         }
         return tally;
     }
 
-    private void keep(ImportJob job, Batch batch, Tally tally) {
-        staging.keep(job.id(), batch, tally.figures());
-        metrics.read(batch.reached().fresh());
+    private void keep(ImportJob job, Open open, long bytesRead, Behind behind) {
+        var batch = open.close(lookups, bytesRead);
+        var figures = write(open.tally.figures());
+        behind.run(() -> staging.keep(job, batch, figures));
     }
 
     private Tally tally(ImportJob job, Mapping mapping) {
@@ -93,7 +89,15 @@ public class ImportReading {
         }
     }
 
-    /** The batch that is being filled. */
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The rows that are being collected. */
     private static final class Open {
         private final ImportJob job;
         private final Mapping mapping;
@@ -101,77 +105,35 @@ public class ImportReading {
         private final Tally tally;
         private long rowsRead;
         private long bytes;
-        private long fresh;
-        private List<StagedRow> rows = new ArrayList<>();
-        private List<ErrorRow> errors = new ArrayList<>();
-        private Map<String, Seen> customers = new HashMap<>();
+        private List<FileRow> rows = new ArrayList<>();
 
-        /** The latest row of a customer is kept until the batch ends: only that one is read. */
-        private record Seen(Instant first, Instant last, RowFacts latest) {
-            Seen and(Instant at, RowFacts row) {
-                var begin = at.isBefore(first) ? at : first;
-                return at.isBefore(last) ? new Seen(begin, last, latest) : new Seen(begin, at, row);
-            }
-        }
-
-        Open(ImportJob job, Mapping mapping, Instant now, Tally tally) {
+        Open(ImportJob job, Mapping mapping, RowMapper mapper, Tally tally) {
             this.job = job;
             this.mapping = mapping;
-            this.mapper = new RowMapper(mapping, now);
+            this.mapper = mapper;
             this.tally = tally;
             this.rowsRead = job.progress().rowsRead();
         }
 
         void add(FileRow row) {
             rowsRead++;
-            fresh++;
             bytes += row.raw().bytes().length;
-            switch (row) {
-                case FileRow.Broken(var raw, var fault) -> {
-                    tally.countBroken();
-                    errors.add(new ErrorRow(raw, fault));
-                }
-                case FileRow.Whole whole -> add(whole);
-            }
-        }
-
-        private void add(FileRow.Whole row) {
-            var facts = mapper.read(row.fields());
-            var mapped = mapper.map(facts);
-            tally.count(mapping, mapper, facts);
-            tally.count(mapped);
-            rows.add(new StagedRow(job.id(), row.raw().number(), row.hash(), mapped));
-            if (mapped instanceof MappedRow.Rejected(var _, var fault)) {
-                errors.add(new ErrorRow(row.raw(), fault));
-            }
-            if (mapped instanceof MappedRow.Accepted(var _, var order)) {
-                var at = order.time();
-                customers.merge(
-                        order.customer(),
-                        new Seen(at, at, facts),
-                        (seen, _) -> seen.and(at, facts));
-            }
+            rows.add(row);
         }
 
         boolean isFull(int most) {
-            return fresh >= most || bytes >= BATCH_BYTES;
+            return rows.size() >= most || bytes >= BATCH_BYTES;
         }
 
         /** What is to be kept; the next batch begins. */
-        Batch close(long bytesRead) {
-            Map<String, SeenCustomer> seen = new HashMap<>();
-            customers.forEach((id, one) ->
-                    seen.put(
-                            id,
-                            new SeenCustomer(
-                                    one.first(), one.last(), mapper.customer(one.latest()))));
-            var batch = new Batch(rows, seen, errors, new Reached(rowsRead, bytesRead, fresh));
+        Batch close(ImportLookups lookups, long bytesRead) {
+            lookups.fill(job.source(), mapping, rows);
+            var batch = new RowBatch(job, mapping, mapper, tally);
+            rows.forEach(batch::add);
+            var closed = batch.close(new ImportStaging.Reached(rowsRead, bytesRead, rows.size()));
             rows = new ArrayList<>();
-            errors = new ArrayList<>();
-            customers = new HashMap<>();
             bytes = 0;
-            fresh = 0;
-            return batch;
+            return closed;
         }
     }
 }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/imports")
 @RolesAllowed("operator")
 @RunOnVirtualThread
-@Tag(name = "Imports", description = "Orders, refunds and customers from files")
+@Tag(name = "Imports", description = "Customers, products, orders and events from files")
 public class ImportResource {
     private final ImportService imports;
     private final ImportViews views;
@@ -65,6 +65,10 @@ public class ImportResource {
             description = "The import, queued",
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     @APIResponse(
+            responseCode = "200",
+            description = "With dryRun: what would become of the file",
+            content = @Content(schema = @Schema(implementation = ImportPreviewView.class)))
+    @APIResponse(
             responseCode = "400",
             description = "The source or the mapping is not known, or the file lacks a column")
     @APIResponse(responseCode = "409", description = "It was sent before, as importId")
@@ -79,6 +83,13 @@ public class ImportResource {
                     @QueryParam("force")
                     @DefaultValue("false")
                     boolean force,
+            @Parameter(
+                            description =
+                                    "Only tell what would become of the file, with a preview of its"
+                                            + " first rows; nothing is kept")
+                    @QueryParam("dryRun")
+                    @DefaultValue("false")
+                    boolean dryRun,
             @RequestBody(
                             content =
                                     @Content(
@@ -89,7 +100,11 @@ public class ImportResource {
                                                             format = "binary")))
                     InputStream body)
             throws IOException {
-        var id = imports.receive(new ImportService.Upload(source, mapping, force), body);
+        var upload = new ImportService.Upload(source, mapping, force);
+        if (dryRun) {
+            return Response.ok(imports.preview(upload, body)).build();
+        }
+        var id = imports.receive(upload, body);
         var queued = views.get(id);
         runner.wake();
         return Response.accepted(queued).location(URI.create("/v1/imports/" + id)).build();

@@ -39,7 +39,9 @@ public record ImportResult(
      * @param skipped by the mapping's reasons
      * @param errors rows that could not be taken
      * @param heldBack good rows of orders of which another row could not be taken
-     * @param duplicates rows that are in all fields as one before; they are kept
+     * @param duplicates rows that are in all fields as one before; they are kept, unless the
+     *     mapping says otherwise
+     * @param columns what stands in each column
      */
     public record Rows(
             @Schema(examples = "275387") long total,
@@ -47,7 +49,24 @@ public record ImportResult(
             @Schema(examples = "{\"no-customer\": 64051}") Map<String, Long> skipped,
             long errors,
             long heldBack,
-            @Schema(examples = "2700") long duplicates) {}
+            @Schema(examples = "2700") long duplicates,
+            List<ColumnFigures> columns) {
+        public Rows {
+            columns = columns == null ? List.of() : columns;
+        }
+
+        /** Some of the rows that seemed good turned out otherwise when they were published. */
+        Rows withErrors(long found) {
+            return new Rows(
+                    total,
+                    accepted - (found - errors),
+                    skipped,
+                    found,
+                    heldBack,
+                    duplicates,
+                    columns);
+        }
+    }
 
     /**
      * Over all rows that could be taken apart, also those that were skipped.
@@ -64,7 +83,9 @@ public record ImportResult(
     public record Published(
             @Schema(examples = "9547") long orders,
             @Schema(examples = "1920") long refunds,
-            @Schema(examples = "2211") long customers) {}
+            @Schema(examples = "2211") long customers,
+            @Schema(examples = "0") long activities,
+            @Schema(examples = "0") long products) {}
 
     /**
      * Sums of totals, each rounded half up to minor units.
@@ -78,4 +99,12 @@ public record ImportResult(
 
     /** The earliest and the latest time of a row; absent where no row has one. */
     public record Period(@Nullable Instant first, @Nullable Instant last) {}
+
+    /**
+     * @param found rows at fault in all
+     */
+    ImportResult withErrors(long found) {
+        return new ImportResult(
+                rows.withErrors(found), counts, countsBy, distinct, published, values, period);
+    }
 }

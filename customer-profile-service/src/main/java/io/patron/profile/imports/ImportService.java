@@ -1,7 +1,5 @@
 package io.patron.profile.imports;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.Fault;
 import io.patron.kit.problem.ProblemException;
@@ -9,6 +7,7 @@ import io.patron.kit.time.Ids;
 import io.patron.profile.ProfileError;
 import io.patron.profile.imports.FileContent.UnreadableContentException;
 import io.patron.profile.imports.ImportDatabase.StorageException;
+import io.patron.profile.mapping.Mapping;
 import io.patron.profile.mapping.MappingReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
@@ -32,7 +31,8 @@ public class ImportService {
     private final ImportUploads uploads;
     private final ImportChunks chunks;
     private final ImportCleaning cleaning;
-    private final ObjectMapper json;
+    private final ImportLookups lookups;
+    private final ImportPreview preview;
     private final Clock clock;
     private final long mostUnpacked;
 
@@ -40,13 +40,15 @@ public class ImportService {
             ImportUploads uploads,
             ImportChunks chunks,
             ImportCleaning cleaning,
-            ObjectMapper json,
+            ImportLookups lookups,
+            ImportPreview preview,
             Clock clock,
             ImportConfig config) {
         this.uploads = uploads;
         this.chunks = chunks;
         this.cleaning = cleaning;
-        this.json = json;
+        this.lookups = lookups;
+        this.preview = preview;
         this.clock = clock;
         this.mostUnpacked = config.maxUnpacked().asLongValue();
     }
@@ -69,7 +71,8 @@ public class ImportService {
         var id = Ids.next();
         var document = begin(id, upload);
         try {
-            var stored = store(id, body, document);
+            require(lookups.missing(String.valueOf(upload.source()), MappingReader.kept(document)));
+            var stored = store(id, body, MappingReader.kept(document));
             uploads.finish(id, stored, upload.force()).ifPresent(ImportService::refuseDuplicate);
             return id;
         } catch (StorageException e) {
@@ -81,21 +84,42 @@ public class ImportService {
         }
     }
 
-    private String begin(UUID id, Upload upload) {
-        var faults = uploads.faults(upload);
-        if (!faults.isEmpty()) {
-            throw ProblemException.of(CommonError.INVALID_REQUEST, "See errors.", faults);
+    /**
+     * Tells what would become of a file, and keeps nothing.
+     *
+     * @throws ProblemException as {@link #receive}
+     */
+    public ImportPreviewView preview(Upload upload, InputStream body) throws IOException {
+        require(uploads.faults(upload));
+        var mapping = MappingReader.kept(uploads.document(String.valueOf(upload.mapping())));
+        require(lookups.missing(String.valueOf(upload.source()), mapping));
+        try {
+            return preview.of(String.valueOf(upload.source()), mapping, body);
+        } catch (FileFault e) {
+            throw invalid(e.code(), e.message());
+        } catch (UnreadableContentException e) {
+            throw invalid(e.code(), e.message());
         }
+    }
+
+    private String begin(UUID id, Upload upload) {
+        require(uploads.faults(upload));
         return uploads.begin(id, upload, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
-    private ImportUploads.Stored store(UUID id, InputStream body, String document)
+    private static void require(List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw ProblemException.of(CommonError.INVALID_REQUEST, "See errors.", faults);
+        }
+    }
+
+    private ImportUploads.Stored store(UUID id, InputStream body, Mapping mapping)
             throws IOException {
         var digest = RowHash.sha256();
         long bytes = 0;
         int no = 0;
         var piece = body.readNBytes(ImportChunks.SIZE);
-        check(piece, document);
+        check(piece, mapping);
         while (piece.length > 0) {
             digest.update(piece);
             chunks.append(id, no, piece);
@@ -107,11 +131,7 @@ public class ImportService {
     }
 
     /** What a file's beginning shows is told at once. */
-    private void check(byte[] beginning, String document) throws IOException {
-        if (!(MappingReader.read(json.readValue(document, JsonNode.class))
-                instanceof MappingReader.Result.Valid(var mapping))) {
-            throw new IllegalStateException("A mapping that was kept is read no more.");
-        }
+    private void check(byte[] beginning, Mapping mapping) throws IOException {
         try {
             RowReader.open(new ByteArrayInputStream(beginning), mapping, mostUnpacked);
         } catch (FileFault e) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** Keeps what was read of a file, batch by batch, each with how far the reading is. */
@@ -22,12 +23,14 @@ import org.postgresql.PGConnection;
 public class ImportStaging {
     private static final String CUSTOMERS =
             """
-            insert into import_customer as kept (job_id, customer, first_at, last_at, facts)
-            select ?, * from unnest(?, ?::timestamptz[], ?::timestamptz[], ?)
+            insert into import_customer as kept (job_id, customer, first_at, last_at, visitor, facts)
+            select ?, * from unnest(?, ?::timestamptz[], ?::timestamptz[], ?, ?)
             on conflict (job_id, customer) do update
                set first_at = least(kept.first_at, excluded.first_at),
                    facts = case when excluded.last_at >= kept.last_at
                                 then excluded.facts else kept.facts end,
+                   visitor = case when excluded.last_at >= kept.last_at
+                                  then excluded.visitor else kept.visitor end,
                    last_at = greatest(kept.last_at, excluded.last_at)
             """;
     private static final String ERRORS =
@@ -38,9 +41,18 @@ public class ImportStaging {
 
     private final ImportDatabase database;
     private final ImportJobs jobs;
+    private final ImportLookups lookups;
+    private final ImportMetrics metrics;
     private final ObjectMapper json;
 
-    ImportStaging(ImportDatabase database, ImportJobs jobs, ObjectMapper json) {
+    ImportStaging(
+            ImportDatabase database,
+            ImportJobs jobs,
+            ImportLookups lookups,
+            ImportMetrics metrics,
+            ObjectMapper json) {
+        this.lookups = lookups;
+        this.metrics = metrics;
         this.database = database;
         this.jobs = jobs;
         this.json = json;
@@ -50,7 +62,8 @@ public class ImportStaging {
     record ErrorRow(RawRecord raw, RowFault fault) {}
 
     /** When a batch saw a customer first and last, and what the latest row says. */
-    record SeenCustomer(Instant first, Instant last, CustomerFacts facts) {}
+    record SeenCustomer(
+            Instant first, Instant last, @Nullable String visitor, CustomerFacts facts) {}
 
     /**
      * How far the reading is.
@@ -66,18 +79,31 @@ public class ImportStaging {
             List<StagedRow> rows,
             Map<String, SeenCustomer> customers,
             List<ErrorRow> errors,
-            Reached reached) {}
+            @Nullable Kept kept,
+            Reached reached) {
 
-    /** Keeps a batch: all of it or, where the job was lost to another, nothing. */
-    void keep(UUID job, Batch batch, Tally.Figures tally) {
-        var figures = write(tally);
+        /** Rows for a table, by key. */
+        record Kept(String table, Map<String, Map<String, String>> rows) {}
+    }
+
+    /**
+     * Keeps a batch: all of it or, where the job was lost to another, nothing.
+     *
+     * @param tally what was counted up to its end, as JSON
+     */
+    void keep(ImportJob job, Batch batch, String tally) {
         database.transaction(tx -> {
             copy(tx, batch.rows());
-            customers(tx, job, batch.customers());
-            errors(tx, job, batch.errors());
-            jobs.keepReading(tx, job, batch.reached(), figures);
+            customers(tx, job.id(), batch.customers());
+            errors(tx, job.id(), batch.errors());
+            var kept = batch.kept();
+            if (kept != null) {
+                lookups.keep(tx, job.source(), kept.table(), kept.rows());
+            }
+            jobs.keepReading(tx, job.id(), batch.reached(), tally);
             return batch.reached().lastRow();
         });
+        metrics.read(batch.reached().fresh());
     }
 
     private static void copy(Connection tx, List<StagedRow> rows) throws SQLException {
@@ -95,6 +121,9 @@ public class ImportStaging {
 
     private void customers(Connection tx, UUID job, Map<String, SeenCustomer> customers)
             throws SQLException {
+        if (customers.isEmpty()) {
+            return;
+        }
         var seen = List.copyOf(customers.values());
         ImportDatabase.update(
                 tx,
@@ -103,6 +132,7 @@ public class ImportStaging {
                 List.copyOf(customers.keySet()).toArray(String[]::new),
                 seen.stream().map(one -> one.first().toString()).toArray(String[]::new),
                 seen.stream().map(one -> one.last().toString()).toArray(String[]::new),
+                seen.stream().map(SeenCustomer::visitor).toArray(String[]::new),
                 seen.stream()
                         .map(one -> write(StoredFacts.of(one.facts())))
                         .toArray(String[]::new));

@@ -1,9 +1,7 @@
 package io.patron.profile.imports;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.patron.profile.mapping.Mapping;
 import io.patron.profile.mapping.MappingReader;
+import io.patron.profile.mapping.ProductForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -17,25 +15,25 @@ public class ImportSteps {
     private final ImportReading reading;
     private final ImportArranging arranging;
     private final ImportPublishing publishing;
+    private final ImportProducts products;
     private final ImportCleaning cleaning;
     private final ImportJobs jobs;
-    private final ObjectMapper json;
     private final Clock clock;
 
     ImportSteps(
             ImportReading reading,
             ImportArranging arranging,
             ImportPublishing publishing,
+            ImportProducts products,
             ImportCleaning cleaning,
             ImportJobs jobs,
-            ObjectMapper json,
             Clock clock) {
         this.reading = reading;
         this.arranging = arranging;
         this.publishing = publishing;
+        this.products = products;
         this.cleaning = cleaning;
         this.jobs = jobs;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -45,7 +43,7 @@ public class ImportSteps {
      * @throws FileFault where the file as a whole cannot be read
      */
     void run(ImportJob job) throws IOException, FileFault {
-        var mapping = mapping(job);
+        var mapping = MappingReader.kept(job.document());
         long total = job.progress().eventsTotal();
         if (job.progress().reading()) {
             var tally = reading.read(job, mapping).figures();
@@ -53,17 +51,13 @@ public class ImportSteps {
             total = arranging.arrange(job, mapping, tally);
             LOG.infof("Import %s arranged, %d events", job.id(), total);
         }
-        publishing.publish(job, job.progress().eventsDone(), total);
+        if (mapping.target().orElse(null) instanceof ProductForm) {
+            products.tell(job, mapping, job.progress().eventsDone(), total);
+        } else {
+            publishing.publish(job, mapping, job.progress().eventsDone(), total);
+        }
         jobs.complete(job.id(), clock.instant());
         LOG.infof("Import %s completed, %d events", job.id(), total);
         cleaning.clean(job.id());
-    }
-
-    private Mapping mapping(ImportJob job) throws IOException {
-        return switch (MappingReader.read(json.readValue(job.document(), JsonNode.class))) {
-            case MappingReader.Result.Valid(var mapping) -> mapping;
-            case MappingReader.Result.Invalid(var faults) ->
-                    throw new IllegalStateException("The mapping is read no more: " + faults);
-        };
     }
 }

@@ -93,6 +93,15 @@ public class ImportUploads {
                                 "/v1/" + table + "s lists them."));
     }
 
+    /** A mapping's document. */
+    String document(String mapping) {
+        return database.query(
+                        "select document from mapping where name = ?",
+                        row -> row.getString(1),
+                        mapping)
+                .getFirst();
+    }
+
     /** Begins an upload; answers the mapping's document. */
     String begin(UUID id, Upload upload, Instant now) {
         return database.query(

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.patron.profile.mapping.Column;
 import io.patron.profile.mapping.Mapping;
 import io.patron.profile.mapping.RowFault;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +20,16 @@ final class JsonForm implements RowForm {
                     .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private final List<String> headers;
+    /** Null where another file has it. */
+    private final List<@Nullable String> headers;
+
     private final RowHash hash = new RowHash();
 
     JsonForm(Mapping mapping) {
-        this.headers = mapping.columns().stream().map(Column::header).toList();
+        this.headers = new ArrayList<>();
+        for (var column : mapping.columns()) {
+            headers.add(column.lookup().isPresent() ? null : column.header());
+        }
     }
 
     @Override
@@ -63,7 +68,8 @@ final class JsonForm implements RowForm {
     private @Nullable String[] fields(JsonNode node) {
         var fields = new @Nullable String[headers.size()];
         for (int i = 0; i < fields.length; i++) {
-            fields[i] = text(node.get(headers.get(i)));
+            var header = headers.get(i);
+            fields[i] = header == null ? null : text(node.get(header));
         }
         return fields;
     }

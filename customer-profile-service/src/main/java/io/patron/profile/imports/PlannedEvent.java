@@ -1,23 +1,33 @@
 package io.patron.profile.imports;
 
+import io.patron.profile.ingest.IngestEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event that is to be published.
  *
- * @param facts of an {@code identify} what is said of the customer, as JSON
+ * @param facts of an {@code identify} what is said of the customer, as JSON; of an event its name
  * @param lines of an order or a refund
+ * @param parts what the rows say of an event of another kind; at least one
  */
 record PlannedEvent(
-        Kind kind, String key, String customer, Instant at, String facts, List<Line> lines) {
+        Kind kind,
+        String key,
+        IngestEvent.Who who,
+        Instant at,
+        String facts,
+        List<Line> lines,
+        List<StoredEvent> parts) {
 
     enum Kind {
         IDENTIFY,
         ORDER,
-        REFUND
+        REFUND,
+        EVENT
     }
 
     /** A line, and what its row says of the order. */
@@ -29,5 +39,12 @@ record PlannedEvent(
             long quantity,
             BigDecimal unitPrice) {}
 
-    record Terms(String currency, @Nullable String country, @Nullable String refundedOrder) {}
+    /**
+     * @param properties more of the order
+     */
+    record Terms(
+            String currency,
+            @Nullable String country,
+            @Nullable String refundedOrder,
+            Map<String, Object> properties) {}
 }

@@ -1,5 +1,6 @@
 package io.patron.profile.imports;
 
+import io.patron.profile.mapping.FileForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ final class RecordSplitter {
     private static final int NONE = -1;
 
     private final InputStream in;
-    private final boolean quotes;
+    private final byte quote;
     private final byte delimiter;
 
     private byte[] buffer = new byte[FIRST_SIZE];
@@ -37,12 +38,18 @@ final class RecordSplitter {
     /**
      * Of a stream.
      *
-     * @param quotes whether quoted fields may hold line ends (CSV)
+     * @param quote around fields that may hold line ends (CSV); {@link FileForm#NO_QUOTE} for none
      */
-    RecordSplitter(InputStream in, boolean quotes, char delimiter) {
+    RecordSplitter(InputStream in, char quote, char delimiter) {
         this.in = in;
-        this.quotes = quotes;
+        this.quote = (byte) quote;
         this.delimiter = (byte) delimiter;
+    }
+
+    /** Of a file of this form. */
+    static RecordSplitter of(InputStream in, FileForm file) {
+        var csv = file.format() == FileForm.Format.CSV;
+        return new RecordSplitter(in, csv ? file.quote() : FileForm.NO_QUOTE, file.delimiter());
     }
 
     /** The next row that is not blank; null at the end. */
@@ -93,14 +100,15 @@ final class RecordSplitter {
     }
 
     private boolean mayFollowQuote(byte b) {
-        return b == '"' || b == delimiter || b == '\r';
+        return b == quote || b == delimiter || b == '\r';
     }
 
     private Place next(Place place, byte b) {
         return switch (place) {
-            case QUOTED -> b == '"' ? Place.AFTER_QUOTE : Place.QUOTED;
-            case AFTER_QUOTE -> b == '"' ? Place.QUOTED : afterPlain(b);
-            case FIELD_START -> quotes && b == '"' ? Place.QUOTED : afterPlain(b);
+            case QUOTED -> b == quote ? Place.AFTER_QUOTE : Place.QUOTED;
+            case AFTER_QUOTE -> b == quote ? Place.QUOTED : afterPlain(b);
+            case FIELD_START ->
+                    quote != FileForm.NO_QUOTE && b == quote ? Place.QUOTED : afterPlain(b);
             case PLAIN -> afterPlain(b);
         };
     }

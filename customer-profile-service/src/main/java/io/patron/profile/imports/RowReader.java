@@ -40,8 +40,7 @@ final class RowReader {
             throws IOException, FileFault {
         var file = mapping.file();
         var csv = file.format() == FileForm.Format.CSV;
-        var splitter =
-                new RecordSplitter(FileContent.plain(content, mostUnpacked), csv, file.delimiter());
+        var splitter = RecordSplitter.of(FileContent.plain(content, mostUnpacked), file);
         var decoder =
                 file.charset()
                         .newDecoder()

@@ -1,7 +1,11 @@
 package io.patron.profile.imports;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.patron.profile.mapping.MappedRow;
-import java.math.BigDecimal;
+import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,29 +14,24 @@ record StagedRow(UUID job, long number, UUID hash, MappedRow row) {
 
     static final String COPY =
             "copy import_row (job_id, row_no, hash, accepted, faulty, refund, order_key, customer,"
-                    + " at, currency, country, refunded_order, sku, name, category, quantity,"
-                    + " unit_price) from stdin";
+                    + " visitor, at, currency, country, refunded_order, sku, name, category,"
+                    + " quantity, unit_price, event, body) from stdin";
+
+    private static final ObjectWriter JSON = new ObjectMapper().writer();
 
     void appendTo(StringBuilder out) {
         switch (row) {
-            case MappedRow.Accepted(var identity, var order) -> {
+            case MappedRow.Accepted(var identity, var item) -> {
                 identity(out, identity, "t\tf");
-                field(out, order.terms().currency());
-                field(out, order.terms().country());
-                field(out, order.terms().refundedOrder());
-                field(out, order.line().sku());
-                field(out, order.line().name());
-                field(out, order.line().category());
-                out.append('\t').append(order.line().quantity());
-                out.append('\t').append(plain(order.line().unitPrice()));
+                item(out, item);
             }
             case MappedRow.Skipped(var identity, var _) -> {
                 identity(out, identity, "f\tf");
-                out.append("\t\\N".repeat(8));
+                out.append("\t\\N".repeat(10));
             }
             case MappedRow.Rejected(var identity, var _) -> {
                 identity(out, identity, "f\tt");
-                out.append("\t\\N".repeat(8));
+                out.append("\t\\N".repeat(10));
             }
         }
         out.append('\n');
@@ -41,13 +40,47 @@ record StagedRow(UUID job, long number, UUID hash, MappedRow row) {
     private void identity(StringBuilder out, MappedRow.Identity identity, String marks) {
         out.append(job).append('\t').append(number).append('\t').append(hash);
         out.append('\t').append(marks).append('\t').append(identity.refund());
-        field(out, identity.orderKey());
+        field(out, identity.key());
         field(out, identity.customer());
+        field(out, identity.visitor());
         field(out, identity.time() == null ? null : identity.time().toString());
     }
 
-    private static String plain(BigDecimal number) {
-        return number.toPlainString();
+    private static void item(StringBuilder out, MappedRow.Item item) {
+        switch (item) {
+            case MappedRow.OrderRow(var terms, var line, var properties) -> {
+                field(out, terms.currency());
+                field(out, terms.country());
+                field(out, terms.refundedOrder());
+                field(out, line.sku());
+                field(out, line.name());
+                field(out, line.category());
+                out.append('\t').append(line.quantity());
+                out.append('\t').append(line.unitPrice().toPlainString());
+                field(out, null);
+                field(out, properties.isEmpty() ? null : write(properties));
+            }
+            case MappedRow.EventRow event -> {
+                out.append("\t\\N".repeat(8));
+                field(out, event.name());
+                field(out, write(new StoredEvent(event.type(), event.properties(), event.item())));
+            }
+            case MappedRow.ProductRow(var sku, var document, var category) -> {
+                out.append("\t\\N".repeat(3));
+                field(out, sku);
+                out.append("\t\\N".repeat(5));
+                field(out, write(Map.of("document", document, "category", category)));
+            }
+            case MappedRow.PersonRow _, MappedRow.KeptRow _ -> out.append("\t\\N".repeat(10));
+        }
+    }
+
+    private static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void field(StringBuilder out, @Nullable String text) {

@@ -8,7 +8,10 @@ import java.util.Map;
 
 /** What a file says of a customer, as it is kept until it is published. */
 @RegisterForReflection(targets = {StoredFacts.class, StoredFacts.Consent.class})
-record StoredFacts(Map<String, Object> traits, List<Consent> consents) {
+record StoredFacts(Map<String, Object> traits, List<Consent> consents, List<String> tags) {
+    StoredFacts {
+        tags = tags == null ? List.of() : tags;
+    }
 
     /** What the customer allowed or refused. */
     record Consent(String channel, String purpose, boolean granted) {}
@@ -22,6 +25,7 @@ record StoredFacts(Map<String, Object> traits, List<Consent> consents) {
                                         entry.getKey().channel(),
                                         entry.getKey().purpose(),
                                         entry.getValue()))
-                        .toList());
+                        .toList(),
+                facts.tags());
     }
 }

@@ -5,7 +5,9 @@ import io.patron.profile.mapping.Mapping;
 import io.patron.profile.mapping.RowFacts;
 import io.patron.profile.mapping.RowMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,6 +25,7 @@ final class Tally {
     private final Map<String, Long> skipped = new LinkedHashMap<>();
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final Map<String, Map<String, Long>> countsBy = new LinkedHashMap<>();
+    private final List<ColumnFigures.Counting> columns = new ArrayList<>();
 
     /**
      * The figures, as they are kept.
@@ -33,6 +36,7 @@ final class Tally {
      * @param skipped by reason
      * @param counts of the mapping, over all rows that could be taken apart
      * @param countsBy of the mapping, by the values of a column
+     * @param columns what stands in them, in the mapping's order
      */
     @RegisterForReflection
     record Figures(
@@ -41,7 +45,12 @@ final class Tally {
             long errorRows,
             Map<String, Long> skipped,
             Map<String, Long> counts,
-            Map<String, Map<String, Long>> countsBy) {}
+            Map<String, Map<String, Long>> countsBy,
+            List<ColumnFigures> columns) {
+        Figures {
+            columns = columns == null ? List.of() : columns;
+        }
+    }
 
     static Tally of(Mapping mapping) {
         var tally = new Tally();
@@ -53,9 +62,13 @@ final class Tally {
                 tally.countsBy.put(count.name(), new TreeMap<>());
             }
         }
+        for (var column : mapping.columns()) {
+            tally.columns.add(new ColumnFigures.Counting(column.name()));
+        }
         return tally;
     }
 
+    /** Goes on where it was kept. */
     static Tally of(Figures figures) {
         var tally = new Tally();
         tally.rows = figures.rows();
@@ -64,11 +77,13 @@ final class Tally {
         tally.skipped.putAll(figures.skipped());
         tally.counts.putAll(figures.counts());
         figures.countsBy().forEach((name, by) -> tally.countsBy.put(name, new TreeMap<>(by)));
+        figures.columns().forEach(known -> tally.columns.add(ColumnFigures.Counting.of(known)));
         return tally;
     }
 
     /** Counts a row by the mapping's counts, whatever becomes of it. */
     void count(Mapping mapping, RowMapper mapper, RowFacts row) {
+        columns.forEach(column -> column.add(row));
         for (var count : mapping.counts()) {
             if (!mapper.counts(count, row)) {
                 continue;
@@ -101,6 +116,13 @@ final class Tally {
     }
 
     Figures figures() {
-        return new Figures(rows, accepted, errorRows, skipped, counts, countsBy);
+        return new Figures(
+                rows,
+                accepted,
+                errorRows,
+                skipped,
+                counts,
+                countsBy,
+                columns.stream().map(ColumnFigures.Counting::figures).toList());
     }
 }

@@ -79,11 +79,16 @@ final class EventReader {
         var traits = object("traits");
         var properties = object("properties");
         return switch (type) {
-            case "track" -> new IngestEvent.What(type, eventName(), properties, Map.of());
-            case "identify" -> new IngestEvent.What(type, "", Map.of(), identified(traits));
-            case "group" -> new IngestEvent.What(type, "", group(traits), Map.of());
-            default -> new IngestEvent.What(type, pageName(), properties, Map.of());
+            case "track" -> what(type, eventName(), properties, Map.of());
+            case "identify" -> what(type, "", Map.of(), identified(traits));
+            case "group" -> what(type, "", group(traits), Map.of());
+            default -> what(type, pageName(), properties, Map.of());
         };
+    }
+
+    private static IngestEvent.What what(
+            String type, String name, Map<String, Object> properties, Map<String, Object> traits) {
+        return new IngestEvent.What(type, name, properties, traits, List.of());
     }
 
     private String eventName() {

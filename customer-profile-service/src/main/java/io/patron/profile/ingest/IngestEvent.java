@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,23 +54,33 @@ public record IngestEvent(
      * @param properties the client's own properties, as sent
      * @param traits what it says of the customer ({@code identify}), as sent; null takes a trait
      *     away
+     * @param tags that the customer is given; never of what clients send
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record What(
-            String type, String name, Map<String, Object> properties, Map<String, Object> traits) {
+            String type,
+            String name,
+            Map<String, Object> properties,
+            Map<String, Object> traits,
+            List<String> tags) {
 
         public What {
+            tags = tags == null ? List.of() : tags;
             name = name == null ? "" : name;
             properties = properties == null ? Map.of() : properties;
             traits = traits == null ? Map.of() : traits;
         }
 
         public static What track(String name, Map<String, Object> properties) {
-            return new What("track", name, properties, Map.of());
+            return new What("track", name, properties, Map.of(), List.of());
         }
 
         public static What identify(Map<String, Object> traits) {
-            return new What("identify", "", Map.of(), traits);
+            return new What("identify", "", Map.of(), traits, List.of());
+        }
+
+        public What tagged(List<String> given) {
+            return new What(type, name, properties, traits, given);
         }
     }
 

@@ -43,6 +43,7 @@ final class ColumnsReader {
 
     static ColumnsReader read(DocumentNode root, ZoneId zone) {
         Map<String, Column> byName = new LinkedHashMap<>();
+        var reader = new ColumnReader(zone);
         root.required("columns");
         root.fields("columns", MOST_COLUMNS)
                 .forEach((name, place) -> {
@@ -52,72 +53,11 @@ final class ColumnsReader {
                                 "A column's name is made of letters a to z, digits, _, - and dots.",
                                 "Give its name in the file as \"column\".");
                     } else if (place.isObjectOf(
-                            "column", "type", "format", "decimal", "optional")) {
-                        byName.put(name, column(name, place, zone));
+                            "column", "type", "format", "decimal", "optional", "from")) {
+                        byName.put(name, reader.read(name, place, byName.keySet()));
                     }
                 });
         return new ColumnsReader(byName);
-    }
-
-    private static Column column(String name, DocumentNode place, ZoneId zone) {
-        return new Column(
-                name,
-                place.text("column").orElse(name),
-                type(place, zone),
-                place.bool("optional", false));
-    }
-
-    private static Column.Type type(DocumentNode place, ZoneId zone) {
-        var type = place.requiredText("type");
-        refuse(place, "format", !type.equals("time"));
-        refuse(place, "decimal", !type.equals("number"));
-        switch (type) {
-            case "time" -> {
-                return new Column.Type.Time(timeForm(place, zone));
-            }
-            case "number" -> {
-                var decimal = place.text("decimal").orElse(".");
-                if (!decimal.equals(".") && !decimal.equals(",")) {
-                    place.fault("decimal", "invalid-value", "It is a point or a comma.", null);
-                }
-                return new Column.Type.Number(decimal.equals(","));
-            }
-            case "text", "" -> {
-                return new Column.Type.Text();
-            }
-            default -> {
-                place.fault("type", "invalid-value", "The type is text, number or time.", null);
-                return new Column.Type.Text();
-            }
-        }
-    }
-
-    private static void refuse(DocumentNode place, String field, boolean unfit) {
-        if (unfit && place.at(field).isPresent()) {
-            place.fault(field, "unknown-field", "A column of this type has no such field.", null);
-        }
-    }
-
-    private static TimeForm timeForm(DocumentNode place, ZoneId zone) {
-        var format = place.requiredText("format");
-        return switch (format) {
-            case "", "epochMillis" -> new TimeForm.EpochMillis();
-            case "epochSeconds" -> new TimeForm.EpochSeconds();
-            default -> pattern(place, format, zone);
-        };
-    }
-
-    private static TimeForm pattern(DocumentNode place, String format, ZoneId zone) {
-        try {
-            return TimeForm.Pattern.of(format, zone);
-        } catch (IllegalArgumentException e) {
-            place.fault(
-                    "format",
-                    "invalid-value",
-                    "The format is no pattern: " + e.getMessage() + ".",
-                    "For example yyyy-MM-dd HH:mm:ss, epochMillis or epochSeconds.");
-            return new TimeForm.EpochMillis();
-        }
     }
 
     private static FactType factType(Column column) {
@@ -134,12 +74,16 @@ final class ColumnsReader {
         return name.isEmpty() ? "" : checked(place, field, name, Optional.of(type)).orElse("");
     }
 
+    boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
     /** The name of a column that may be given. */
     Optional<String> optional(DocumentNode place, String field) {
         return place.text(field).flatMap(name -> checked(place, field, name, Optional.empty()));
     }
 
-    private Optional<String> checked(
+    Optional<String> checked(
             DocumentNode place, String field, String name, Optional<FactType> type) {
         var column = byName.get(name);
         if (column == null) {
@@ -158,9 +102,12 @@ final class ColumnsReader {
         return Optional.of(name);
     }
 
-    private void unknown(DocumentNode place, String field, String name) {
+    void unknown(DocumentNode place, String field, String name) {
+        place.at(field).ifPresent(at -> unknown(at, name));
+    }
+
+    void unknown(DocumentNode place, String name) {
         place.fault(
-                field,
                 "unknown-column",
                 "There is no column “" + name + "” in columns.",
                 "Columns are " + String.join(", ", byName.keySet()) + ".");
@@ -186,56 +133,5 @@ final class ColumnsReader {
                                 yield Optional.empty();
                             }
                         });
-    }
-
-    /** {@code {"column": …}}, {@code {"constant": …}} or {@code {"template": …}}. */
-    Optional<ValueForm> value(DocumentNode place) {
-        if (!place.isObjectOf("column", "constant", "template")) {
-            return Optional.empty();
-        }
-        if (place.json().size() != 1) {
-            place.fault("ambiguous", "It has one of column, constant and template.", null);
-            return Optional.empty();
-        }
-        if (place.json().has("column")) {
-            return optional(place, "column").map(ValueForm.OfColumn::new);
-        }
-        if (place.json().has("template")) {
-            return place.text("template").flatMap(template -> template(place, template));
-        }
-        return place.required("constant").flatMap(ColumnsReader::constant);
-    }
-
-    private static Optional<ValueForm> constant(DocumentNode place) {
-        if (place.json().isBoolean() || place.json().isNumber()) {
-            return Optional.of(ValueForm.Constant.of(place.json()));
-        }
-        return place.asText().map(ValueForm.Constant::new);
-    }
-
-    private Optional<ValueForm> template(DocumentNode place, String template) {
-        List<ValueForm.Template.Part> parts = new ArrayList<>();
-        int at = 0;
-        while (at < template.length()) {
-            int open = template.indexOf('{', at);
-            int close = open < 0 ? -1 : template.indexOf('}', open);
-            var text = template.substring(at, open < 0 ? template.length() : open);
-            if ((open >= 0 && close < 0) || text.indexOf('}') >= 0) {
-                place.fault("template", "invalid-template", "Write columns as {Column}.", null);
-                return Optional.empty();
-            }
-            parts.add(new ValueForm.Template.Part(text, false));
-            if (open < 0) {
-                break;
-            }
-            var name = template.substring(open + 1, close);
-            if (!byName.containsKey(name)) {
-                unknown(place, "template", name);
-                return Optional.empty();
-            }
-            parts.add(new ValueForm.Template.Part(name, true));
-            at = close + 1;
-        }
-        return Optional.of(new ValueForm.Template(parts));
     }
 }

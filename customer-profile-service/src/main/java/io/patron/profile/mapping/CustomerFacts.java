@@ -1,5 +1,6 @@
 package io.patron.profile.mapping;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,8 +8,10 @@ import java.util.Map;
  *
  * @param traits String, BigDecimal or Boolean by name, in the mapping's order
  * @param consents granted or not
+ * @param tags that the customer is given
  */
-public record CustomerFacts(Map<String, Object> traits, Map<Subject, Boolean> consents) {
+public record CustomerFacts(
+        Map<String, Object> traits, Map<Subject, Boolean> consents, List<String> tags) {
 
     /** What a consent is about, for example {@code email} and {@code marketing}. */
     public record Subject(String channel, String purpose) {}

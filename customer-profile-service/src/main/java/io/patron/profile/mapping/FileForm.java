@@ -8,14 +8,23 @@ import java.time.ZoneId;
  *
  * @param format CSV (RFC 4180) with a header, or one JSON object per line
  * @param delimiter between the fields of a CSV row; an ASCII sign
+ * @param quote around fields that hold delimiters or line ends; {@link #NO_QUOTE} where a quote is
+ *     a sign like any other
  * @param charset of the text; one in which line ends, quotes and the delimiter are single bytes
  * @param zone of times that are written without one
  */
-public record FileForm(Format format, char delimiter, Charset charset, ZoneId zone) {
+public record FileForm(Format format, char delimiter, char quote, Charset charset, ZoneId zone) {
+
+    /** Stands for no quote; no field holds it. */
+    public static final char NO_QUOTE = '\0';
 
     /** The two kinds of file. */
     public enum Format {
         CSV,
         NDJSON
+    }
+
+    public boolean hasQuotes() {
+        return quote != NO_QUOTE;
     }
 }

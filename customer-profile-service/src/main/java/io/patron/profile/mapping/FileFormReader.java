@@ -38,12 +38,12 @@ final class FileFormReader {
                     "EUC-JP",
                     "EUC-KR");
 
-    private static final List<String> DELIMITERS = List.of(",", ";", "\t");
-
     private FileFormReader() {}
 
     static FileForm read(DocumentNode root) {
-        return new FileForm(format(root), delimiter(root), charset(root), zone(root));
+        var delimiter = delimiter(root);
+        return new FileForm(
+                format(root), delimiter, quote(root, delimiter), charset(root), zone(root));
     }
 
     private static FileForm.Format format(DocumentNode root) {
@@ -59,11 +59,38 @@ final class FileFormReader {
 
     private static char delimiter(DocumentNode root) {
         var found = root.at("delimiter").map(at -> at.json().asText()).orElse(",");
-        if (!DELIMITERS.contains(found)) {
-            root.fault("delimiter", "invalid-value", "It is a comma, a semicolon or a tab.", null);
+        if (!isSign(found) || found.equals("\"")) {
+            root.fault(
+                    "delimiter",
+                    "invalid-value",
+                    "It is one ASCII sign, no letter, digit, quote or line end.",
+                    "For example a comma, ; or | or a tab.");
             return ',';
         }
         return found.charAt(0);
+    }
+
+    private static char quote(DocumentNode root, char delimiter) {
+        var found = root.at("quote").map(at -> at.json().asText()).orElse("\"");
+        if (found.equals("none")) {
+            return FileForm.NO_QUOTE;
+        }
+        if (!isSign(found) || found.charAt(0) == delimiter) {
+            root.fault(
+                    "quote",
+                    "invalid-value",
+                    "It is one ASCII sign other than the delimiter, or none.",
+                    "Leave it out for the double quote.");
+            return '"';
+        }
+        return found.charAt(0);
+    }
+
+    private static boolean isSign(String text) {
+        return text.length() == 1
+                && text.charAt(0) < 0x7f
+                && (text.charAt(0) > ' ' || text.equals("\t") || text.equals(" "))
+                && !Character.isLetterOrDigit(text.charAt(0));
     }
 
     private static Charset charset(DocumentNode root) {

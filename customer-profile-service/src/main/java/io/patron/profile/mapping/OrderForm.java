@@ -1,29 +1,39 @@
 package io.patron.profile.mapping;
 
 import io.patron.conditions.Condition;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * How rows make orders: the rows of one key are the lines of one order, wherever they stand in the
- * file. The order's time is that of its earliest row, its currency and country are those of its
+ * file. The order's time is that of its earliest row, its terms and properties are those of its
  * first row.
  *
- * @param key column of the order's (or refund's) id
- * @param customer column of the shop's own id of the customer
+ * @param key the order's (or refund's) id
  * @param time column of the time
- * @param currency ISO 4217 code
- * @param country where it was shipped; empty where the file does not say
  * @param refunds which rows are refunds
- * @param line columns of a line
+ * @param properties more that the first row says of the order
  */
 public record OrderForm(
-        String key,
-        String customer,
+        ValueForm key,
+        Whom whom,
         String time,
-        ValueForm currency,
-        Optional<ValueForm> country,
+        Terms terms,
         Refunds refunds,
-        Line line) {
+        Line line,
+        Map<String, ValueForm> properties)
+        implements Target {
+
+    @Override
+    public String name() {
+        return "order";
+    }
+
+    /**
+     * @param currency ISO 4217 code
+     * @param country where it was shipped; empty where the file does not say
+     */
+    public record Terms(ValueForm currency, Optional<ValueForm> country) {}
 
     /**
      * Which rows are refunds. Their quantities may be negative: they are taken absolute.
@@ -34,15 +44,17 @@ public record OrderForm(
     public record Refunds(Optional<Condition> when, Optional<String> order) {}
 
     /**
-     * Columns of a line.
+     * What a line is made of.
      *
      * @param quantity pieces, whole
-     * @param unitPrice price of a piece, a decimal number
+     * @param price a decimal number
+     * @param isAmount whether the price is that of the whole line, not of a piece
      */
     public record Line(
-            String sku,
+            ValueForm sku,
             Optional<String> name,
             Optional<String> category,
-            String quantity,
-            String unitPrice) {}
+            ValueForm quantity,
+            ValueForm price,
+            boolean isAmount) {}
 }

@@ -7,44 +7,60 @@ import java.util.Optional;
 
 /** Reads how rows make orders. */
 final class OrderReader {
-
     private final ColumnsReader columns;
+    private final ValueReader values;
 
-    OrderReader(ColumnsReader columns) {
+    OrderReader(ColumnsReader columns, ValueReader values) {
         this.columns = columns;
+        this.values = values;
     }
 
-    Optional<OrderForm> read(DocumentNode order) {
+    Optional<Target> read(DocumentNode order) {
         if (!order.isObjectOf(
                 "key",
                 "customer",
+                "visitor",
                 "time",
                 "currency",
                 "country",
                 "refundWhen",
                 "refundedOrder",
+                "properties",
                 "line")) {
             return Optional.empty();
         }
-        var key = columns.column(order, "key", FactType.TEXT);
-        var customer = columns.column(order, "customer", FactType.TEXT);
+        var key = values.requiredForm(order, "key", FactType.TEXT);
+        var whom = new WhomReader(values).read(order);
         var time = columns.column(order, "time", FactType.TIME);
-        var currency = order.required("currency").flatMap(this::currency);
-        var country = order.at("country").flatMap(columns::value);
+        var terms = terms(order);
         var refunds = refunds(order);
         var line = order.required("line").flatMap(this::line);
-        return currency.isPresent() && line.isPresent()
+        var properties = values.fields(order, "properties");
+        return key.isPresent() && terms.isPresent() && line.isPresent()
                 ? Optional.of(
                         new OrderForm(
-                                key, customer, time, currency.get(), country, refunds, line.get()))
+                                key.get(),
+                                whom,
+                                time,
+                                terms.get(),
+                                refunds,
+                                line.get(),
+                                properties))
                 : Optional.empty();
     }
 
-    private Optional<ValueForm> currency(DocumentNode place) {
-        var form = columns.value(place);
+    private Optional<OrderForm.Terms> terms(DocumentNode order) {
+        var country = order.at("country").flatMap(values::value);
+        return order.required("currency")
+                .flatMap(place -> currency(place, values))
+                .map(currency -> new OrderForm.Terms(currency, country));
+    }
+
+    static Optional<ValueForm> currency(DocumentNode place, ValueReader values) {
+        var form = values.value(place);
         if (form.isPresent()
                 && form.get() instanceof ValueForm.Constant(var code)
-                && !RowChecks.CURRENCIES.contains(code.toString())) {
+                && !OrderRows.CURRENCIES.contains(code.toString())) {
             place.fault("constant", "invalid-value", "A currency is an ISO 4217 code.", null);
         }
         return form;
@@ -59,15 +75,22 @@ final class OrderReader {
     }
 
     private Optional<OrderForm.Line> line(DocumentNode line) {
-        if (!line.isObjectOf("sku", "name", "category", "quantity", "unitPrice")) {
+        if (!line.isObjectOf("sku", "name", "category", "quantity", "unitPrice", "amount")) {
             return Optional.empty();
         }
-        return Optional.of(
-                new OrderForm.Line(
-                        columns.column(line, "sku", FactType.TEXT),
-                        columns.optional(line, "name"),
-                        columns.optional(line, "category"),
-                        columns.column(line, "quantity", FactType.NUMBER),
-                        columns.column(line, "unitPrice", FactType.NUMBER)));
+        var isAmount = line.at("amount").isPresent();
+        if (isAmount && line.at("unitPrice").isPresent()) {
+            line.fault("amount", "ambiguous", "It has one of unitPrice and amount.", null);
+        }
+        var sku = values.requiredForm(line, "sku", FactType.TEXT);
+        var quantity = values.requiredForm(line, "quantity", FactType.NUMBER);
+        var price = values.requiredForm(line, isAmount ? "amount" : "unitPrice", FactType.NUMBER);
+        var name = columns.optional(line, "name");
+        var category = columns.optional(line, "category");
+        return sku.isPresent() && quantity.isPresent() && price.isPresent()
+                ? Optional.of(
+                        new OrderForm.Line(
+                                sku.get(), name, category, quantity.get(), price.get(), isAmount))
+                : Optional.empty();
     }
 }

@@ -2,14 +2,14 @@ package io.patron.profile.mapping;
 
 import io.patron.conditions.Condition;
 import io.patron.conditions.FactValue;
-import io.patron.conditions.FactValue.NumberValue;
-import io.patron.conditions.FactValue.TimeValue;
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what the rows of a file mean, by its mapping. Holds no state between rows. */
@@ -18,7 +18,7 @@ public final class RowMapper {
     private final Mapping mapping;
     private final Instant now;
     private final Map<String, Integer> places = new HashMap<>();
-    private final RowChecks checks;
+    private final Rows rows;
 
     /**
      * Of a mapping at an instant.
@@ -28,7 +28,7 @@ public final class RowMapper {
     public RowMapper(Mapping mapping, Instant now) {
         this.mapping = mapping;
         this.now = now;
-        this.checks = new RowChecks(mapping.order(), now);
+        this.rows = Rows.of(mapping.target().orElse(null), now);
         for (var column : mapping.columns()) {
             places.put(column.name(), places.size());
         }
@@ -66,31 +66,23 @@ public final class RowMapper {
 
     /** What the row means. */
     public MappedRow map(RowFacts row) {
+        var identity = rows.identity(row);
         var fault = row.fault();
         if (fault.isPresent()) {
-            return new MappedRow.Rejected(identity(row), fault.get());
+            return new MappedRow.Rejected(identity, fault.get());
         }
         for (var skip : mapping.skips()) {
             if (skip.when().holds(row, now)) {
-                return new MappedRow.Skipped(identity(row), skip.reason());
+                return new MappedRow.Skipped(identity, skip.reason());
             }
         }
-        return checks.fault(row, isRefund(row))
-                .<MappedRow>map(found -> new MappedRow.Rejected(identity(row), found))
-                .orElseGet(() -> new MappedRow.Accepted(identity(row), orderRow(row)));
+        return rows.fault(row)
+                .<MappedRow>map(found -> new MappedRow.Rejected(identity, found))
+                .orElseGet(() -> new MappedRow.Accepted(identity, rows.item(row)));
     }
 
     /** What the row says of its customer; a trait that the row does not have is left out. */
     public CustomerFacts customer(RowFacts row) {
-        Map<String, Object> traits = new LinkedHashMap<>();
-        mapping.customer()
-                .traits()
-                .forEach((name, form) -> {
-                    var value = form.of(row);
-                    if (value != null) {
-                        traits.put(name, value);
-                    }
-                });
         Map<CustomerFacts.Subject, Boolean> consents = new LinkedHashMap<>();
         for (var rule : mapping.customer().consents()) {
             if (holds(rule.when(), row)) {
@@ -98,66 +90,50 @@ public final class RowMapper {
                         new CustomerFacts.Subject(rule.channel(), rule.purpose()), rule.granted());
             }
         }
-        return new CustomerFacts(traits, consents);
+        var traits = Rows.values(mapping.customer().traits(), row);
+        return new CustomerFacts(traits, consents, tags(row));
+    }
+
+    private List<String> tags(RowFacts row) {
+        List<String> tags = new ArrayList<>();
+        for (var form : mapping.customer().tags()) {
+            var text = holds(form.when(), row) ? form.tag().text(row) : null;
+            if (text != null) {
+                form
+                        .separator()
+                        .map(by -> List.of(text.split(Pattern.quote(by))))
+                        .orElse(List.of(text))
+                        .stream()
+                        .map(String::strip)
+                        .filter(tag -> !tag.isEmpty() && !tags.contains(tag))
+                        .forEach(tags::add);
+            }
+        }
+        return tags;
     }
 
     private boolean holds(Optional<Condition> when, RowFacts row) {
         return when.isEmpty() || when.get().holds(row, now);
     }
 
-    private boolean isRefund(RowFacts row) {
-        return mapping.order().refunds().when().map(when -> when.holds(row, now)).orElse(false);
+    /**
+     * What is kept of the row to be looked up by other files, by column; empty where nothing is.
+     */
+    public Optional<Kept> kept(RowFacts row) {
+        return mapping.keep()
+                .filter(keep -> row.text(keep.key()) != null)
+                .map(keep -> {
+                    Map<String, String> values = new LinkedHashMap<>();
+                    for (var column : keep.columns()) {
+                        var text = row.text(column);
+                        if (text != null) {
+                            values.put(column, text);
+                        }
+                    }
+                    return new Kept(row.textOrEmpty(keep.key()), values);
+                });
     }
 
-    private MappedRow.Identity identity(RowFacts row) {
-        var order = mapping.order();
-        return new MappedRow.Identity(
-                cut(row.text(order.key())),
-                cut(row.text(order.customer())),
-                time(row).orElse(null),
-                isRefund(row));
-    }
-
-    private static @Nullable String cut(@Nullable String text) {
-        return text == null || text.length() <= RowChecks.LONGEST_ID
-                ? text
-                : text.substring(0, RowChecks.LONGEST_ID);
-    }
-
-    private Optional<Instant> time(RowFacts row) {
-        return row.value(mapping.order().time()) instanceof TimeValue(var time)
-                ? Optional.of(time)
-                : Optional.empty();
-    }
-
-    private MappedRow.OrderRow orderRow(RowFacts row) {
-        var order = mapping.order();
-        var form = order.line();
-        var line =
-                new MappedRow.Line(
-                        row.textOrEmpty(form.sku()),
-                        form.name().map(row::text).orElse(null),
-                        form.category().map(row::text).orElse(null),
-                        number(row, form.quantity()).abs().longValueExact(),
-                        number(row, form.unitPrice()));
-        var terms =
-                new MappedRow.Terms(
-                        String.valueOf(order.currency().of(row)),
-                        order.country()
-                                .map(country -> country.of(row))
-                                .map(Object::toString)
-                                .orElse(null),
-                        order.refunds().order().map(row::text).orElse(null));
-        return new MappedRow.OrderRow(
-                row.textOrEmpty(order.key()),
-                row.textOrEmpty(order.customer()),
-                time(row).orElseThrow(),
-                isRefund(row),
-                terms,
-                line);
-    }
-
-    private static BigDecimal number(RowFacts row, String column) {
-        return row.value(column) instanceof NumberValue(var number) ? number : BigDecimal.ZERO;
-    }
+    /** A row that is kept. */
+    public record Kept(String key, Map<String, String> values) {}
 }

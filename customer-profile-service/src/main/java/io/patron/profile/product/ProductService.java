@@ -50,6 +50,14 @@ class ProductService {
                 .map(told -> told.batch().outcomes());
     }
 
+    /** The same in a transaction of the caller's; done again by whoever began it. */
+    Uni<List<ItemOutcome>> tell(SqlConnection tx, List<JsonNode> items) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return decide(tx, items, now)
+                .call(told -> save(tx, told))
+                .map(told -> told.batch().outcomes());
+    }
+
     /** What was found and decided. */
     private record Told(
             ProductBatch batch,

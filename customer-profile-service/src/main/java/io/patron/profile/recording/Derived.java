@@ -10,6 +10,7 @@ import io.patron.profile.identity.IdentityChange;
 import io.patron.profile.purchase.CustomerPurchase;
 import io.patron.profile.setup.Setups;
 import io.patron.profile.setup.SetupsInForce;
+import io.patron.profile.tag.AskedTags;
 import io.patron.profile.tag.RuledTags;
 import io.patron.profile.tag.TagDue;
 import io.patron.profile.touch.TouchStore;
@@ -25,6 +26,7 @@ import java.util.List;
 class Derived {
     private final ComputedTraits computed;
     private final RuledTags tags;
+    private final AskedTags asked;
     private final TagDue due;
     private final Setups setups;
     private final MisfitStore misfits;
@@ -33,6 +35,7 @@ class Derived {
     Derived(
             ComputedTraits computed,
             RuledTags tags,
+            AskedTags asked,
             TagDue due,
             Setups setups,
             MisfitStore misfits,
@@ -42,6 +45,7 @@ class Derived {
         this.touches = touches;
         this.computed = computed;
         this.tags = tags;
+        this.asked = asked;
         this.due = due;
     }
 
@@ -67,6 +71,7 @@ class Derived {
         var added = happened.stream().filter(one -> !filled.contains(one.customerId())).toList();
         return computed.follow(tx, now, added, Regrouped.NONE)
                 .chain(() -> tags.follow(tx, now, happened, "event"))
+                .chain(() -> asked.give(tx, recording.notes().tags()))
                 .chain(() -> due.ask(tx, now, recording.people()))
                 .chain(() -> misfits.add(tx, recording.notes().misfits()))
                 .chain(() -> touches.keep(tx, recording.notes().touches()));

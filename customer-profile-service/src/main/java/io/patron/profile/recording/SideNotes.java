@@ -4,6 +4,7 @@ import io.patron.kit.time.Ids;
 import io.patron.profile.definition.Misfit;
 import io.patron.profile.identity.Subject;
 import io.patron.profile.ingest.IngestEvent;
+import io.patron.profile.tag.AskedTags;
 import io.patron.profile.touch.Touch;
 import io.patron.profile.touch.TouchStore;
 import java.util.ArrayList;
@@ -14,11 +15,12 @@ import java.util.List;
  *
  * @param misfits values that do not fit
  * @param touches ways by which people came
+ * @param tags that files give
  */
-record SideNotes(List<Misfit> misfits, List<TouchStore.Seen> touches) {
+record SideNotes(List<Misfit> misfits, List<TouchStore.Seen> touches, List<AskedTags.Filed> tags) {
 
     SideNotes() {
-        this(new ArrayList<>(), new ArrayList<>());
+        this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     void add(IngestEvent event, Subject subject, Stated stated) {
@@ -33,6 +35,16 @@ record SideNotes(List<Misfit> misfits, List<TouchStore.Seen> touches) {
                                         event.timestamp(),
                                         event.source(),
                                         event.messageId())));
+        event.what()
+                .tags()
+                .forEach(tag ->
+                        tags.add(
+                                new AskedTags.Filed(
+                                        subject.profileId(),
+                                        subject.customerId(),
+                                        tag,
+                                        event.source(),
+                                        event.timestamp())));
         Touch.of(event.context())
                 .ifPresent(touch ->
                         touches.add(

@@ -6,6 +6,7 @@ import io.patron.profile.tag.Gift.Giver;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Tags that other services ask for outright, by events {@code ….tag-requested.v1}: no rule is
- * needed. The people are locked.
+ * Tags that other services ask for outright, by events {@code ….tag-requested.v1}, and that files
+ * give: no rule is needed. The people are locked.
  */
 @ApplicationScoped
 public class AskedTags {
@@ -41,6 +42,38 @@ public class AskedTags {
                 ? Uni.createFrom().voidItem()
                 : changes.make(tx, new TagChanges.Change(gifts, List.of(), owners))
                         .replaceWithVoid();
+    }
+
+    /**
+     * A tag that a file gives.
+     *
+     * @param customerId whose it is before merges
+     * @param personId who answers
+     */
+    public record Filed(UUID customerId, UUID personId, String tag, String source, Instant at) {}
+
+    /** Gives the tags of files; what cannot be a tag's name is passed over. */
+    public Uni<Void> give(SqlClient tx, List<Filed> filed) {
+        var owners = new HashMap<UUID, UUID>();
+        filed.forEach(one -> owners.put(one.customerId(), one.personId()));
+        var gifts = filed.stream().flatMap(this::gift).toList();
+        return gifts.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : changes.make(tx, new TagChanges.Change(gifts, List.of(), owners))
+                        .replaceWithVoid();
+    }
+
+    private Stream<Gift> gift(Filed one) {
+        var evidence = json.write(Map.of("source", one.source(), "at", one.at().toString()));
+        return TagName.of(one.tag()).stream()
+                .map(name ->
+                        new Gift(
+                                one.customerId(),
+                                name,
+                                new Giver("import", one.source(), null),
+                                one.at(),
+                                null,
+                                evidence));
     }
 
     /** None where what is asked for cannot be a tag's name. */

@@ -8,6 +8,7 @@ import io.patron.profile.imports.PlannedEvent.Kind;
 import io.patron.profile.imports.PlannedEvent.Line;
 import io.patron.profile.imports.PlannedEvent.Terms;
 import io.patron.profile.ingest.ConsentReader;
+import io.patron.profile.ingest.IngestEvent;
 import io.patron.profile.purchase.PurchaseKind;
 import io.patron.profile.purchase.PurchaseReader;
 import io.patron.profile.purchase.PurchaseReading;
@@ -24,11 +25,12 @@ class ImportEventsTest {
     private static final ImportEvents EVENTS = new ImportEvents("shop", NOW);
 
     private static PlannedEvent planned(Kind kind, String key, Line... lines) {
-        return new PlannedEvent(kind, key, "17850", AT, "{}", List.of(lines));
+        return new PlannedEvent(
+                kind, key, IngestEvent.Who.user("17850"), AT, "{}", List.of(lines), List.of());
     }
 
     private static Line line(String refunded, String price, long quantity) {
-        var terms = new Terms("GBP", "France", refunded.isEmpty() ? null : refunded);
+        var terms = new Terms("GBP", "France", refunded.isEmpty() ? null : refunded, Map.of());
         return new Line(terms, "85123A", "HEART", null, quantity, new BigDecimal(price));
     }
 
@@ -79,7 +81,8 @@ class ImportEventsTest {
         var facts =
                 new StoredFacts(
                         Map.of("email", "a@shop.example"),
-                        List.of(new StoredFacts.Consent("email", "marketing", false)));
+                        List.of(new StoredFacts.Consent("email", "marketing", false)),
+                        List.of());
 
         var event = EVENTS.identify(planned(Kind.IDENTIFY, "17850"), facts);
 

@@ -3,6 +3,7 @@ package io.patron.profile.imports;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.patron.profile.mapping.FileForm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class RecordSplitterTest {
 
     private static List<RawRecord> split(InputStream in, boolean quotes) throws IOException {
-        var splitter = new RecordSplitter(in, quotes, ',');
+        var splitter = new RecordSplitter(in, quotes ? '"' : FileForm.NO_QUOTE, ',');
         List<RawRecord> records = new ArrayList<>();
         for (var record = splitter.next(); record != null; record = splitter.next()) {
             records.add(record);
@@ -134,13 +135,13 @@ class RecordSplitterTest {
     void writtenFieldsAreReadAgain(@ForAll("tables") List<List<String>> table) throws IOException {
         var text = new StringBuilder();
         for (var row : table) {
-            var written = row.stream().map(field -> CsvFields.written(field, ',')).toList();
+            var written = row.stream().map(field -> CsvFields.written(field, ',', '"')).toList();
             text.append(String.join(",", written)).append('\n');
         }
 
         var read =
                 split(Sample.stream(text.toString()), true).stream()
-                        .map(record -> CsvFields.split(shown(record), ','))
+                        .map(record -> CsvFields.split(shown(record), ',', '"'))
                         .toList();
 
         assertEquals(table, read);

@@ -44,15 +44,18 @@ class MappingReaderTest {
                 new FileForm(
                         FileForm.Format.CSV,
                         ',',
+                        '"',
                         Charset.forName("UTF-8"),
                         ZoneId.of("Europe/London")),
                 mapping.file());
         assertEquals(
-                new Column("invoice", "Invoice No", new Column.Type.Text(), false),
+                new Column(
+                        "invoice", "Invoice No", new Column.Type.Text(), false, Optional.empty()),
                 mapping.columns().getFirst());
         assertEquals("no-customer", mapping.skips().getFirst().reason());
-        assertEquals("invoice", mapping.order().key());
-        assertEquals(Optional.of("of"), mapping.order().refunds().order());
+        var order = assertInstanceOf(OrderForm.class, mapping.target().orElseThrow());
+        assertEquals(new ValueForm.OfColumn("invoice"), order.key());
+        assertEquals(Optional.of("of"), order.refunds().order());
         assertEquals(
                 List.of("email", "country", "spent", "vip"),
                 List.copyOf(mapping.customer().traits().keySet()));
@@ -69,7 +72,7 @@ class MappingReaderTest {
         var mapping = Documents.mapping(document);
 
         assertEquals(ZoneId.of("UTC"), mapping.file().zone());
-        assertEquals(Optional.empty(), mapping.order().refunds().when());
+        assertInstanceOf(OrderForm.class, mapping.target().orElseThrow());
         assertTrue(mapping.skips().isEmpty());
     }
 
@@ -83,7 +86,7 @@ class MappingReaderTest {
                     /format          | 'xml'            | /format invalid-value
                     /format          | 7                | /format wrong-type
                     /formats         | 'csv'            | /formats unknown-field
-                    /delimiter       | ':'              | /delimiter invalid-value
+                    /delimiter       | 'x'              | /delimiter invalid-value
                     /delimiter       | ',,'             | /delimiter invalid-value
                     /encoding        | 'UTF-16'         | /encoding invalid-value
                     /encoding        | 'no such'        | /encoding invalid-value
@@ -105,7 +108,14 @@ class MappingReaderTest {
                     /counts          | {}               | /counts not-a-list
                     /skip/0          | 7                | /skip/0 not-an-object
                     /skip/1/reason   | ' '              | /skip/1/reason wrong-type
-                    /order           | null             | /order missing-field
+                    /order           | null             | ` missing-target`
+                    /quote           | ','              | /quote invalid-value
+                    /event           | {}               | /event ambiguous
+                    /columns/of/from | {'table': 't', 'key': 'country'} | /columns/of/from/key unknown-column
+                    /columns/of/from | {'key': 'sku'}   | /columns/of/from/table missing-field
+                    /keep            | {'table': 't', 'key': 'price', 'columns': ['who']} | /keep/columns/0 unknown-column; /keep/key wrong-column-type
+                    /tags            | [{'tag': {'column': 'who'}}] | /tags/0/tag/column unknown-column
+                    /order/line/amount | 'price'        | /order/line/amount ambiguous
                     /order           | 'all'            | /order not-an-object
                     /order/key       | 'pieces'         | /order/key wrong-column-type
                     /order/time      | 'customer'       | /order/time wrong-column-type

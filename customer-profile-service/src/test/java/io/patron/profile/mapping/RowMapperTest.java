@@ -47,7 +47,16 @@ class RowMapperTest {
     }
 
     private static MappedRow.OrderRow accepted(String... changes) {
-        return assertInstanceOf(MappedRow.Accepted.class, map(changes)).row();
+        return order(map(changes));
+    }
+
+    private static MappedRow.Identity identity(MappedRow row) {
+        return assertInstanceOf(MappedRow.Accepted.class, row).identity();
+    }
+
+    private static MappedRow.OrderRow order(MappedRow row) {
+        var accepted = assertInstanceOf(MappedRow.Accepted.class, row);
+        return assertInstanceOf(MappedRow.OrderRow.class, accepted.item());
     }
 
     private static RowFault rejected(MappedRow row) {
@@ -64,10 +73,10 @@ class RowMapperTest {
     void aGoodRowIsALineOfAnOrder() {
         var row = accepted();
 
-        assertEquals("536365", row.key());
-        assertEquals("17850", row.customer());
-        assertEquals(Instant.parse("2010-12-01T08:26:00Z"), row.time());
-        assertFalse(row.refund());
+        assertEquals(
+                new MappedRow.Identity(
+                        "536365", "17850", null, Instant.parse("2010-12-01T08:26:00Z"), false),
+                identity(map()));
         assertEquals(new MappedRow.Terms("GBP", "France", null), row.terms());
         assertEquals(
                 new MappedRow.Line("85123A", "HEART", "HEART", 6, new BigDecimal("2.55")),
@@ -78,7 +87,7 @@ class RowMapperTest {
     void aRefundHasItsPiecesAsAPositiveNumber() {
         var row = accepted("invoice=C536379", "pieces=-27", "of=536365");
 
-        assertTrue(row.refund());
+        assertTrue(identity(map("invoice=C536379", "pieces=-27", "of=536365")).refund());
         assertEquals(27, row.line().quantity());
         assertEquals("536365", row.terms().refundedOrder());
         assertEquals(5, accepted("invoice=C1", "pieces=5").line().quantity());
@@ -89,7 +98,7 @@ class RowMapperTest {
         var skipped = assertInstanceOf(MappedRow.Skipped.class, map("customer=", "price=0"));
 
         assertEquals("no-customer", skipped.reason());
-        assertEquals("536365", skipped.identity().orderKey());
+        assertEquals("536365", skipped.identity().key());
         assertNull(skipped.identity().customer());
         assertEquals("free", assertInstanceOf(MappedRow.Skipped.class, map("price=-1")).reason());
     }
@@ -179,7 +188,7 @@ class RowMapperTest {
         "2011-10-30 01:30:00, 2011-10-30T00:30:00Z"
     })
     void timesAreLocalInTheMappingsZone(String text, Instant expected) {
-        assertEquals(expected, accepted("at=" + text).time());
+        assertEquals(expected, identity(map("at=" + text)).time());
     }
 
     @ParameterizedTest(name = "{0} by {1} is {2}")
@@ -199,9 +208,7 @@ class RowMapperTest {
     void timesComeInManyForms(String text, String format, Instant expected) {
         var document = Documents.with("/columns/at/format", "'" + format + "'");
 
-        var row = assertInstanceOf(MappedRow.Accepted.class, mapped(document, "at=" + text)).row();
-
-        assertEquals(expected, row.time());
+        assertEquals(expected, identity(mapped(document, "at=" + text)).time());
     }
 
     @Test
@@ -216,7 +223,7 @@ class RowMapperTest {
     void aDecimalCommaIsReadWhereTheMappingSaysSo() {
         var document = Documents.with("/columns/price/decimal", "','");
 
-        var row = assertInstanceOf(MappedRow.Accepted.class, mapped(document, "price=2,55")).row();
+        var row = order(mapped(document, "price=2,55"));
 
         assertEquals(new BigDecimal("2.55"), row.line().unitPrice());
         assertEquals("not-a-number", rejected(mapped(document, "price=2.55")).code());
@@ -228,12 +235,7 @@ class RowMapperTest {
 
         assertEquals("unknown-currency", rejected(mapped(document, "of=pounds")).code());
         assertEquals("missing-value", rejected(mapped(document)).code());
-        assertEquals(
-                "EUR",
-                assertInstanceOf(MappedRow.Accepted.class, mapped(document, "of=EUR"))
-                        .row()
-                        .terms()
-                        .currency());
+        assertEquals("EUR", order(mapped(document, "of=EUR")).terms().currency());
     }
 
     @Test

@@ -1,0 +1,55 @@
+package io.patron.profile.imports;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.profile.imports.ImportView.RowError;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would become of a file.
+ *
+ * @param complete whether it was read to its end; where it is very long, only its beginning is
+ * @param rows how many of each kind
+ * @param preview the first 100 rows
+ * @param errors the first 100 rows at fault, wherever they stand
+ */
+@Schema(description = "What would become of a file; nothing was kept")
+public record ImportPreviewView(
+        @Schema(examples = "true") boolean complete,
+        Rows rows,
+        Map<String, Long> counts,
+        List<ColumnFigures> columns,
+        List<Row> preview,
+        List<RowError> errors) {
+
+    /**
+     * @param skipped by the mapping's reasons
+     */
+    public record Rows(
+            @Schema(examples = "275387") long total,
+            @Schema(examples = "209998") long accepted,
+            Map<String, Long> skipped,
+            long errors) {}
+
+    /**
+     * A row.
+     *
+     * @param number 1 is the file's first row, in a CSV file the header
+     * @param becomes {@code order}, {@code refund}, {@code event}, {@code customer}, {@code
+     *     product}, {@code kept}, {@code skipped} or {@code error}
+     * @param as what it becomes
+     * @param customer what it says of the customer
+     * @param why it is skipped
+     * @param error why it is refused
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Row(
+            @Schema(examples = "2") long number,
+            @Schema(examples = "order") String becomes,
+            @Nullable Map<String, Object> as,
+            @Nullable Map<String, Object> customer,
+            @Nullable String why,
+            @Nullable RowError error) {}
+}
