@@ -18,17 +18,18 @@ record Layout(String root) {
 
     /** What the code of a module may use of the others. */
     static final Map<String, Set<String>> MAY_USE =
-            Map.of(
-                    "contracts", Set.of(),
-                    "conditions", Set.of(),
-                    "embedded", Set.of(),
-                    "kit", Set.of("contracts"),
-                    "profile", Set.of("kit", "contracts", "conditions"),
-                    "segmentation", Set.of("kit", "contracts", "conditions"),
-                    "loyalty", Set.of("kit", "contracts", "conditions"),
-                    "campaign", Set.of("kit", "contracts", "conditions"),
-                    "local", Set.of("embedded"),
-                    "bench", Set.of("embedded", "local"));
+            Map.ofEntries(
+                    Map.entry("contracts", Set.of()),
+                    Map.entry("conditions", Set.of()),
+                    Map.entry("webhook", Set.of()),
+                    Map.entry("embedded", Set.of()),
+                    Map.entry("kit", Set.of("contracts")),
+                    Map.entry("profile", Set.of("kit", "contracts", "conditions")),
+                    Map.entry("segmentation", Set.of("kit", "contracts", "conditions")),
+                    Map.entry("loyalty", Set.of("kit", "contracts", "conditions", "webhook")),
+                    Map.entry("campaign", Set.of("kit", "contracts", "conditions", "webhook")),
+                    Map.entry("local", Set.of("embedded")),
+                    Map.entry("bench", Set.of("embedded", "local")));
 
     /**
      * What a class that may know a framework without being a bean is called by: who reads the end
