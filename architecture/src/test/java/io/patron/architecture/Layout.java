@@ -21,13 +21,18 @@ record Layout(String root) {
             Map.ofEntries(
                     Map.entry("contracts", Set.of()),
                     Map.entry("conditions", Set.of()),
+                    Map.entry("webhook", Set.of()),
                     Map.entry("embedded", Set.of()),
                     Map.entry("kit", Set.of("contracts")),
                     Map.entry("personal", Set.of("kit", "contracts")),
                     Map.entry("profile", Set.of("kit", "contracts", "conditions", "personal")),
                     Map.entry("segmentation", Set.of("kit", "contracts", "conditions", "personal")),
-                    Map.entry("loyalty", Set.of("kit", "contracts", "conditions", "personal")),
-                    Map.entry("campaign", Set.of("kit", "contracts", "conditions", "personal")),
+                    Map.entry(
+                            "loyalty",
+                            Set.of("kit", "contracts", "conditions", "personal", "webhook")),
+                    Map.entry(
+                            "campaign",
+                            Set.of("kit", "contracts", "conditions", "personal", "webhook")),
                     Map.entry("local", Set.of("embedded")),
                     Map.entry("bench", Set.of("embedded", "local")));
 

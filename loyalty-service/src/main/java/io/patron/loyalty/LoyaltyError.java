@@ -34,6 +34,8 @@ public enum LoyaltyError implements ErrorCode {
     RESERVATION_ENDED(409, "The reservation has ended; it can end once."),
     WALLET_NOT_SPENDABLE(422, "Points of this wallet count, but nobody spends them."),
     MORE_THAN_RESERVED(422, "There are not that many points in the reservation."),
+    IMPORT_ENDED(409, "The import has ended, or has not failed."),
+    TOO_MANY_ENDPOINTS(409, "There are as many webhook endpoints as there may be."),
     INSUFFICIENT_BALANCE(422, "The member has not that many points.");
 
     private final int status;

@@ -6,11 +6,10 @@ import io.patron.campaign.mail.OutgoingMail;
 import io.patron.campaign.template.MessageContext;
 import io.patron.campaign.template.RenderedMessage;
 import io.patron.campaign.unsubscribe.UnsubscribeLinks;
-import io.patron.campaign.webhook.WebhookCall;
 import io.patron.campaign.webhook.WebhookClient;
-import io.patron.campaign.webhook.WebhookClient.RefusedAddressException;
 import io.patron.kit.document.StoredJson;
 import io.smallrye.mutiny.TimeoutException;
+import io.patron.webhook.RefusedAddressException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,7 +79,7 @@ class MessageSender {
                         rendered.html());
         var body = json.write(new WebhookMessage("patron.campaign.message", at, data));
         var url = Objects.requireNonNull(plan.delivery().webhookUrl());
-        return webhooks.post(new WebhookCall(url, message.id().toString(), at, body))
+        return webhooks.post(url, message.id().toString(), at, body)
                 .map(FailureClass::ofStatus)
                 .onFailure()
                 .recoverWithItem(MessageSender::webhookFailure);

@@ -58,7 +58,7 @@ class Recorder {
     }
 
     Uni<Void> record(SqlConnection tx, List<ConsumerRecord<String, byte[]>> records) {
-var told = records.stream().filter(Recorder::isThere).map(this::read).toList();
+        var told = records.stream().filter(Recorder::isThere).map(this::read).toList();
         return activities
                 .openMonths(told.stream().map(IngestEvent::timestamp).toList())
                 .chain(() -> fresh.of(tx, told))

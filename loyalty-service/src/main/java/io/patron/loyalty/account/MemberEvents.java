@@ -43,7 +43,7 @@ public final class MemberEvents {
         var movement = movement(p);
         return switch (p.kind()) {
             case EARN, CLAWBACK, ADJUST -> p.main() ? main(p) : other(p);
-            case REWARD -> other(p);
+            case REWARD, OPENING -> other(p);
             case ACTIVATE -> new PointsActivated(customer, movement, at);
             case EXPIRE -> new PointsExpired(customer, movement, at);
             case RESERVE -> new PointsReserved(customer, id(p, RESERVATION), movement, at);

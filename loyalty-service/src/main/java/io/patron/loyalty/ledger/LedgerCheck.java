@@ -54,7 +54,7 @@ enum LedgerCheck {
                         sum(reserved) as reserved, -sum(debt) as debt,
                         -coalesce(sum(issuance) filter (where kind in ('EARN', 'REWARD')), 0) as earned,
                         coalesce(sum(issuance) filter (where kind = 'CLAWBACK'), 0) as clawed_back,
-                        -coalesce(sum(issuance) filter (where kind = 'ADJUST'), 0) as adjusted,
+                        -coalesce(sum(issuance) filter (where kind in ('ADJUST', 'OPENING')), 0) as adjusted,
                         sum(redemption) as spent, sum(breakage) as expired, -sum(transfer) as transferred
                     from ledger_transaction group by wallet_id) f on f.wallet_id = w.id
             where (w.pending, w.available, w.reserved, w.debt, w.earned, w.clawed_back, w.adjusted, w.spent, w.expired,

@@ -161,17 +161,18 @@ class WalletQueries {
     }
 
     private static EntryView entry(Row row) {
+        var kind = Kind.valueOf(row.getString("kind"));
         var accounts = new LinkedHashMap<String, Long>();
         for (var account : ACCOUNTS) {
             var points = row.getLong(account.toLowerCase(Locale.ROOT));
             if (points != 0) {
-                accounts.put(account, points);
+                accounts.put(name(account, kind), points);
             }
         }
         return new EntryView(
                 row.getUUID("id"),
                 row.getLong("sequence"),
-                Kind.valueOf(row.getString("kind")),
+                kind,
                 new EntryView.Amount(row.getLong("points"), row.getLong("balance")),
                 new TransactionView.Why(
                         row.getString("business_key"),
@@ -181,6 +182,11 @@ class WalletQueries {
                 new TransactionView.When(
                         row.getOffsetDateTime("occurred_at").toInstant(),
                         row.getOffsetDateTime("recorded_at").toInstant()));
+    }
+
+    /** What was brought in comes from an account of its own. */
+    private static String name(String account, Kind kind) {
+        return kind == Kind.OPENING && account.equals("ISSUANCE") ? "OPENING" : account;
     }
 
     private static @Nullable Instant instant(Row row, String column) {

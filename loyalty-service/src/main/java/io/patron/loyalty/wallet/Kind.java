@@ -31,7 +31,9 @@ public enum Kind {
     /** All went to another membership of the same person; its reference is both sides' own. */
     MERGE_OUT("merge-out:"),
     /** All came from another membership of the same person. */
-    MERGE_IN("merge-in:");
+    MERGE_IN("merge-in:"),
+    /** Points were brought in from another system; its reference is that system's own. */
+    OPENING("opening:");
 
     private final String prefix;
 

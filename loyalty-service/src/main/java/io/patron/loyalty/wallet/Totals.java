@@ -5,7 +5,7 @@ package io.patron.loyalty.wallet;
  *
  * @param earned for orders, ≥ 0
  * @param clawedBack for refunds, ≥ 0
- * @param adjusted below zero where more was taken than given
+ * @param adjusted given by operators or brought in; below zero where more was taken
  * @param spent less what came back of it, ≥ 0
  * @param expired ≥ 0
  * @param transferred received less given
@@ -24,7 +24,7 @@ public record Totals(
         return new Totals(
                 Math.addExact(earned, kind == Kind.EARN || kind == Kind.REWARD ? issued : 0),
                 Math.subtractExact(clawedBack, kind == Kind.CLAWBACK ? issued : 0),
-                Math.addExact(adjusted, kind == Kind.ADJUST ? issued : 0),
+                Math.addExact(adjusted, kind == Kind.ADJUST || kind == Kind.OPENING ? issued : 0),
                 Math.addExact(spent, legs.of(Account.REDEMPTION)),
                 Math.addExact(expired, legs.of(Account.BREAKAGE)),
                 Math.subtractExact(transferred, legs.of(Account.TRANSFER)));

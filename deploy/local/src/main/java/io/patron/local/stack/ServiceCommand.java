@@ -62,6 +62,9 @@ final class ServiceCommand {
         environment.put("QUARKUS_MAILER_PORT", String.valueOf(ports.of(Part.SMTP)));
         environment.put("PATRON_UNSUBSCRIBE_KEY", secrets.unsubscribeKey());
         environment.put("PATRON_UNSUBSCRIBE_BASE_URL", ports.url(Part.CAMPAIGN));
+        environment.put("PATRON_PROFILE_URL", ports.url(Part.PROFILE));
+        environment.put("PATRON_PROFILE_TOKEN_URL", ports.url(Part.ISSUER) + "/token");
+        environment.put("PATRON_PROFILE_CLIENT_SECRET", secrets.of("service"));
         environment.put("PATRON_ZONE", settings.zone().getId());
         environment.put("PATRON_CLOCK_OFFSET", settings.clockOffset().toString());
         return environment;

@@ -1,4 +1,4 @@
-package io.patron.campaign.webhook;
+package io.patron.webhook;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

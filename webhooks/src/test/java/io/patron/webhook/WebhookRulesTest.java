@@ -1,11 +1,14 @@
-package io.patron.campaign.webhook;
+package io.patron.webhook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,21 +113,38 @@ class WebhookRulesTest {
     /** The example of the Standard Webhooks reference libraries. */
     @Test
     void theSignatureIsThatOfTheSpecification() {
-        var key = WebhookSignature.key("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
-        assertEquals(
-                "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
-                WebhookSignature.sign(
-                        key, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, "{\"test\": 2432232314}"));
+        var key = WebhookKey.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        assertEquals("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", signed(List.of(key)));
+    }
+
+    /** While a secret is changed, who has either of them finds his. */
+    @Test
+    void severalKeysGiveSeveralSignatures() {
+        var old = WebhookKey.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        var fresh = WebhookKey.random(new SecureRandom());
+
+        var both = signed(List.of(fresh, old)).split(" ", -1);
+
+        assertEquals(2, both.length);
+        assertEquals(signed(List.of(fresh)), both[0]);
+        assertEquals(signed(List.of(old)), both[1]);
+        assertEquals(signed(List.of(fresh)), signed(List.of(WebhookKey.of(fresh.secret()))));
+        assertNotEquals(both[0], both[1]);
+    }
+
+    private static String signed(List<WebhookKey> keys) {
+        return WebhookSignature.header(
+                keys, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, "{\"test\": 2432232314}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "secret", "whsec_", "whsec_c2hvcnQ=", "whsec_%%%"})
     void aWeakSecretIsRefused(String secret) {
-        assertThrows(IllegalArgumentException.class, () -> WebhookSignature.key(secret));
+        assertThrows(IllegalArgumentException.class, () -> WebhookKey.of(secret));
     }
 
     @Test
-    void theLocalSecretWorks() {
-        assertEquals(32, WebhookSignature.key(WebhookConfig.LOCAL_SECRET).length);
+    void aSecretIsNotInLogs() {
+        assertEquals("whsec_…", WebhookKey.random(new SecureRandom()).toString());
     }
 }

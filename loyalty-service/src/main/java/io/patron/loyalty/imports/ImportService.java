@@ -1,0 +1,153 @@
+package io.patron.loyalty.imports;
+
+import io.patron.kit.page.Cursor;
+import io.patron.kit.page.Page;
+import io.patron.kit.page.PageRequest;
+import io.patron.kit.problem.ProblemException;
+import io.patron.kit.problem.Unavailability;
+import io.patron.loyalty.LoyaltyError;
+import io.patron.loyalty.imports.ImportStore.Open;
+import io.patron.loyalty.imports.ImportView.State;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Carries imports out, a batch in a transaction, and lets operators look at them. */
+@ApplicationScoped
+class ImportService {
+    private static final Logger LOG = Logger.getLogger(ImportService.class);
+    private static final UUID HIGHEST = new UUID(-1, -1);
+
+    /** This replica. */
+    private final UUID lease = UUID.randomUUID();
+
+    private final ImportStore store;
+    private final ReadingService reading;
+    private final ApplyingService applying;
+    private final ProfileClient profiles;
+    private final ImportConfig config;
+    private final Pool pool;
+    private final Clock clock;
+
+    ImportService(
+            ImportStore store,
+            ReadingService reading,
+            ApplyingService applying,
+            ProfileClient profiles,
+            ImportConfig config,
+            Pool pool,
+            Clock clock) {
+        this.store = store;
+        this.reading = reading;
+        this.applying = applying;
+        this.profiles = profiles;
+        this.config = config;
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** Does the next batch of the oldest import; false where there is nothing to do now. */
+    Uni<Boolean> step() {
+        return store.take(lease, clock.instant(), config.lease())
+                .chain(taken ->
+                        taken.isEmpty()
+                                ? Uni.createFrom().item(false)
+                                : step(taken.get())
+                                        .replaceWith(true)
+                                        .onFailure()
+                                        .recoverWithUni(failure -> stumble(taken.get(), failure)));
+    }
+
+    private Uni<Void> step(Open open) {
+        return open.isAtEnd()
+                ? store.end(open.id(), State.DONE, null, now()).replaceWithVoid()
+                : reading.read(open).chain(read -> apply(open, read));
+    }
+
+    /** Customers are asked for before the transaction begins. */
+    private Uni<Void> apply(Open open, Sifting.Read read) {
+        if (!read.names().isEmpty() && !profiles.isConfigured()) {
+            var message = "Rows name customers by identifiers, and patron.profile.url is not set.";
+            return store.end(open.id(), State.FAILED, message, now()).replaceWithVoid();
+        }
+        return profiles.lookUp(read.names())
+                .chain(customers ->
+                        pool.withTransaction(tx -> applying.apply(tx, open, read, customers)));
+    }
+
+    /** Waits for a part that is away; ends where waiting does not help. */
+    private Uni<Boolean> stumble(Open open, Throwable failure) {
+        if (Unavailability.isTransient(failure)) {
+            LOG.warnf("Member import %s waits: %s", open.id(), failure);
+            var part = failure instanceof java.io.UncheckedIOException ? "profiles" : "database";
+            return store.waitFor(open.id(), part, now().plus(config.retry())).replaceWith(false);
+        }
+        LOG.errorf(failure, "Member import %s failed", open.id());
+        var kind = failure.getClass().getSimpleName();
+        var message = "It met a defect at row " + (open.view().progress().done() + 1) + ": " + kind;
+        return store.end(open.id(), State.FAILED, message, now()).replaceWith(false);
+    }
+
+    Uni<ImportView> get(UUID id) {
+        return store.require(id);
+    }
+
+    Uni<Page<ImportView>> list(PageRequest page) {
+        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
+        return store.page(before.map(ImportService::uuid).orElse(HIGHEST), page.limit())
+                .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.id())));
+    }
+
+    Uni<ImportView> cancel(UUID id) {
+        return store.require(id)
+                .chain(() -> store.end(id, State.CANCELLED, null, now()))
+                .invoke(ended -> refuse(!ended, "What it brought stays."))
+                .chain(() -> store.require(id));
+    }
+
+    Uni<ImportView> resume(UUID id) {
+        return store.require(id)
+                .chain(() -> store.resume(id))
+                .invoke(resumed -> refuse(!resumed, "Only one that failed can be resumed."))
+                .chain(() -> store.require(id));
+    }
+
+    private static void refuse(boolean isOver, String detail) {
+        if (isOver) {
+            throw ProblemException.of(LoyaltyError.IMPORT_ENDED, detail);
+        }
+    }
+
+    Uni<Page<ErrorView>> errors(UUID id, PageRequest page) {
+        var after = Cursor.read(page.cursor(), 1).stream().findFirst();
+        return store.require(id)
+                .chain(() ->
+                        store.errors(id, after.map(ImportService::row).orElse(0L), page.limit()))
+                .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.row())));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static long row(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw Cursor.invalid();
+        }
+    }
+
+    static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Cursor.invalid();
+        }
+    }
+}

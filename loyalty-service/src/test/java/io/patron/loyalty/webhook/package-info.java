@@ -1,0 +1,5 @@
+/** Tests of partners' webhooks. */
+@NullMarked
+package io.patron.loyalty.webhook;
+
+import org.jspecify.annotations.NullMarked;
