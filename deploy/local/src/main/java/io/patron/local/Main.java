@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             WatchCommand.class,
             VerifyCommand.class,
+            CrashCommand.class,
             TrainCommand.class,
             CleanDataCommand.class
         })
