@@ -5,12 +5,16 @@ import io.patron.local.crash.CrashSettings;
 import io.patron.local.load.Issuer;
 import io.patron.local.stack.Part;
 import io.patron.local.stack.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +39,7 @@ final class CrashCommand implements Callable<Integer> {
     int clients;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         long began = System.nanoTime();
         long used = seed == 0 ? System.nanoTime() % 1_000_000 : seed;
         CrashSettings settings =
@@ -50,13 +54,28 @@ final class CrashCommand implements Callable<Integer> {
         return faults.isEmpty() ? 0 : 1;
     }
 
-    private List<String> run(CrashSettings settings) {
+    private List<String> run(CrashSettings settings) throws IOException {
         EnumSet<Service> services = EnumSet.of(Service.PROFILE, Service.LOYALTY);
         try (Session session =
                 Session.temporary(options.root(), ZoneOffset.UTC, Instant.now(), services)) {
             var ports = session.stack().ports();
             var issuer = new Issuer(ports.url(Part.ISSUER), session.folder().secrets());
-            return new CrashRun(session.stack(), issuer, settings, System.out).run();
+            List<String> faults = new CrashRun(session.stack(), issuer, settings, System.out).run();
+            if (!faults.isEmpty()) {
+                keepLogs(session.folder().path("logs"));
+            }
+            return faults;
         }
+    }
+
+    /** The folder of the stack goes at the end; what its parts said is needed to understand. */
+    private static void keepLogs(Path logs) throws IOException {
+        Path kept = Files.createTempDirectory("patron-crash-");
+        try (Stream<Path> files = Files.list(logs)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, kept.resolve(file.getFileName()));
+            }
+        }
+        System.out.println("The logs are in " + kept);
     }
 }

@@ -119,7 +119,7 @@ public final class CrashRun {
                 .start(() -> {
                     try {
                         while (gate.pass(act)) {
-                            Wire.pause(Duration.ofMillis(10));
+                            Wire.pause(Duration.ofMillis(40));
                         }
                         finish.run();
                     } catch (RuntimeException | Error e) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ final class Published {
 
     private final Map<String, Set<String>> events = new HashMap<>();
     private final Map<String, List<String>> order = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
     private long records;
 
@@ -68,6 +70,11 @@ final class Published {
         return order;
     }
 
+    /** Where an entry was told first. */
+    String place(String entry) {
+        return places.getOrDefault(entry, "nowhere");
+    }
+
     /** How many messages came more than once. */
     long duplicates() {
         return records - ids.size();
@@ -105,6 +112,8 @@ final class Published {
             Set<String> of = events.computeIfAbsent(entry, _ -> new HashSet<>());
             if (of.isEmpty()) {
                 order.computeIfAbsent(event.key(), _ -> new ArrayList<>()).add(entry);
+                Instant written = Instant.ofEpochMilli(event.timestamp());
+                places.put(entry, event.partition() + "-" + event.offset() + " of " + written);
             }
             of.add(id);
         }
