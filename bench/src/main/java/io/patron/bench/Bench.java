@@ -99,8 +99,9 @@ public final class Bench {
     private Stack stack(StackFolder folder, StartUpCache cache, JitCompiler compiler) {
         return new Stack(
                 folder,
-                new StackSettings(
-                        root, Ports.free(), ZoneOffset.UTC, Duration.ZERO, cache, compiler));
+                new StackSettings(root, Ports.free(), ZoneOffset.UTC, Duration.ZERO)
+                        .with(cache)
+                        .with(compiler));
     }
 
     private void print() {

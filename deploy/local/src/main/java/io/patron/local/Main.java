@@ -18,10 +18,14 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             WatchCommand.class,
             VerifyCommand.class,
+            CrashCommand.class,
             TrainCommand.class,
             CleanDataCommand.class
         })
 public final class Main {
+    /** Held here because a logger that nobody holds forgets its level. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
     private static volatile boolean ended;
 
     private Main() {}
@@ -36,6 +40,7 @@ public final class Main {
      */
     public static void main(String[] args) {
         Logger.getLogger("").setLevel(Level.WARNING);
+        KAFKA.setLevel(Level.SEVERE);
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((error, command, parsed) -> explain(error));
         int code = line.execute(args);

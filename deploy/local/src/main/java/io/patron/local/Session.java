@@ -2,6 +2,7 @@ package io.patron.local;
 
 import io.patron.local.stack.LauncherException;
 import io.patron.local.stack.Ports;
+import io.patron.local.stack.Service;
 import io.patron.local.stack.ShopClock;
 import io.patron.local.stack.Stack;
 import io.patron.local.stack.StackFolder;
@@ -9,6 +10,8 @@ import io.patron.local.stack.StackSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * One run of the stack on one folder, ended in order however the launcher ends: by itself, by
@@ -33,22 +36,30 @@ final class Session implements AutoCloseable {
 
     /** A session on a folder that keeps its data. */
     static Session kept(Path data, Path root, Ports ports, ZoneId zone, Instant now) {
-        return open(StackFolder.open(data), root, ports, new Start(zone, now, false));
+        Start start = new Start(zone, now, false, EnumSet.allOf(Service.class));
+        return open(StackFolder.open(data), root, ports, start);
     }
 
     /** A session on free ports in a temporary folder that is removed at the end. */
     static Session temporary(Path root, ZoneId zone, Instant now) {
+        return temporary(root, zone, now, EnumSet.allOf(Service.class));
+    }
+
+    /** The same with some of the services alone. */
+    static Session temporary(Path root, ZoneId zone, Instant now, Set<Service> services) {
         String user = System.getProperty("user.name", "anyone").replaceAll("\\W", "_");
         Path base = Path.of(System.getProperty("java.io.tmpdir"), "patron-demo-" + user);
-        Start start = new Start(zone, now, true);
+        Start start = new Start(zone, now, true, services);
         return open(StackFolder.temporary(base), root, Ports.free(), start);
     }
 
-    private record Start(ZoneId zone, Instant now, boolean temporary) {}
+    private record Start(ZoneId zone, Instant now, boolean temporary, Set<Service> services) {}
 
     private static Session open(StackFolder folder, Path root, Ports ports, Start start) {
         ShopClock clock = ShopClock.in(folder, start.now());
-        StackSettings settings = new StackSettings(root, ports, start.zone(), clock.offset());
+        StackSettings settings =
+                new StackSettings(root, ports, start.zone(), clock.offset())
+                        .with(start.services());
         Session session =
                 new Session(folder, clock, new Stack(folder, settings), start.temporary());
         Runtime.getRuntime().addShutdownHook(session.hook);

@@ -1,6 +1,5 @@
 package io.patron.local;
 
-import io.patron.local.stack.JitCompiler;
 import io.patron.local.stack.Ports;
 import io.patron.local.stack.Stack;
 import io.patron.local.stack.StackFolder;
@@ -25,13 +24,8 @@ final class TrainCommand implements Runnable {
         var base = Path.of(System.getProperty("java.io.tmpdir"), "patron-train");
         var folder = StackFolder.temporary(base);
         var settings =
-                new StackSettings(
-                        options.root(),
-                        Ports.free(),
-                        ZoneOffset.UTC,
-                        Duration.ZERO,
-                        StartUpCache.TRAIN,
-                        JitCompiler.QUICK);
+                new StackSettings(options.root(), Ports.free(), ZoneOffset.UTC, Duration.ZERO)
+                        .with(StartUpCache.TRAIN);
         try (var stack = new Stack(folder, settings)) {
             stack.start();
         } finally {

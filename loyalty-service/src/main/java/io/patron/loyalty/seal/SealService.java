@@ -9,12 +9,15 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals entries in blocks, off the path on which they are written; one replica at a time. Each new
@@ -34,6 +37,8 @@ public class SealService {
     private final Clock clock;
     private final AtomicLong rounds = new AtomicLong();
 
+    private final AtomicReference<@Nullable OffsetDateTime> started = new AtomicReference<>();
+
     /** All entries of transactions before this one are sealed. */
     private final AtomicLong position = new AtomicLong();
 
@@ -44,9 +49,19 @@ public class SealService {
         this.clock = clock;
     }
 
-    /** Seals what was written since the last round; now and then looks at all there is. */
+    /**
+     * Seals what was written since the last round; looks at all there is now and then, and when the
+     * server was started since: after a crash it gives numbers of transactions out again that came
+     * to nothing, so what follows may have lower ones.
+     */
     public Uni<Void> run() {
-        return rounds.getAndIncrement() % FULL_ROUND == 0 ? runFull() : untilDone(this::next);
+        return store.started(pool)
+                .chain(at -> {
+                    var again = !at.equals(started.getAndSet(at));
+                    return again || rounds.getAndIncrement() % FULL_ROUND == 0
+                            ? runFull().onFailure().invoke(() -> started.set(null))
+                            : untilDone(this::next);
+                });
     }
 
     /** Seals all entries that have no seal. */

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -25,6 +26,8 @@ class SealStore {
             "select number, entries, hash, sealed_at from ledger_block order by number desc limit"
                     + " 1";
 
+    private static final String STARTED = "select pg_postmaster_start_time()";
+
     /** Every transaction before it has ended, so nothing of them is still to come. */
     private static final String HORIZON =
             "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
@@ -38,13 +41,14 @@ class SealStore {
     private static final String ENTRY =
             "select t.member_id, t.sequence, h.hash as before," + EntryText.SQL + " as entry\n";
 
+    /** Of the members that they concern all that has no seal: a chain never has a gap. */
     private static final String OF_TRANSACTIONS =
             ENTRY
                     + """
-                    from ledger_transaction t
+                    from (select distinct member_id as id from ledger_transaction where xid >= $1 and xid < $2) m
                         left join lateral (select sequence, hash from ledger_seal
-                            where member_id = t.member_id order by sequence desc limit 1) h on true
-                    where t.xid >= $1 and t.xid < $2 and t.sequence > coalesce(h.sequence, 0)
+                            where member_id = m.id order by sequence desc limit 1) h on true
+                        join ledger_transaction t on t.member_id = m.id and t.sequence > coalesce(h.sequence, 0)
                     order by t.member_id, t.sequence
                     """;
 
@@ -97,6 +101,13 @@ class SealStore {
                 .map(heads -> heads.isEmpty() ? Head.NONE : heads.getFirst());
     }
 
+    /** When the database server was started; one that crashed gives some numbers out again. */
+    Uni<OffsetDateTime> started(SqlClient client) {
+        return client.query(STARTED)
+                .execute()
+                .map(rows -> rows.iterator().next().getOffsetDateTime(0));
+    }
+
     Uni<Long> horizon(SqlClient client) {
         return client.query(HORIZON).execute().map(rows -> rows.iterator().next().getLong(0));
     }
@@ -108,7 +119,7 @@ class SealStore {
                 .map(rows -> rows.size() == 0 ? horizon : rows.iterator().next().getLong(0));
     }
 
-    /** Those that were written by transactions from one up to another. */
+    /** Those of members for whom transactions from one up to another wrote. */
     Uni<List<Unsealed>> unsealed(SqlClient client, long from, long end) {
         return client.preparedQuery(OF_TRANSACTIONS)
                 .execute(Tuple.of(from, end))

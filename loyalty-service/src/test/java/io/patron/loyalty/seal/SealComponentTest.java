@@ -108,6 +108,24 @@ class SealComponentTest {
         Shop.verify();
     }
 
+    /** A server that crashed gives out numbers again that transactions without effect had. */
+    @Test
+    void anEntryUnderANumberThatWasGivenAgainLeavesNoGap() throws SQLException {
+        seals.run().await().atMost(Shop.LONG);
+        adjust(customer, "main", 1);
+        execute(
+                "set session_replication_role = replica; update ledger_transaction set xid = 3"
+                        + " where sequence = 4 and member_id = (select id from member where"
+                        + " customer_id = '"
+                        + customer
+                        + "')");
+        seals.run().await().atMost(Shop.LONG);
+        adjust(customer, "main", 1);
+        seals.run().await().atMost(Shop.LONG);
+        assertEquals(0, unsealed());
+        Shop.verify();
+    }
+
     private static long unsealed() {
         return as("admin").get("/v1/ledger/head").jsonPath().getLong("unsealedEntries");
     }

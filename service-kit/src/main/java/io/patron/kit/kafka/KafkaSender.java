@@ -50,7 +50,7 @@ public class KafkaSender {
     }
 
     /**
-     * Sends in the order given.
+     * Sends in the order given; what is not handed over yet when one fails is not sent.
      *
      * @return done when all are acknowledged; fails with the first failure, after which some may be
      *     in Kafka and some not
@@ -60,23 +60,23 @@ public class KafkaSender {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
-                .<Void>emitter(emitter -> sendAll(records, emitter))
+                .<Void>emitter(emitter -> send(records, emitter))
                 .runSubscriptionOn(Infrastructure.getDefaultExecutor())
                 .emitOn(Infrastructure.getDefaultExecutor());
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback tells what the future would
-    private void sendAll(
-            List<ProducerRecord<String, byte[]>> records, UniEmitter<? super Void> emitter) {
+    private void send(List<ProducerRecord<String, byte[]>> records, UniEmitter<? super Void> done) {
         var open = new AtomicInteger(records.size());
-        for (var record : records) {
+        for (var i = 0; i < records.size() && open.get() >= 0; i++) {
             producer.send(
-                    record,
+                    records.get(i),
                     (metadata, failure) -> {
                         if (failure != null) {
-                            emitter.fail(failure);
+                            open.set(-records.size()); // what is behind it must not overtake it
+                            done.fail(failure);
                         } else if (open.decrementAndGet() == 0) {
-                            emitter.complete(null);
+                            done.complete(null);
                         }
                     });
         }

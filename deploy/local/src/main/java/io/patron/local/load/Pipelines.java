@@ -4,27 +4,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.patron.local.stack.LauncherException;
 import io.patron.local.stack.Service;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
  * Waits until nothing is under way between the services. What one service has finished may still
  * start work in another, so all must be settled twice in a row.
  */
-final class Pipelines {
+public final class Pipelines {
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final Duration STUCK = Duration.ofMinutes(5);
 
     private final Api api;
+    private final Set<Service> services;
 
     Pipelines(Api api) {
+        this(api, EnumSet.allOf(Service.class));
+    }
+
+    /**
+     * @param services that run
+     */
+    public Pipelines(Api api, Set<Service> services) {
         this.api = api;
+        this.services = services;
     }
 
     /**
      * @param waiting told how many events are under way
      * @throws LauncherException when nothing moves for minutes
      */
-    void awaitSettled(LongConsumer waiting) {
+    public void awaitSettled(LongConsumer waiting) {
         long least = Long.MAX_VALUE;
         long end = System.nanoTime() + STUCK.toNanos();
         int settled = 0;
@@ -47,7 +58,7 @@ final class Pipelines {
     /** Events published and not processed, or committed and not published, in all services. */
     private long underWay() {
         long open = 0;
-        for (Service service : Service.values()) {
+        for (Service service : services) {
             JsonNode pipeline = api.get(service, "/v1/pipeline");
             long own = pipeline.path("outbox").path("backlog").asLong();
             for (JsonNode consumer : pipeline.path("consumers")) {

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +52,10 @@ public final class Stack implements AutoCloseable {
         startIssuer();
         startPostgres();
         Readiness.awaitLine(required(kafka), KafkaBroker.READY);
-        for (Service service : Service.values()) {
+        for (Service service : settings.services()) {
             launch(service);
         }
-        for (Service service : Service.values()) {
+        for (Service service : settings.services()) {
             awaitReady(service);
         }
     }
@@ -82,13 +83,34 @@ public final class Stack implements AutoCloseable {
         return required(services.get(service)).pid();
     }
 
+    /** The services that run. */
+    public Set<Service> services() {
+        return settings.services();
+    }
+
     /** Ends a service as a crash would, and starts it again; returns when it is ready. */
     public void crashAndRestart(Service service) {
-        synchronized (this) {
-            required(services.get(service)).kill();
-            launch(service);
-        }
+        crash(service);
         awaitReady(service);
+    }
+
+    /** Ends a service as a crash would and starts it again, without waiting for it. */
+    public synchronized void crash(Service service) {
+        required(services.get(service)).kill();
+        launch(service);
+    }
+
+    /**
+     * Waits until a service is ready.
+     *
+     * @throws LauncherException when it has ended, or takes too long
+     */
+    public void awaitReady(Service service) {
+        ChildProcess process;
+        synchronized (this) {
+            process = required(services.get(service));
+        }
+        Readiness.awaitHttp(process, ports().url(service.part()) + "/q/health/ready");
     }
 
     /** Ends PostgreSQL as a crash would, and starts it on its data; returns when it is ready. */
@@ -166,7 +188,7 @@ public final class Stack implements AutoCloseable {
                                 ports().of(Part.POSTGRES),
                                 folder.secrets().postgres(),
                                 PostgresSettings.Mode.DURABLE));
-        for (Service service : Service.values()) {
+        for (Service service : settings.services()) {
             required(postgres).createDatabase(service.database());
         }
     }
@@ -179,11 +201,6 @@ public final class Stack implements AutoCloseable {
                         ServiceCommand.line(service, settings),
                         ServiceCommand.environment(service, settings, folder.secrets()),
                         folder));
-    }
-
-    private void awaitReady(Service service) {
-        Readiness.awaitHttp(
-                required(services.get(service)), ports().url(service.part()) + "/q/health/ready");
     }
 
     private void refuse(Part part) {
