@@ -58,8 +58,7 @@ final class Session implements AutoCloseable {
     private static Session open(StackFolder folder, Path root, Ports ports, Start start) {
         ShopClock clock = ShopClock.in(folder, start.now());
         StackSettings settings =
-                new StackSettings(root, ports, start.zone(), clock.offset())
-                        .with(start.services());
+                new StackSettings(root, ports, start.zone(), clock.offset()).with(start.services());
         Session session =
                 new Session(folder, clock, new Stack(folder, settings), start.temporary());
         Runtime.getRuntime().addShutdownHook(session.hook);

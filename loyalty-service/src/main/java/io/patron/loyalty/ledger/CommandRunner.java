@@ -182,7 +182,7 @@ final class CommandRunner<T> {
     }
 
     private Uni<Void> save(SqlConnection tx) {
-        return AtOnce.all(
+        return StatementRunner.all(
                 rowsToSave.isEmpty() ? Uni.createFrom().voidItem() : rows.apply(tx, rowsToSave),
                 reader.save(tx, opened.values()),
                 reader.store(tx, answers));

@@ -46,7 +46,7 @@ public class Journal {
             return Uni.createFrom().voidItem();
         }
         var changes = changed.stream().flatMap(member -> member.changes().stream()).toList();
-        return AtOnce.all(
+        return StatementRunner.all(
                 entries.write(tx, only(changes, Posting.class)),
                 wallets.write(tx, changed),
                 tiers.write(tx, only(changes, TierChange.class)),

@@ -77,7 +77,7 @@ class WalletWriter {
         var lots = lots(members);
         var fresh = lots.stream().filter(LotRow::isNew).toList();
         var known = lots.stream().filter(lot -> !lot.isNew()).toList();
-        return AtOnce.all(
+        return StatementRunner.all(
                 execute(tx, WALLETS, wallets, WalletWriter::walletRows),
                 execute(tx, NEW_LOTS, fresh, WalletWriter::newLotRows),
                 execute(tx, LOTS, known, WalletWriter::lotRows));

@@ -7,8 +7,8 @@ import java.util.List;
  * Sends statements of one transaction without waiting between them. The database does them in this
  * order, and nothing of those that come after one that failed.
  */
-final class AtOnce {
-    private AtOnce() {}
+final class StatementRunner {
+    private StatementRunner() {}
 
     /** Fails as the first of them that fails. */
     @SafeVarargs
