@@ -1,5 +1,6 @@
 package io.patron.local.stack;
 
+import io.patron.embedded.FreePorts;
 import io.patron.embedded.IssuerServer;
 import io.patron.embedded.IssuerSettings;
 import io.patron.embedded.KafkaBroker;
@@ -8,11 +9,13 @@ import io.patron.embedded.PostgresServer;
 import io.patron.embedded.PostgresSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ public final class Stack implements AutoCloseable {
     private final StackFolder folder;
     private final StackSettings settings;
     private final Map<Service, ChildProcess> services = new EnumMap<>(Service.class);
+    private final List<Replica> replicas = new ArrayList<>();
     private @Nullable ChildProcess kafka;
     private @Nullable PostgresServer postgres;
     private @Nullable IssuerServer issuer;
@@ -113,6 +117,23 @@ public final class Stack implements AutoCloseable {
         Readiness.awaitHttp(process, ports().url(service.part()) + "/q/health/ready");
     }
 
+    /** Starts one more process of a service; returns when it is ready. */
+    public Replica replicate(Service service) {
+        int port = FreePorts.next();
+        Map<String, String> environment =
+                ServiceCommand.environment(service, settings, folder.secrets());
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        List<String> line = ServiceCommand.line(service, settings);
+        ChildProcess process =
+                ChildProcess.start(service.module() + "-" + port, line, environment, folder);
+        Replica replica = new Replica(process, "http://127.0.0.1:" + port);
+        synchronized (this) {
+            replicas.add(replica);
+        }
+        Readiness.awaitHttp(process, replica.url() + "/q/health/ready");
+        return replica;
+    }
+
     /** Ends PostgreSQL as a crash would, and starts it on its data; returns when it is ready. */
     public synchronized void crashAndRestartPostgres() {
         required(postgres).kill();
@@ -135,7 +156,7 @@ public final class Stack implements AutoCloseable {
         closed = true;
         Duration limit = settings.cache() == StartUpCache.TRAIN ? TRAINED_STOP_LIMIT : STOP_LIMIT;
         List<Thread> stopping =
-                services.values().stream()
+                Stream.concat(services.values().stream(), replicas.stream().map(Replica::process))
                         .map(child -> Thread.ofVirtual().start(() -> child.stop(limit)))
                         .toList();
         stopping.forEach(Readiness::join);
