@@ -49,6 +49,20 @@ class ErasureComponentTest {
     private static final List<String> OTHERS =
             List.of("segmentation-service", "loyalty-service", "campaign-service");
 
+    private static final List<String> REACHED =
+            List.of(
+                    "activity",
+                    "customer",
+                    "identifier",
+                    "rejected_event",
+                    "import_error",
+                    "touch",
+                    "consent_state",
+                    "merge",
+                    "suppression",
+                    "tie",
+                    "purchase");
+
     @Inject PersonalTables tables;
 
     /** Stands in everything that the shop tells of her, and nowhere else. */
@@ -318,6 +332,12 @@ class ErasureComponentTest {
                 .body("items.size()", equalTo(1))
                 .body("items[0].events", equalTo(2))
                 .body("items[0].reason", equalTo("erased-person"));
+        shop.send(List.of(event("track", Map.of("userId", user)))).statusCode(400);
+        Shop.as("operator")
+                .queryParam("source", shop.name)
+                .get("/v1/rejected-events")
+                .then()
+                .body("items.size()", equalTo(0));
         post("/v1/erasures/lookups", Map.of("type", "email", "value", email))
                 .statusCode(200)
                 .body("$", equalTo(List.of(erasure)));
