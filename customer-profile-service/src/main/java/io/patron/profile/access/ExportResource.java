@@ -86,8 +86,14 @@ public class ExportResource {
     @APIResponse(responseCode = "409", description = "export-not-ready")
     public Multi<Buffer> document(
             @PathParam("customerId") UUID customerId, @PathParam("exportId") UUID exportId) {
-        return RestMulti.fromUniResponse(
-                reader.document(customerId, exportId), document -> document);
+        return RestMulti.fromMultiData(
+                        reader.document(customerId, exportId)
+                                .onItem()
+                                .transformToMulti(document -> document))
+                .encodeAsJsonArray(false)
+                .header("Content-Disposition", "attachment; filename=" + exportId + ".json")
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     @DELETE

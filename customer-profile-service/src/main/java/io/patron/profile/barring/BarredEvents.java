@@ -6,7 +6,6 @@ import io.patron.kit.page.PageRequest;
 import io.patron.profile.identifier.IdentifierTypesStore;
 import io.patron.profile.identifier.Telling;
 import io.patron.profile.identity.Identifier;
-import io.patron.profile.ingest.IngestEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -15,15 +14,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drops events about erased people and counts them: table {@code barred_event}. Where nobody was
+ * Finds events about erased people and counts them: table {@code barred_event}. Where nobody was
  * erased, a batch costs one statement more.
  */
 @ApplicationScoped
@@ -61,50 +60,51 @@ public class BarredEvents {
         this.clock = clock;
     }
 
-    /** The events that are not about erased people; the others are counted. */
-    public Uni<List<IngestEvent>> pass(SqlConnection tx, List<IngestEvent> events) {
+    /**
+     * An event, as far as it matters here.
+     *
+     * @param telling the parts of it that may name somebody
+     */
+    public record Told(String source, String type, Telling telling) {}
+
+    /** Which of the events are about erased people; these are counted. */
+    public Uni<BitSet> barred(SqlConnection tx, List<Told> events) {
         return events.isEmpty()
-                ? Uni.createFrom().item(events)
+                ? Uni.createFrom().item(new BitSet())
                 : names.isAny(tx)
-                        .chain(any -> any ? passSome(tx, events) : Uni.createFrom().item(events));
+                        .chain(any -> any ? look(tx, events) : Uni.createFrom().item(new BitSet()));
     }
 
-    private Uni<List<IngestEvent>> passSome(SqlConnection tx, List<IngestEvent> events) {
+    private Uni<BitSet> look(SqlConnection tx, List<Told> events) {
         return types.types(tx)
                 .chain(known -> {
-                    var told = events.stream().map(event -> known.names(telling(event))).toList();
+                    var told = events.stream().map(event -> known.names(event.telling())).toList();
                     var all = new HashSet<Identifier>();
                     told.forEach(all::addAll);
                     return names.barred(tx, all)
-                            .chain(barred ->
-                                    drop(
-                                            tx,
-                                            events,
-                                            told,
-                                            new Barring(barred, config.sharedTypes())));
+                            .map(barred -> new Barring(barred, config.sharedTypes()))
+                            .chain(barring -> drop(tx, events, told, barring));
                 });
     }
 
-    private Uni<List<IngestEvent>> drop(
-            SqlConnection tx,
-            List<IngestEvent> events,
-            List<List<Identifier>> told,
-            Barring barring) {
-        var passed = new ArrayList<IngestEvent>(events.size());
-        var dropped = new ArrayList<IngestEvent>();
-        IntStream.range(0, events.size())
-                .forEach(i -> (barring.isAbout(told.get(i)) ? dropped : passed).add(events.get(i)));
-        return count(tx, dropped).replaceWith(passed);
+    private Uni<BitSet> drop(
+            SqlConnection tx, List<Told> events, List<List<Identifier>> told, Barring barring) {
+        var dropped = new BitSet(events.size());
+        var counts = new TreeMap<String, Map<String, Long>>();
+        for (var i = 0; i < events.size(); i++) {
+            if (barring.isAbout(told.get(i))) {
+                dropped.set(i);
+                counts.computeIfAbsent(events.get(i).source(), source -> new TreeMap<>())
+                        .merge(events.get(i).type(), 1L, Long::sum);
+            }
+        }
+        return count(tx, counts).replaceWith(dropped);
     }
 
-    private Uni<Void> count(SqlConnection tx, List<IngestEvent> dropped) {
-        if (dropped.isEmpty()) {
+    private Uni<Void> count(SqlConnection tx, Map<String, Map<String, Long>> counts) {
+        if (counts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var counts = new TreeMap<String, Map<String, Long>>();
-        dropped.forEach(event ->
-                counts.computeIfAbsent(event.source(), source -> new TreeMap<>())
-                        .merge(event.what().type(), 1L, Long::sum));
         var rows = new ArrayList<BarredEventView>();
         counts.forEach((source, byType) ->
                 byType.forEach((type, events) ->
@@ -121,15 +121,6 @@ public class BarredEvents {
 
     private LocalDate today() {
         return LocalDate.now(clock);
-    }
-
-    private static Telling telling(IngestEvent event) {
-        return Telling.of(
-                event.who().userId(),
-                event.who().anonymousId(),
-                event.what().traits(),
-                event.context(),
-                event.what().properties());
     }
 
     /** The newest days first. */

@@ -1,10 +1,13 @@
 package io.patron.profile.customer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.personal.audit.AboutPerson;
 import io.patron.profile.privacy.Masking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,7 +29,21 @@ public record CustomerView(
                 Map<String, Object> traits,
         List<CustomerConsent> consents,
         Bought bought,
-        Times times) {
+        Times times)
+        implements AboutPerson {
+
+    @Override
+    public UUID person() {
+        return customerId;
+    }
+
+    @Override
+    public Set<String> fields() {
+        var fields = new TreeSet<String>();
+        identifiers.forEach(id -> fields.add("identifiers." + id.type()));
+        traits.keySet().forEach(trait -> fields.add("traits." + trait));
+        return fields;
+    }
 
     /** A name by which the customer is known: type {@code user} or {@code anonymous}. */
     public record Identity(
@@ -66,8 +83,7 @@ public record CustomerView(
     CustomerView masked(Masking masking) {
         var ids =
                 identifiers.stream()
-                        .map(id ->
-                                new Identity(id.type(), String.valueOf(masking.maskId(id.value()))))
+                        .map(id -> new Identity(id.type(), Masking.maskName(id.type(), id.value())))
                         .toList();
         return new CustomerView(
                 customerId, version, ids, masking.mask(traits), consents, bought, times);

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,22 @@ public class TopicReader {
                         resources.stream()
                                 .map(resource -> topic(resource, configs.get(resource), erasedAt))
                                 .toList());
+    }
+
+    /** Sets how long a topic is kept. */
+    public Uni<Void> set(String topic, Map<String, Duration> times) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        List<AlterConfigOp> settings = new ArrayList<>();
+        times.forEach((name, time) ->
+                settings.add(
+                        new AlterConfigOp(
+                                new ConfigEntry(name, String.valueOf(time.toMillis())),
+                                AlterConfigOp.OpType.SET)));
+        return Uni.createFrom()
+                .completionStage(() ->
+                        admin().incrementalAlterConfigs(Map.of(resource, settings))
+                                .all()
+                                .toCompletionStage());
     }
 
     private static ErasureView.Topic topic(

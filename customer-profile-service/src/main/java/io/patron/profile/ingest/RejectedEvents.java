@@ -8,11 +8,14 @@ import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.Fault;
 import io.patron.kit.time.Ids;
+import io.patron.profile.barring.BarredEvents;
+import io.patron.profile.identifier.Telling;
 import io.patron.profile.privacy.Masking;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,7 @@ class RejectedEvents {
     private static final Logger LOG = Logger.getLogger(RejectedEvents.class);
     private static final int LONGEST_PAYLOAD = 4_000;
     private static final int LONGEST_ID = 100;
+    private static final int LONGEST_TYPE = 20;
     private static final TypeReference<List<Fault>> FAULTS = new TypeReference<>() {};
     private static final int LONGEST_ORIGINAL = 65_536;
     private static final String INSERT =
@@ -55,9 +60,16 @@ class RejectedEvents {
     private final Masking masking;
     private final Clock clock;
     private final IngestConfig config;
+    private final BarredEvents barred;
 
     RejectedEvents(
-            Pool pool, ObjectMapper json, Masking masking, Clock clock, IngestConfig config) {
+            Pool pool,
+            ObjectMapper json,
+            Masking masking,
+            Clock clock,
+            IngestConfig config,
+            BarredEvents barred) {
+        this.barred = barred;
         this.pool = pool;
         this.json = json;
         this.masking = masking;
@@ -73,8 +85,7 @@ class RejectedEvents {
         if (rejected.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return pool.preparedQuery(INSERT)
-                .execute(row(envelope, rejected))
+        return pool.withTransaction(tx -> keep(tx, envelope, rejected))
                 .onFailure()
                 .invoke(failure ->
                         LOG.errorf(
@@ -83,6 +94,31 @@ class RejectedEvents {
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
+    }
+
+    /** Of people who were erased nothing is kept. */
+    private Uni<Void> keep(SqlConnection tx, Envelope envelope, List<Reading.Rejected> rejected) {
+        return barred.barred(tx, rejected.stream().map(one -> told(envelope, one)).toList())
+                .map(dropped ->
+                        IntStream.range(0, rejected.size())
+                                .filter(i -> !dropped.get(i))
+                                .mapToObj(rejected::get)
+                                .toList())
+                .chain(kept ->
+                        kept.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : tx.preparedQuery(INSERT)
+                                        .execute(row(envelope, kept))
+                                        .replaceWithVoid());
+    }
+
+    private static BarredEvents.Told told(Envelope envelope, Reading.Rejected rejected) {
+        var fields = rejected.event().fields();
+        var type = envelope.type() != null ? envelope.type() : fields.get("type");
+        return new BarredEvents.Told(
+                envelope.source(),
+                type instanceof String text && text.length() <= LONGEST_TYPE ? text : "unknown",
+                new Telling(new HashMap<>(fields)));
     }
 
     private Tuple row(Envelope envelope, List<Reading.Rejected> rejected) {

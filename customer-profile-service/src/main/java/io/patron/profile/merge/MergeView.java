@@ -1,7 +1,9 @@
 package io.patron.profile.merge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.personal.audit.AboutPerson;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,18 @@ public record MergeView(
         Instant mergedAt,
         TieView evidence,
         @Schema(examples = "asked by telephone") @Nullable String reason,
-        @Nullable Instant unmergedAt) {
+        @Nullable Instant unmergedAt)
+        implements AboutPerson {
+
+    @Override
+    public UUID person() {
+        return survivorId;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of("evidence");
+    }
 
     MergeView masked() {
         return new MergeView(

@@ -19,6 +19,8 @@ public class Masking {
     private static final int DEEPEST = 20;
     private static final Set<String> CLEAR = Set.of("operator", "admin", "service", "customer");
 
+    private static final Set<String> OWN_NAMES = Set.of("user", "anonymous", "device");
+
     private final Set<String> personal;
 
     Masking(PrivacyConfig config) {
@@ -39,6 +41,11 @@ public class Masking {
     /** An identifier: masked where it is an e-mail address. */
     public @Nullable String maskId(@Nullable String id) {
         return id != null && id.indexOf('@') >= 0 ? MASK : id;
+    }
+
+    /** An identifier of a type: only those that lead to nobody outside of the shop stay. */
+    public static String maskName(String type, String value) {
+        return OWN_NAMES.contains(type) && value.indexOf('@') < 0 ? value : MASK;
     }
 
     private Map<String, Object> maskMap(Map<?, ?> document, int depth) {

@@ -13,6 +13,7 @@ public interface PrivacyConfig {
      */
     @WithDefault(
             "email,phone,mobile,name,firstName,lastName,fullName,username,address,street,postalCode,zip,"
-                + "birthday,birthDate,dateOfBirth,avatar,ip,latitude,longitude")
+                + "birthday,birthDate,dateOfBirth,avatar,ip,latitude,longitude,memberNumber,wechatOpenid,"
+                + "wechatUnionid")
     Set<String> personalFields();
 }

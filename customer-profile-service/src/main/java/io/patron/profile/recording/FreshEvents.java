@@ -5,7 +5,9 @@ import io.patron.profile.ingest.IngestEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Which events of a batch are recorded: those that were not seen before, of nobody erased. */
 @ApplicationScoped
@@ -19,6 +21,22 @@ class FreshEvents {
     }
 
     Uni<List<IngestEvent>> of(SqlConnection tx, List<IngestEvent> events) {
-        return seen.fresh(tx, events).chain(fresh -> barred.pass(tx, fresh));
+        return seen.fresh(tx, events)
+                .chain(fresh ->
+                        barred.barred(tx, fresh.stream().map(FreshEvents::told).toList())
+                                .map(dropped -> without(fresh, dropped)));
+    }
+
+    private static List<IngestEvent> without(List<IngestEvent> events, BitSet dropped) {
+        return dropped.isEmpty()
+                ? events
+                : IntStream.range(0, events.size())
+                        .filter(i -> !dropped.get(i))
+                        .mapToObj(events::get)
+                        .toList();
+    }
+
+    private static BarredEvents.Told told(IngestEvent event) {
+        return new BarredEvents.Told(event.source(), event.what().type(), Sightings.telling(event));
     }
 }

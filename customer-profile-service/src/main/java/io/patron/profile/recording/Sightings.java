@@ -17,16 +17,19 @@ final class Sightings {
     }
 
     private static Sighting of(IngestEvent event, IdentifierTypes types) {
-        var telling =
-                Telling.of(
-                        event.who().userId(),
-                        event.who().anonymousId(),
-                        event.what().traits(),
-                        event.context(),
-                        event.what().properties());
         return new Sighting(
-                types.names(telling),
+                types.names(telling(event)),
                 new Evidence(event.timestamp(), event.source(), event.messageId()),
                 !ConsentReader.read(event.context()).isEmpty());
+    }
+
+    /** The parts of an event that may name somebody. */
+    static Telling telling(IngestEvent event) {
+        return Telling.of(
+                event.who().userId(),
+                event.who().anonymousId(),
+                event.what().traits(),
+                event.context(),
+                event.what().properties());
     }
 }

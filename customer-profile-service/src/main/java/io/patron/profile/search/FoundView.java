@@ -1,6 +1,8 @@
 package io.patron.profile.search;
 
+import io.patron.personal.audit.AboutPerson;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,4 +14,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *     {@code created}, {@code externalId}
  */
 public record FoundView(
-        UUID customerId, @Schema(type = SchemaType.OBJECT) Map<String, Object> profile) {}
+        UUID customerId, @Schema(type = SchemaType.OBJECT) Map<String, Object> profile)
+        implements AboutPerson {
+
+    @Override
+    public UUID person() {
+        return customerId;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return profile.keySet();
+    }
+}

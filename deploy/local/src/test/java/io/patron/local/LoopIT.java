@@ -57,6 +57,7 @@ class LoopIT {
             LoopFigures.check(document);
             LoopFigures.checkCustomers(api(session));
             LoopFigures.checkMails(session.folder().path("mail"), document);
+            ErasedPerson.check(session, api(session));
         }
     }
 

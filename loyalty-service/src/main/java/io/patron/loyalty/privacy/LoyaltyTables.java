@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class LoyaltyTables {
     static final String LEDGER =
-            "Points are money: the ledger stays as it is, under a random id. Comments of operators"
-                    + " stand beside it and are deleted.";
+            "Points are money: the ledger stays as it is, under a random id, with numbers of"
+                    + " orders. Comments of operators stand beside it and are deleted.";
     private static final String MONEY = "Points were reckoned by it: amounts and a random id stay.";
     private static final String OWN = "t.customer_id = any($1)";
     private static final String MEMBER =
@@ -88,10 +88,10 @@ class LoyaltyTables {
         return Stream.of(
                 PersonalTable.changed(
                         "lot",
-                        "t.open and t.expires_at is distinct from least(t.expires_at, now())"
+                        "t.open and t.expires_at is distinct from t.earned_at"
                                 + " and t.wallet_id in (select w.id from wallet w join member m on"
                                 + " m.id = w.member_id where m.customer_id = any($1))",
-                        "expires_at = now(), noticed = true, sliding = false",
+                        "expires_at = earned_at, noticed = true, sliding = false",
                         "Open points have nobody who could spend them: they expire at once and are"
                                 + " written off as breakage."),
                 PersonalTable.changed(

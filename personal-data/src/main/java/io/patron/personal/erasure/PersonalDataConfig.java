@@ -4,10 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long erased people are watched for. */
+/** How long erased people are watched for, and reads remembered. */
 @ConfigMapping(prefix = "patron.personal-data")
 public interface PersonalDataConfig {
     /** For how long what comes late about somebody erased is taken away again. */
     @WithDefault("30D")
     Duration watch();
+
+    /** How long it is kept who read what. */
+    @WithDefault("730D")
+    Duration keepReads();
 }

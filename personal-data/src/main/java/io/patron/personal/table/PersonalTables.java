@@ -25,11 +25,18 @@ public record PersonalTables(
             List.of(
                     PersonalTable.deletedNaming("dead_letter", DEAD_LETTER),
                     PersonalTable.deletedNaming("idempotency_key", "t.scope || ' ' || t.body")
-                            .noting("Stored answers; the others are forgotten after 7 days."));
+                            .noting("Stored answers; the others are forgotten after 7 days."),
+                    PersonalTable.changed(
+                            "personal_read",
+                            "t.customer_ids && $1",
+                            "customer_ids = array(select unnest(t.customer_ids) except select"
+                                    + " unnest($1)), purpose = null",
+                            "That somebody was read of stays, whose goes."));
 
     private static final Map<String, String> COMMON_IMPERSONAL =
             Map.of(
                     "inbox", "ids of events",
+                    "personal_read_count", "counts",
                     "outbox", "a queue: rows live until Kafka has them, which is told by topic",
                     "erased_person", "random ids of those who were erased, and nothing of them",
                     "flyway_schema_history", "versions of the schema");

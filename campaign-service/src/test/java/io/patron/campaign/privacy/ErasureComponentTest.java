@@ -1,0 +1,91 @@
+package io.patron.campaign.privacy;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.patron.campaign.CampaignCalls;
+import io.patron.campaign.CampaignTestProfile;
+import io.patron.campaign.Shopper;
+import io.patron.campaign.SmtpPort;
+import io.patron.contracts.CustomerErased;
+import io.patron.contracts.PatronEvent;
+import io.patron.contracts.Topics;
+import io.patron.kit.test.PatronStack;
+import io.patron.kit.test.TopicClient;
+import io.patron.kit.test.Traces;
+import io.patron.personal.table.PersonalTables;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Of somebody erased it stays countable that something was sent, and nothing else. */
+@QuarkusTest
+@TestProfile(CampaignTestProfile.class)
+@WithTestResource(
+        value = PatronStack.class,
+        initArgs = @ResourceArg(name = "database", value = "campaign"))
+@WithTestResource(SmtpPort.class)
+class ErasureComponentTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Inject PersonalTables tables;
+
+    @Test
+    void everyTableIsDeclaredPersonalOrNot() {
+        assertEquals(Set.of(), tables.differences(Traces.tables("campaign")));
+    }
+
+    @Test
+    void herAddressGoesAndReportsStay() {
+        var key = "erase-" + UUID.randomUUID();
+        var campaign = CampaignCalls.mailCampaign(key, 0);
+        var shoppers = Shopper.eligible(key, 3);
+        var events = new ArrayList<PatronEvent>();
+        shoppers.forEach(shopper -> events.add(shopper.created()));
+        shoppers.forEach(shopper -> events.add(shopper.entered(key)));
+        var shopper = shoppers.getFirst();
+        var ordered = shopper.ordered(Instant.now(), 1_000);
+        events.add(ordered);
+        TopicClient.send(events);
+        CampaignCalls.dryRun(campaign, 3, 3);
+        CampaignCalls.launched(campaign);
+        var personal =
+                List.of(shopper.email() == null ? "" : shopper.email(), "ext-" + shopper.id());
+        assertFalse(Traces.of("campaign", personal).isEmpty());
+
+        TopicClient.send(
+                new CustomerErased(
+                        shopper.id(), UUID.randomUUID(), Instant.now(), List.of(shopper.id())));
+
+        await().atMost(PATIENCE)
+                .until(() -> !TopicClient.told(Topics.PRIVACY, List.of(shopper.id())).isEmpty());
+        assertEquals(List.of(), Traces.of("campaign", personal));
+        assertEquals(List.of(), Traces.of("campaign", List.of(ordered.orderId())));
+        var answer = TopicClient.told(Topics.PRIVACY, List.of(shopper.id())).getFirst();
+        assertTrue(
+                answer.body()
+                        .toString()
+                        .contains(
+                                "{\"table\":\"message\",\"handling\":\"pseudonymised\",\"rows\":1"),
+                answer.toString());
+        CampaignCalls.operator()
+                .get("/v1/campaigns/" + campaign + "/messages")
+                .then()
+                .statusCode(200);
+        CampaignCalls.operator()
+                .get("/v1/campaigns/" + campaign + "/report")
+                .then()
+                .statusCode(200);
+    }
+}

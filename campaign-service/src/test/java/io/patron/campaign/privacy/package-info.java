@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.patron.campaign.privacy;
+
+import org.jspecify.annotations.NullMarked;

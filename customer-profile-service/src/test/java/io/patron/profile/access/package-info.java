@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.patron.profile.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.patron.profile.erasure;
+
+import org.jspecify.annotations.NullMarked;

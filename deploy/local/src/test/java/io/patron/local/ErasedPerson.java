@@ -1,0 +1,189 @@
+package io.patron.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.patron.local.load.Api;
+import io.patron.local.stack.Part;
+import io.patron.local.stack.Service;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/** A person of whom everything is marked goes through the four services, and is erased. */
+final class ErasedPerson {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Session session;
+    private final Api api;
+    private final String marker = "zz" + UUID.randomUUID().toString().replace("-", "");
+
+    private ErasedPerson(Session session, Api api) {
+        this.session = session;
+        this.api = api;
+    }
+
+    static void check(Session session, Api api) throws Exception {
+        new ErasedPerson(session, api).check();
+    }
+
+    private void check() throws Exception {
+        var customer = live();
+        for (var service : Service.values()) {
+            await(() -> !traces(service).isEmpty(), "nothing of her in " + service);
+        }
+
+        var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        var asked =
+                api.trySend(
+                        Service.PROFILE,
+                        "POST",
+                        "/v1/customers/" + customer + "/erasures",
+                        "{\"reason\":\"asked\"}",
+                        key);
+
+        assertEquals(202, asked.status(), asked.body().toString());
+        var path = "/v1/erasures/" + asked.body().path("erasureId").asText();
+        await(() -> state(path).equals("complete"), "the erasure does not end");
+        for (var service : Service.values()) {
+            assertEquals(List.of(), traces(service));
+        }
+        checkReceipt(api.get(Service.PROFILE, path));
+        checkLogs();
+        assertTrue(api.get(Service.LOYALTY, "/v1/ledger/verify").path("ok").asBoolean());
+    }
+
+    private static void checkReceipt(JsonNode receipt) {
+        assertEquals(4, receipt.path("services").size(), receipt.toString());
+        for (var service : receipt.path("services")) {
+            assertEquals("answered", service.path("state").asText(), receipt.toString());
+            var rows = 0L;
+            for (var table : service.path("tables")) {
+                rows += table.path("rows").asLong();
+            }
+            assertTrue(rows > 0, service.toString());
+        }
+        for (var topic : receipt.path("topics")) {
+            assertTrue(topic.hasNonNull("goneBy"), topic.toString());
+        }
+    }
+
+    private String state(String path) {
+        return api.get(Service.PROFILE, path).path("state").asText();
+    }
+
+    /** The id of somebody who ordered, reviewed, agreed, and was refused once. */
+    private String live() throws Exception {
+        var source =
+                api.trySend(
+                        Service.PROFILE, "POST", "/v1/sources", "{\"name\":\"shop-of-one\"}", Map.of());
+        assertEquals(201, source.status(), source.body().toString());
+        var batch =
+                """
+                {"batch": [
+                  {"type": "identify", "messageId": "1-%1$s", "userId": "u-%1$s",
+                   "traits": {"email": "%1$s@example.org", "firstName": "%1$s", "phone": "+447400123456",
+                              "address": {"street": "%1$s"}, "country": "%1$s"},
+                   "context": {"consent": {"categoryPreferences": {"email.marketing": true}}}},
+                  {"type": "track", "messageId": "2-%1$s", "userId": "u-%1$s", "event": "Order Completed",
+                   "properties": {"order_id": "o-%1$s", "currency": "GBP", "total": 25,
+                                  "products": [{"product_id": "p1", "price": 25, "quantity": 1}]}},
+                  {"type": "track", "messageId": "3-%1$s", "userId": "u-%1$s", "event": "Product Reviewed",
+                   "properties": {"product_id": "p1", "review_body": "I am %1$s"}},
+                  {"type": "track", "messageId": "4-%1$s", "userId": "u-%1$s"}]}
+                """
+                        .formatted(marker);
+        var basic = source.body().path("writeKey").asText() + ":";
+        var request =
+                HttpRequest.newBuilder(
+                                URI.create(session.stack().ports().url(Part.PROFILE) + "/v1/batch"))
+                        .header("Content-Type", "application/json")
+                        .header(
+                                "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString(
+                                                        basic.getBytes(StandardCharsets.UTF_8)))
+                        .POST(HttpRequest.BodyPublishers.ofString(batch))
+                        .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, answer.statusCode(), answer.body());
+        }
+        await(() -> !found().isMissingNode(), "she is not there");
+        return found().path("customerId").asText();
+    }
+
+    private JsonNode found() {
+        return api.get(Service.PROFILE, "/v1/customers?externalId=u-" + marker).path("items").path(0);
+    }
+
+    /** Nobody's personal fields go to a log. */
+    private void checkLogs() throws Exception {
+        try (var logs = Files.list(session.folder().path("logs"))) {
+            for (var log : logs.toList()) {
+                var text = new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1);
+                assertFalse(text.contains(marker), log + " has " + marker);
+            }
+        }
+    }
+
+    /** The tables of a service's database in which the mark stands, also in bytes. */
+    private List<String> traces(Service service) {
+        var url =
+                "jdbc:postgresql://127.0.0.1:%d/%s"
+                        .formatted(session.stack().ports().of(Part.POSTGRES), service.database());
+        var found = new ArrayList<String>();
+        var hex = new StringBuilder();
+        for (var one : marker.getBytes(StandardCharsets.UTF_8)) {
+            hex.append(String.format(Locale.ROOT, "%02x", one));
+        }
+        var tables =
+                "select table_name from information_schema.tables where table_schema = 'public' and"
+                        + " table_type = 'BASE TABLE'";
+        try (var connection =
+                        DriverManager.getConnection(
+                                url, "postgres", session.folder().secrets().postgres());
+                var names = connection.createStatement();
+                var statement = connection.createStatement();
+                var rows = names.executeQuery(tables)) {
+            while (rows.next()) {
+                var sql =
+                        "select count(*) from %1$s t where position('%2$s' in t::text) > 0 or position('%3$s' in t::text) > 0"
+                                .formatted(rows.getString(1), marker, hex);
+                try (var count = statement.executeQuery(sql)) {
+                    count.next();
+                    if (count.getLong(1) > 0) {
+                        found.add(service + " " + rows.getString(1));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+
+    private static void await(BooleanSupplier done, String otherwise) throws InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!done.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, otherwise);
+            Thread.sleep(500);
+        }
+    }
+}

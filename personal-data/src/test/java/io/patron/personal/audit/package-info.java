@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.patron.personal.audit;
+
+import org.jspecify.annotations.NullMarked;
