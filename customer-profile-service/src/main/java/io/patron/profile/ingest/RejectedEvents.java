@@ -9,6 +9,9 @@ import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.Fault;
 import io.patron.kit.time.Ids;
 import io.patron.profile.privacy.Masking;
+import io.patron.profile.quality.Check;
+import io.patron.profile.quality.Counts;
+import io.patron.profile.quality.QualityCounts;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -55,9 +58,16 @@ class RejectedEvents {
     private final Masking masking;
     private final Clock clock;
     private final IngestConfig config;
+    private final QualityCounts quality;
 
     RejectedEvents(
-            Pool pool, ObjectMapper json, Masking masking, Clock clock, IngestConfig config) {
+            Pool pool,
+            ObjectMapper json,
+            Masking masking,
+            Clock clock,
+            IngestConfig config,
+            QualityCounts quality) {
+        this.quality = quality;
         this.pool = pool;
         this.json = json;
         this.masking = masking;
@@ -82,7 +92,21 @@ class RejectedEvents {
                                 rejected.size(), failure.getClass().getName()))
                 .onFailure()
                 .recoverWithNull()
-                .replaceWithVoid();
+                .chain(() -> quality.addIfPossible(counts(envelope, rejected)));
+    }
+
+    private Counts counts(Envelope envelope, List<Reading.Rejected> rejected) {
+        var origin = new Counts.Origin(envelope.source(), quality.day(envelope.receivedAt()));
+        var counts = new Counts();
+        for (var one : rejected) {
+            counts.add(
+                    origin,
+                    Check.REJECTED_EVENTS,
+                    one.faults().getFirst().code(),
+                    1,
+                    masking.maskId(one.event().messageId()));
+        }
+        return counts;
     }
 
     private Tuple row(Envelope envelope, List<Reading.Rejected> rejected) {
