@@ -57,8 +57,7 @@ class TwinProfiles {
      * @param people who answer
      * @param ids all ids of theirs
      */
-    Uni<List<CaseStore.Of>> find(
-            SqlConnection tx, Collection<UUID> people, Collection<UUID> ids) {
+    Uni<List<CaseStore.Of>> find(SqlConnection tx, Collection<UUID> people, Collection<UUID> ids) {
         return tx.preparedQuery(FORGET)
                 .execute(HistoryReader.uuids(ids))
                 .chain(() -> tx.preparedQuery(KEEP).execute(HistoryReader.uuids(people)))
