@@ -45,6 +45,10 @@ final class FileContent {
         if (mark.length == 0) {
             throw new FileFault("empty-file", "The file is empty.");
         }
+        if (begins(mark, 'P', 'A', 'R', '1')) {
+            throw new FileFault(
+                    "wrong-format", "The file is Parquet: make that the mapping's format.");
+        }
         if (begins(mark, 0xff, 0xfe) || begins(mark, 0xfe, 0xff)) {
             throw new FileFault("wrong-encoding", "The file is UTF-16: save it as UTF-8.");
         }
@@ -79,6 +83,13 @@ final class FileContent {
                 String code, String message, @Nullable IOException cause) {
             super(message, cause);
             this.code = code;
+        }
+
+        static UnreadableContentException parquet(Exception cause) {
+            return new UnreadableContentException(
+                    "broken-parquet",
+                    "The Parquet file is broken or cut off: " + cause.getMessage(),
+                    cause instanceof IOException io ? io : new IOException(cause));
         }
 
         private static UnreadableContentException broken(IOException cause) {

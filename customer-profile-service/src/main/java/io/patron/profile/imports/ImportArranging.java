@@ -50,6 +50,7 @@ public class ImportArranging {
     private final ImportDatabase database;
     private final ImportJobs jobs;
     private final ImportConflicts conflicts;
+    private final ImportQuality quality;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -57,11 +58,13 @@ public class ImportArranging {
             ImportDatabase database,
             ImportJobs jobs,
             ImportConflicts conflicts,
+            ImportQuality quality,
             ObjectMapper json,
             Clock clock) {
         this.database = database;
         this.jobs = jobs;
         this.conflicts = conflicts;
+        this.quality = quality;
         this.json = json;
         this.clock = clock;
     }
@@ -83,6 +86,7 @@ public class ImportArranging {
             var made =
                     ImportDatabase.query(tx, PUBLISHED, ImportArranging::made, job.id()).getFirst();
             var result = result(tally, refused, found, made, values(tx, job.id()));
+            quality.read(tx, job, result);
             jobs.keepRead(tx, job.id(), made.events(), write(result), clock.instant());
             return made.events();
         });

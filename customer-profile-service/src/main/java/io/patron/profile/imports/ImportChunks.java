@@ -37,7 +37,7 @@ public class ImportChunks {
     }
 
     /** A file's bytes. */
-    final class Stream extends InputStream {
+    final class Stream extends InputStream implements RandomBytes {
         private final UUID job;
         private final int chunks;
         private int next;
@@ -80,6 +80,43 @@ public class ImportChunks {
             return more() ? piece.length - place : 0;
         }
 
+        @Override
+        public long length() {
+            return database.query(
+                            "select coalesce(sum(octet_length(bytes)), 0) from import_chunk where"
+                                    + " job_id = ?",
+                            row -> row.getLong(1),
+                            job)
+                    .getFirst();
+        }
+
+        /** Every piece but the last has the same size. */
+        @Override
+        public byte[] range(long from, int length) {
+            var found = new byte[length];
+            int first = (int) (from / SIZE);
+            int last = (int) ((from + Math.max(0, length - 1)) / SIZE);
+            for (int no = first; no <= last; no++) {
+                var bytes = piece(no);
+                long begin = (long) no * SIZE;
+                int at = (int) Math.max(0, from - begin);
+                int into = (int) Math.max(0, begin - from);
+                int size = Math.min(bytes.length - at, length - into);
+                System.arraycopy(bytes, at, found, into, size);
+            }
+            taken = Math.max(taken, from + length);
+            return found;
+        }
+
+        private byte[] piece(int no) {
+            return database.query(
+                            "select bytes from import_chunk where job_id = ? and no = ?",
+                            row -> row.getBytes(1),
+                            job,
+                            no)
+                    .getFirst();
+        }
+
         private int count(int bytes, int answer) {
             taken += bytes;
             return answer;
@@ -87,14 +124,7 @@ public class ImportChunks {
 
         private boolean more() {
             while (place == piece.length && next < chunks) {
-                piece =
-                        database.query(
-                                        "select bytes from import_chunk where job_id = ? and no ="
-                                                + " ?",
-                                        row -> row.getBytes(1),
-                                        job,
-                                        next)
-                                .getFirst();
+                piece = piece(next);
                 next++;
                 place = 0;
             }

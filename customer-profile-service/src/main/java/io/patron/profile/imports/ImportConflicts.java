@@ -89,7 +89,7 @@ public class ImportConflicts {
     void addRaw(Connection tx, ImportJob job, Mapping mapping) throws SQLException {
         try (var file = chunks.open(job.id(), job.chunks())) {
             var splitter = // it was read before
-                    RecordSplitter.of(FileContent.plain(file, Long.MAX_VALUE), mapping.file());
+                    RowReader.splitter(file, mapping, Long.MAX_VALUE);
             long last = 0;
             var wanted = wanted(tx, job.id(), last);
             while (!wanted.isEmpty()) {

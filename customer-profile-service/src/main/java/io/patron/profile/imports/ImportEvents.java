@@ -98,7 +98,15 @@ final class ImportEvents {
 
     private IngestEvent event(
             PlannedEvent event, String id, IngestEvent.What what, Map<String, Object> context) {
-        return new IngestEvent(source, id, event.who(), what, event.at(), receivedAt, context);
+        return new IngestEvent(
+                source, id, event.who(), what, event.at(), receivedAt, ofFile(context));
+    }
+
+    /** History is not late: so it is known for what it is. */
+    private static Map<String, Object> ofFile(Map<String, Object> context) {
+        Map<String, Object> marked = new LinkedHashMap<>(context);
+        marked.put("library", Map.of("name", "patron-import"));
+        return marked;
     }
 
     private String messageId(String... parts) {

@@ -2,6 +2,7 @@ package io.patron.profile.imports;
 
 import io.patron.profile.imports.ImportPreviewView.Row;
 import io.patron.profile.imports.ImportView.RowError;
+import io.patron.profile.mapping.FileForm;
 import io.patron.profile.mapping.MappedRow;
 import io.patron.profile.mapping.Mapping;
 import io.patron.profile.mapping.RowFault;
@@ -33,6 +34,16 @@ public class ImportPreview {
      * @throws FileFault where the file as a whole cannot be read
      */
     ImportPreviewView of(String source, Mapping mapping, InputStream body)
+            throws IOException, FileFault {
+        if (mapping.file().format() != FileForm.Format.PARQUET) {
+            return read(source, mapping, body);
+        }
+        try (var file = SpooledFile.of(body)) {
+            return read(source, mapping, file);
+        }
+    }
+
+    private ImportPreviewView read(String source, Mapping mapping, InputStream body)
             throws IOException, FileFault {
         var seen = new Seen(mapping, new RowMapper(mapping, clock.instant()));
         var reader = RowReader.open(body, mapping, config.maxUnpacked().asLongValue());

@@ -10,6 +10,7 @@ import io.patron.profile.imports.PlannedEvent.Line;
 import io.patron.profile.ingest.IngestEvent;
 import io.patron.profile.ingest.IngestPublisher;
 import io.patron.profile.mapping.Mapping;
+import io.patron.profile.mapping.ProductForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -65,6 +66,7 @@ public class ImportPublishing {
     private final ImportDatabase database;
     private final ImportJobs jobs;
     private final IngestPublisher publisher;
+    private final ImportProducts products;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -72,11 +74,13 @@ public class ImportPublishing {
             ImportDatabase database,
             ImportJobs jobs,
             IngestPublisher publisher,
+            ImportProducts products,
             ObjectMapper json,
             Clock clock) {
         this.database = database;
         this.jobs = jobs;
         this.publisher = publisher;
+        this.products = products;
         this.json = json;
         this.clock = clock;
     }
@@ -88,6 +92,10 @@ public class ImportPublishing {
 
     /** Publishes all that is left, in order. */
     void publish(ImportJob job, Mapping mapping, long from, long total) {
+        if (mapping.target().orElse(null) instanceof ProductForm) {
+            products.tell(job, mapping, from, total);
+            return;
+        }
         var byKey = ArrangeSql.isByKey(mapping);
         long done = from;
         while (done < total) {

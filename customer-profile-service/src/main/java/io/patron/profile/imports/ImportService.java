@@ -7,6 +7,7 @@ import io.patron.kit.time.Ids;
 import io.patron.profile.ProfileError;
 import io.patron.profile.imports.FileContent.UnreadableContentException;
 import io.patron.profile.imports.ImportDatabase.StorageException;
+import io.patron.profile.mapping.FileForm;
 import io.patron.profile.mapping.Mapping;
 import io.patron.profile.mapping.MappingReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -132,6 +133,9 @@ public class ImportService {
 
     /** What a file's beginning shows is told at once. */
     private void check(byte[] beginning, Mapping mapping) throws IOException {
+        if (mapping.file().format() == FileForm.Format.PARQUET && ParquetLines.begins(beginning)) {
+            return; // what it holds stands at its end
+        }
         try {
             RowReader.open(new ByteArrayInputStream(beginning), mapping, mostUnpacked);
         } catch (FileFault e) {

@@ -1,7 +1,7 @@
 package io.patron.profile.imports;
 
 import io.patron.profile.mapping.MappingReader;
-import io.patron.profile.mapping.ProductForm;
+import io.patron.profile.mapping.OrderForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,7 +15,7 @@ public class ImportSteps {
     private final ImportReading reading;
     private final ImportArranging arranging;
     private final ImportPublishing publishing;
-    private final ImportProducts products;
+    private final ImportQuality quality;
     private final ImportCleaning cleaning;
     private final ImportJobs jobs;
     private final Clock clock;
@@ -24,14 +24,14 @@ public class ImportSteps {
             ImportReading reading,
             ImportArranging arranging,
             ImportPublishing publishing,
-            ImportProducts products,
+            ImportQuality quality,
             ImportCleaning cleaning,
             ImportJobs jobs,
             Clock clock) {
         this.reading = reading;
         this.arranging = arranging;
         this.publishing = publishing;
-        this.products = products;
+        this.quality = quality;
         this.cleaning = cleaning;
         this.jobs = jobs;
         this.clock = clock;
@@ -51,13 +51,12 @@ public class ImportSteps {
             total = arranging.arrange(job, mapping, tally);
             LOG.infof("Import %s arranged, %d events", job.id(), total);
         }
-        if (mapping.target().orElse(null) instanceof ProductForm) {
-            products.tell(job, mapping, job.progress().eventsDone(), total);
-        } else {
-            publishing.publish(job, mapping, job.progress().eventsDone(), total);
-        }
+        publishing.publish(job, mapping, job.progress().eventsDone(), total);
         jobs.complete(job.id(), clock.instant());
         LOG.infof("Import %s completed, %d events", job.id(), total);
+        if (mapping.target().orElse(null) instanceof OrderForm) {
+            quality.published(job);
+        }
         cleaning.clean(job.id());
     }
 }

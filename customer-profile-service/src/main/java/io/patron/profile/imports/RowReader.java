@@ -40,7 +40,7 @@ final class RowReader {
             throws IOException, FileFault {
         var file = mapping.file();
         var csv = file.format() == FileForm.Format.CSV;
-        var splitter = RecordSplitter.of(FileContent.plain(content, mostUnpacked), file);
+        var splitter = splitter(content, mapping, mostUnpacked);
         var decoder =
                 file.charset()
                         .newDecoder()
@@ -55,6 +55,18 @@ final class RowReader {
         }
         var form = CsvForm.of(header(first, decoder), mapping);
         return new RowReader(splitter, form, decoder, first.bytes());
+    }
+
+    /** The rows as they stand in the file; those of a Parquet file as lines of JSON. */
+    static RecordSplitter splitter(InputStream content, Mapping mapping, long mostUnpacked)
+            throws IOException, FileFault {
+        if (mapping.file().format() == FileForm.Format.PARQUET
+                && content instanceof RandomBytes random
+                && random.length() > 4
+                && ParquetLines.begins(random.range(0, 4))) {
+            return RecordSplitter.of(ParquetLines.open(random, mapping), mapping.file());
+        }
+        return RecordSplitter.of(FileContent.plain(content, mostUnpacked), mapping.file());
     }
 
     private static String header(RawRecord first, CharsetDecoder decoder) throws FileFault {

@@ -2,6 +2,7 @@ package io.patron.profile.ingest;
 
 import io.patron.kit.problem.Fault;
 import io.patron.kit.time.Ids;
+import io.patron.profile.product.ProductNews;
 import io.patron.profile.purchase.PurchaseKind;
 import io.patron.profile.purchase.PurchaseReader;
 import io.patron.profile.purchase.PurchaseReading;
@@ -52,6 +53,7 @@ final class EventReader {
                         envelope.receivedAt(),
                         context());
         checkPurchase(event);
+        checkProduct(event);
         return faults.isEmpty()
                 ? new Reading.Accepted(event)
                 : new Reading.Rejected(raw, List.copyOf(faults), true);
@@ -69,7 +71,11 @@ final class EventReader {
     private IngestEvent.Who who(String type) {
         var userId = text("userId", LONGEST_ID);
         var anonymousId = text(type.equals("alias") ? "previousId" : "anonymousId", LONGEST_ID);
-        if (userId == null && anonymousId == null) {
+        var isOfProduct =
+                type.equals("track")
+                        && raw.fields().get("event") instanceof String name
+                        && ProductNews.isOf(name.strip());
+        if (userId == null && anonymousId == null && !isOfProduct) {
             fault("/userId", "missing-user", "An event needs userId or anonymousId.");
         }
         return new IngestEvent.Who(userId, anonymousId);
@@ -197,6 +203,20 @@ final class EventReader {
                         faulty.faults().forEach(f -> fault(f.pointer(), f.code(), f.message()));
                     }
                 });
+    }
+
+    private void checkProduct(IngestEvent event) {
+        if (event.isOfProduct()
+                && ProductNews.read(event.what().name(), event.what().properties())
+                        instanceof ProductNews.Reading.Faulty(var found)) {
+            found.forEach(one ->
+                    faults.add(
+                            new Fault(
+                                    raw.at() + one.pointer(),
+                                    one.code(),
+                                    one.message(),
+                                    one.hint())));
+        }
     }
 
     /** Text, or a number that a client should have sent as text; null where there is none. */

@@ -2,6 +2,7 @@ package io.patron.profile.ingest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.profile.product.ProductNews;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param source name of the source that told us
  * @param messageId the client's id of the event, at most 100 characters; within a source an id
  *     counts once
- * @param who about whom
+ * @param who about whom; nobody where it tells of a product
  * @param what what was done
  * @param timestamp when it happened, by our clock
  * @param receivedAt when we got it
@@ -33,7 +34,7 @@ public record IngestEvent(
         Map<String, Object> context) {
 
     /**
-     * The person, by at least one of the two.
+     * The person, by at least one of the two; nobody of what is told of a product.
      *
      * @param userId the shop's own id of the customer
      * @param anonymousId the client's id of a visitor that it does not know by name
@@ -99,9 +100,15 @@ public record IngestEvent(
                 throw new IllegalArgumentException("A part is missing");
             }
         }
-        if (who.userId() == null && who.anonymousId() == null) {
+        if (who.userId() == null && who.anonymousId() == null && !isOfProduct()) {
             throw new IllegalArgumentException("It names nobody");
         }
+    }
+
+    /** Whether it tells of a product, and so of nobody. */
+    @JsonIgnore
+    public boolean isOfProduct() {
+        return what.type().equals("track") && ProductNews.isOf(what.name());
     }
 
     /** The Kafka key: one person's events stay in order. */

@@ -11,6 +11,9 @@ import io.patron.kit.time.Ids;
 import io.patron.profile.barring.BarredEvents;
 import io.patron.profile.identifier.Telling;
 import io.patron.profile.privacy.Masking;
+import io.patron.profile.quality.Check;
+import io.patron.profile.quality.Counts;
+import io.patron.profile.quality.QualityCounts;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -61,6 +64,7 @@ class RejectedEvents {
     private final Clock clock;
     private final IngestConfig config;
     private final BarredEvents barred;
+    private final QualityCounts quality;
 
     RejectedEvents(
             Pool pool,
@@ -68,8 +72,10 @@ class RejectedEvents {
             Masking masking,
             Clock clock,
             IngestConfig config,
-            BarredEvents barred) {
+            BarredEvents barred,
+            QualityCounts quality) {
         this.barred = barred;
+        this.quality = quality;
         this.pool = pool;
         this.json = json;
         this.masking = masking;
@@ -93,7 +99,21 @@ class RejectedEvents {
                                 rejected.size(), failure.getClass().getName()))
                 .onFailure()
                 .recoverWithNull()
-                .replaceWithVoid();
+                .chain(() -> quality.addIfPossible(counts(envelope, rejected)));
+    }
+
+    private Counts counts(Envelope envelope, List<Reading.Rejected> rejected) {
+        var origin = new Counts.Origin(envelope.source(), quality.day(envelope.receivedAt()));
+        var counts = new Counts();
+        for (var one : rejected) {
+            counts.add(
+                    origin,
+                    Check.REJECTED_EVENTS,
+                    one.faults().getFirst().code(),
+                    1,
+                    masking.maskId(one.event().messageId()));
+        }
+        return counts;
     }
 
     /** Of people who were erased nothing is kept. */

@@ -77,6 +77,7 @@ final class ColumnReader {
         return switch (format) {
             case "", "epochMillis" -> new TimeForm.EpochMillis();
             case "epochSeconds" -> new TimeForm.EpochSeconds();
+            case "iso" -> TimeForm.Pattern.iso(zone);
             default -> pattern(place, format);
         };
     }
@@ -89,7 +90,7 @@ final class ColumnReader {
                     "format",
                     "invalid-value",
                     "The format is no pattern: " + e.getMessage() + ".",
-                    "For example yyyy-MM-dd HH:mm:ss, epochMillis or epochSeconds.");
+                    "For example yyyy-MM-dd HH:mm:ss, iso, epochMillis or epochSeconds.");
             return new TimeForm.EpochMillis();
         }
     }

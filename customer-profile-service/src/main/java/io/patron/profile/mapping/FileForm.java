@@ -6,7 +6,7 @@ import java.time.ZoneId;
 /**
  * How a file is written.
  *
- * @param format CSV (RFC 4180) with a header, or one JSON object per line
+ * @param format CSV (RFC 4180) with a header, one JSON object per line, or Parquet
  * @param delimiter between the fields of a CSV row; an ASCII sign
  * @param quote around fields that hold delimiters or line ends; {@link #NO_QUOTE} where a quote is
  *     a sign like any other
@@ -18,10 +18,12 @@ public record FileForm(Format format, char delimiter, char quote, Charset charse
     /** Stands for no quote; no field holds it. */
     public static final char NO_QUOTE = '\0';
 
-    /** The two kinds of file. */
+    /** The kinds of file. */
     public enum Format {
         CSV,
-        NDJSON
+        NDJSON,
+        /** Rows are treated as objects of JSON; error rows are given back so. */
+        PARQUET
     }
 
     public boolean hasQuotes() {

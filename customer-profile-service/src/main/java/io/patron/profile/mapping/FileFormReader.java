@@ -51,8 +51,11 @@ final class FileFormReader {
         if (name.equals("ndjson")) {
             return FileForm.Format.NDJSON;
         }
+        if (name.equals("parquet")) {
+            return FileForm.Format.PARQUET;
+        }
         if (!name.equals("csv") && !name.isEmpty()) {
-            root.fault("format", "invalid-value", "The format is csv or ndjson.", null);
+            root.fault("format", "invalid-value", "The format is csv, ndjson or parquet.", null);
         }
         return FileForm.Format.CSV;
     }

@@ -61,6 +61,21 @@ public sealed interface TimeForm {
             return new Pattern(formatter, zone);
         }
 
+        /** ISO 8601: a date, perhaps with a time, perhaps with an offset. */
+        static Pattern iso(ZoneId zone) {
+            var formatter =
+                    new DateTimeFormatterBuilder()
+                            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+                            .optionalStart()
+                            .appendLiteral('T')
+                            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+                            .optionalStart()
+                            .appendOffsetId()
+                            .toFormatter(Locale.ENGLISH)
+                            .withResolverStyle(ResolverStyle.STRICT);
+            return new Pattern(formatter, zone);
+        }
+
         @Override
         public Instant read(String text) {
             var read =

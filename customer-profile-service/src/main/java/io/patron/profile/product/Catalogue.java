@@ -40,7 +40,11 @@ public class Catalogue {
                 .map(outcomes -> outcomes.stream().map(Told::of).toList());
     }
 
-    /** The same in the caller's transaction. */
+    /**
+     * The same in the caller's transaction.
+     *
+     * @return fails as after a serialization failure where another transaction added one of them
+     */
     public Uni<List<Told>> tell(SqlConnection tx, List<JsonNode> items) {
         return products.tell(tx, items).map(outcomes -> outcomes.stream().map(Told::of).toList());
     }

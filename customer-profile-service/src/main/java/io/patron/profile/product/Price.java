@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param listMinor the usual price where the product is reduced, in minor units
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Price(
+public record Price(
         @Schema(examples = "GBP") String currency,
         @Schema(examples = "1995") long amountMinor,
         @Schema(examples = "2495") @Nullable Long listMinor) {

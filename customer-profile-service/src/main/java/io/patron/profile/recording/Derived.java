@@ -5,15 +5,12 @@ import io.patron.profile.computed.ComputedTraits;
 import io.patron.profile.computed.Happened;
 import io.patron.profile.computed.Occurrence;
 import io.patron.profile.computed.Regrouped;
-import io.patron.profile.definition.MisfitStore;
 import io.patron.profile.identity.IdentityChange;
 import io.patron.profile.purchase.CustomerPurchase;
 import io.patron.profile.setup.Setups;
 import io.patron.profile.setup.SetupsInForce;
-import io.patron.profile.tag.AskedTags;
 import io.patron.profile.tag.RuledTags;
 import io.patron.profile.tag.TagDue;
-import io.patron.profile.touch.TouchStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,26 +23,15 @@ import java.util.List;
 class Derived {
     private final ComputedTraits computed;
     private final RuledTags tags;
-    private final AskedTags asked;
     private final TagDue due;
     private final Setups setups;
-    private final MisfitStore misfits;
-    private final TouchStore touches;
+    private final Aside aside;
 
-    Derived(
-            ComputedTraits computed,
-            RuledTags tags,
-            AskedTags asked,
-            TagDue due,
-            Setups setups,
-            MisfitStore misfits,
-            TouchStore touches) {
+    Derived(ComputedTraits computed, RuledTags tags, TagDue due, Setups setups, Aside aside) {
         this.setups = setups;
-        this.misfits = misfits;
-        this.touches = touches;
+        this.aside = aside;
         this.computed = computed;
         this.tags = tags;
-        this.asked = asked;
         this.due = due;
     }
 
@@ -71,10 +57,8 @@ class Derived {
         var added = happened.stream().filter(one -> !filled.contains(one.customerId())).toList();
         return computed.follow(tx, now, added, Regrouped.NONE)
                 .chain(() -> tags.follow(tx, now, happened, "event"))
-                .chain(() -> asked.give(tx, recording.notes().tags()))
                 .chain(() -> due.ask(tx, now, recording.people()))
-                .chain(() -> misfits.add(tx, recording.notes().misfits()))
-                .chain(() -> touches.keep(tx, recording.notes().touches()));
+                .chain(() -> aside.keep(tx, recording.notes(), filled));
     }
 
     private static List<Happened> happened(

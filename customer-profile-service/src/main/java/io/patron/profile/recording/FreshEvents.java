@@ -20,11 +20,17 @@ class FreshEvents {
         this.barred = barred;
     }
 
-    Uni<List<IngestEvent>> of(SqlConnection tx, List<IngestEvent> events) {
+    /**
+     * @param first those that were not told before
+     * @param recorded of these, all but those of erased people
+     */
+    record Fresh(List<IngestEvent> first, List<IngestEvent> recorded) {}
+
+    Uni<Fresh> of(SqlConnection tx, List<IngestEvent> events) {
         return seen.fresh(tx, events)
-                .chain(fresh ->
-                        barred.barred(tx, fresh.stream().map(FreshEvents::told).toList())
-                                .map(dropped -> without(fresh, dropped)));
+                .chain(first ->
+                        barred.barred(tx, first.stream().map(FreshEvents::told).toList())
+                                .map(dropped -> new Fresh(first, without(first, dropped))));
     }
 
     private static List<IngestEvent> without(List<IngestEvent> events, BitSet dropped) {

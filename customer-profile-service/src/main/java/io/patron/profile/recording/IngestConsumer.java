@@ -15,17 +15,17 @@ class IngestConsumer {
     private static final String NAME = "ingest";
 
     private final Deliveries deliveries;
-    private final Recorder recorder;
+    private final IngestBatches batches;
 
-    IngestConsumer(Deliveries deliveries, Recorder recorder) {
+    IngestConsumer(Deliveries deliveries, IngestBatches batches) {
         this.deliveries = deliveries;
-        this.recorder = recorder;
+        this.batches = batches;
     }
 
     @Incoming("ingest")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
         List<ConsumerRecord<String, byte[]>> list = new ArrayList<>(records.count());
         records.forEach(list::add);
-        return deliveries.process(NAME, list, recorder::record);
+        return deliveries.process(NAME, list, batches::take);
     }
 }

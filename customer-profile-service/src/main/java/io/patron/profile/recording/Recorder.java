@@ -1,9 +1,5 @@
 package io.patron.profile.recording;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import io.patron.kit.inbox.UnreadableException;
 import io.patron.kit.outbox.Outbox;
 import io.patron.profile.activity.ActivityStore;
 import io.patron.profile.customer.StoredCustomer;
@@ -13,13 +9,11 @@ import io.patron.profile.purchase.PurchaseStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Records a batch of events in a transaction: at most fourteen statements, however many events, and
@@ -29,40 +23,30 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 @ApplicationScoped
 class Recorder {
-    private final FreshEvents fresh;
     private final People people;
     private final ActivityStore activities;
     private final PurchaseStore purchases;
     private final Derived derived;
     private final Outbox outbox;
-    private final ObjectReader reader;
 
     Recorder(
-            FreshEvents fresh,
             People people,
             ActivityStore activities,
             PurchaseStore purchases,
             Derived derived,
-            Outbox outbox,
-            ObjectMapper json) {
-        this.fresh = fresh;
+            Outbox outbox) {
         this.people = people;
         this.activities = activities;
         this.purchases = purchases;
         this.derived = derived;
         this.outbox = outbox;
-        this.reader =
-                json.readerFor(IngestEvent.class)
-                        .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    Uni<Void> record(SqlConnection tx, List<ConsumerRecord<String, byte[]>> records) {
-        var told = records.stream().filter(Recorder::isThere).map(this::read).toList();
-        return activities
-                .openMonths(told.stream().map(IngestEvent::timestamp).toList())
-                .chain(() -> fresh.of(tx, told))
-                .chain(events -> events.isEmpty() ? Uni.createFrom().voidItem() : keep(tx, events));
+    /**
+     * @param events that were not told before
+     */
+    Uni<Void> record(SqlConnection tx, List<IngestEvent> events) {
+        return events.isEmpty() ? Uni.createFrom().voidItem() : keep(tx, events);
     }
 
     private Uni<Void> keep(SqlConnection tx, List<IngestEvent> events) {
@@ -107,20 +91,5 @@ class Recorder {
                                     events.addAll(RecordingEvents.of(recording, fresh));
                                     return outbox.append(tx, events);
                                 }));
-    }
-
-    /** What was erased of a compacted topic leaves an empty record. */
-    private static boolean isThere(ConsumerRecord<String, byte[]> record) {
-        return record.value() != null;
-    }
-
-    private IngestEvent read(ConsumerRecord<String, byte[]> record) {
-        try {
-            IngestEvent event = reader.readValue(record.value());
-            event.requireWhole();
-            return event;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableException("The record is no event of an ingest");
-        }
     }
 }

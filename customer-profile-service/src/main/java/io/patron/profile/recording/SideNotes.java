@@ -8,7 +8,10 @@ import io.patron.profile.tag.AskedTags;
 import io.patron.profile.touch.Touch;
 import io.patron.profile.touch.TouchStore;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * What a batch tells beside activities.
@@ -16,14 +19,26 @@ import java.util.List;
  * @param misfits values that do not fit
  * @param touches ways by which people came
  * @param tags that files give
+ * @param looked whose history is to be looked at for what does not go together
  */
-record SideNotes(List<Misfit> misfits, List<TouchStore.Seen> touches, List<AskedTags.Filed> tags) {
+record SideNotes(
+        List<Misfit> misfits,
+        List<TouchStore.Seen> touches,
+        List<AskedTags.Filed> tags,
+        Set<UUID> looked) {
+
+    private static final Set<String> LOOKED =
+            Set.of("Order Completed", "Order Refunded", "Order Delivered");
 
     SideNotes() {
-        this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>());
     }
 
     void add(IngestEvent event, Subject subject, Stated stated) {
+        var what = event.what();
+        if (!what.traits().isEmpty() || LOOKED.contains(what.name())) {
+            looked.add(subject.customerId());
+        }
         stated.aside()
                 .forEach((trait, value) ->
                         misfits.add(

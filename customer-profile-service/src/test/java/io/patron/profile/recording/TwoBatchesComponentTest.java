@@ -40,7 +40,7 @@ class TwoBatchesComponentTest {
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
     @Inject Deliveries deliveries;
-    @Inject Recorder recorder;
+    @Inject IngestBatches recorder;
     @Inject ObjectMapper json;
     @Inject Pool pool;
 
@@ -115,7 +115,7 @@ class TwoBatchesComponentTest {
             }
         }
         deliveries
-                .process("two-batches", records, recorder::record)
+                .process("two-batches", records, recorder::take)
                 .await()
                 .atMost(Duration.ofSeconds(60));
         return records.size();

@@ -1,0 +1,134 @@
+package io.patron.profile.quality;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Reads what was told of people, of all their ids before merges: three statements for many. */
+@ApplicationScoped
+class HistoryReader {
+    /** A person's ids: who answers, and who was merged into it. */
+    private static final String MEMBERS =
+            """
+            with people as (
+                select distinct coalesce(merged_into, id) as person from customer where id = any($1)),
+            members as (
+                select person, person as id from people
+                union all
+                select p.person, c.id from people p join customer c on c.merged_into = p.person)
+            """;
+
+    private static final String PEOPLE = MEMBERS + "select person, id from members";
+
+    private static final String PURCHASES =
+            MEMBERS
+                    + """
+                    select m.person, p.kind = 'REFUND', p.reference, p.order_id, p.source, p.occurred_at,
+                        p.currency, p.total_minor, p.country, md5(p.lines::text)
+                    from members m join purchase p on p.customer_id = m.id
+                    order by m.person, p.occurred_at, p.kind, p.reference
+                    """;
+
+    private static final String DELIVERIES =
+            MEMBERS
+                    + """
+                    select m.person, a.source, a.properties ->> 'order_id', a.occurred_at
+                    from members m join activity a on a.customer_id = m.id
+                    where a.type = 'track' and a.name = 'Order Delivered' and a.properties ->> 'order_id' is not null
+                    """;
+
+    private static final String CONFLICTS =
+            MEMBERS
+                    + """
+                    , said as (
+                        select distinct on (m.person, a.source, t.key) m.person, a.source, t.key, t.value
+                        from members m join activity a on a.customer_id = m.id and a.said is not null
+                        cross join lateral jsonb_each_text(a.said -> 'traits') t
+                        where jsonb_typeof(a.said -> 'traits') = 'object'
+                        order by m.person, a.source, t.key, a.occurred_at desc)
+                    select person, key, array_agg(source order by source) from said where value is not null
+                    group by person, key having count(distinct source) > 1 and count(distinct value) > 1
+                    """;
+
+    private record Found(
+            Map<UUID, List<History.Bought>> purchases,
+            Map<UUID, List<History.Delivered>> deliveries,
+            Map<UUID, List<History.Conflict>> conflicts) {
+        static Found none() {
+            return new Found(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        }
+    }
+
+    /** People, each with all ids. */
+    Uni<Map<UUID, List<UUID>>> people(SqlConnection tx, Collection<UUID> ids) {
+        return tx.preparedQuery(PEOPLE)
+                .execute(uuids(ids))
+                .map(rows -> {
+                    Map<UUID, List<UUID>> people = new HashMap<>();
+                    rows.forEach(row ->
+                            people.computeIfAbsent(row.getUUID(0), id -> new ArrayList<>())
+                                    .add(row.getUUID(1)));
+                    return people;
+                });
+    }
+
+    /** By person. */
+    Uni<Map<UUID, History>> read(SqlConnection tx, Collection<UUID> people) {
+        var found = Found.none();
+        return tx.preparedQuery(PURCHASES)
+                .execute(uuids(people))
+                .invoke(rows -> rows.forEach(row -> add(found.purchases(), row, bought(row))))
+                .chain(() -> tx.preparedQuery(DELIVERIES).execute(uuids(people)))
+                .invoke(rows -> rows.forEach(row -> add(found.deliveries(), row, delivered(row))))
+                .chain(() -> tx.preparedQuery(CONFLICTS).execute(uuids(people)))
+                .invoke(rows -> rows.forEach(row -> add(found.conflicts(), row, conflict(row))))
+                .map(rows -> histories(people, found));
+    }
+
+    private static <T> void add(Map<UUID, List<T>> into, Row row, T one) {
+        into.computeIfAbsent(row.getUUID(0), id -> new ArrayList<>()).add(one);
+    }
+
+    private static Map<UUID, History> histories(Collection<UUID> people, Found found) {
+        Map<UUID, History> histories = new HashMap<>();
+        for (var person : people) {
+            histories.put(
+                    person,
+                    new History(
+                            found.purchases().getOrDefault(person, List.of()),
+                            found.deliveries().getOrDefault(person, List.of()),
+                            found.conflicts().getOrDefault(person, List.of())));
+        }
+        return histories;
+    }
+
+    private static History.Bought bought(Row row) {
+        return new History.Bought(
+                new History.Bought.Key(row.getBoolean(1), row.getString(2), row.getString(3)),
+                row.getString(4),
+                row.getOffsetDateTime(5).toInstant(),
+                new History.Bought.Worth(
+                        row.getString(6), row.getLong(7), row.getString(8), row.getString(9)));
+    }
+
+    private static History.Delivered delivered(Row row) {
+        return new History.Delivered(
+                row.getString(1), row.getString(2), row.getOffsetDateTime(3).toInstant());
+    }
+
+    private static History.Conflict conflict(Row row) {
+        return new History.Conflict(row.getString(1), List.of(row.getArrayOfStrings(2)));
+    }
+
+    static Tuple uuids(Collection<UUID> ids) {
+        return Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new));
+    }
+}
