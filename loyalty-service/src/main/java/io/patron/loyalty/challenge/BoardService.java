@@ -75,12 +75,15 @@ class BoardService {
                                                         tx,
                                                         offered.book().programme().key(),
                                                         customer))
-                                        .map(opened -> opened.member().ref().id())
+                                        .map(opened -> opened.member().ref())
                                         .chain(member ->
                                                 store.takePart(
                                                         tx,
-                                                        new Who(challenge, member, customer),
-                                                        how(request, member),
+                                                        new Who(
+                                                                challenge,
+                                                                member.id(),
+                                                                member.customerId()),
+                                                        how(request, member.id()),
                                                         clock.instant())))
                 .chain(() -> list(customer, null))
                 .map(views ->

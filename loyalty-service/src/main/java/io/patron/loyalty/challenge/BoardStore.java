@@ -43,15 +43,15 @@ class BoardStore {
                 and o.pseudonym is not null and o.value > p.value) as rank, p.pseudonym, p.value,
                 (select count(*) from (select 1 from challenge_progress o where o.challenge_id = p.challenge_id
                     and o.pseudonym is not null and o.value = p.value limit 2) same) > 1 as tied
-            from challenge_progress p where p.challenge_id = $1 and p.customer_id = $2 and p.pseudonym is not null
+            from challenge_progress p where p.challenge_id = $1 and p.customer_id = answering_customer($2) and p.pseudonym is not null
                 and p.value > 0
             """;
     private static final String PROGRESS =
-            "select * from challenge_progress where customer_id = $1";
+            "select * from challenge_progress where customer_id = answering_customer($1)";
     private static final String AWARDS =
             """
             select a.* from challenge_award a join challenge_progress p using (challenge_id, member_id)
-            where p.customer_id = $1 order by a.given_at, a.name limit 5000
+            where p.customer_id = answering_customer($1) order by a.given_at, a.name limit 5000
             """;
     private static final String TEAMS =
             """

@@ -41,7 +41,8 @@ class ProgressStore {
     private static final String BADGE =
             """
             insert into member_badge (programme_id, member_id, badge, challenge_id, earned_at)
-            values ($1, $2, $3, $4, $5) on conflict do nothing
+            select $1, $2, $3, $4, $5 where not exists (select 1 from member_badge
+                where programme_id = $1 and member_id = $2 and badge = $3)
             """;
 
     /** How far a member came. */

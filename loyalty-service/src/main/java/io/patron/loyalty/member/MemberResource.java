@@ -32,10 +32,10 @@ public class MemberResource {
     @RolesAllowed({"operator", "analyst"})
     @Operation(summary = "Members in the order of joining")
     public Uni<Page<MemberSummary>> list(
-            @Parameter(example = "main") @QueryParam("programmeKey") @Nullable String programmeKey,
+            @BeanParam ProgrammeRequest programme,
             @Parameter(example = "gold") @QueryParam("tier") @Nullable String tier,
             @BeanParam @Valid PageRequest page) {
-        return queries.members(new MemberQueries.Filter(programmeKey, tier), page);
+        return queries.members(new MemberQueries.Filter(programme.key(), tier), page);
     }
 
     @GET

@@ -17,15 +17,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 /** A member's wallets: what can be spent, in which lots it is, and how it came about. */
 @Path("/v1/members/{customerId}/wallets")
 @RolesAllowed({"operator", "analyst", "service", "customer"})
 @Tag(name = "Wallets")
 public class WalletResource {
-    private static final String PROGRAMME = "Needed where several programmes have such a wallet";
-
     private final WalletQueries queries;
 
     WalletResource(WalletQueries queries) {
@@ -35,10 +32,8 @@ public class WalletResource {
     @GET
     @Operation(summary = "A customer's wallets, in all programmes")
     public Uni<List<WalletView>> list(
-            @RestPath UUID customerId,
-            @Parameter(example = "main") @QueryParam("programmeKey")
-                    @Nullable String programmeKey) {
-        return queries.wallets(new Filter(customerId, programmeKey, null));
+            @RestPath UUID customerId, @BeanParam ProgrammeRequest programme) {
+        return queries.wallets(new Filter(customerId, programme.key(), null));
     }
 
     @GET
@@ -48,9 +43,8 @@ public class WalletResource {
     public Uni<WalletView> get(
             @RestPath UUID customerId,
             @Parameter(example = "points") @RestPath String walletKey,
-            @Parameter(description = PROGRAMME, example = "main") @QueryParam("programmeKey")
-                    @Nullable String programmeKey) {
-        return queries.wallet(new Filter(customerId, programmeKey, walletKey));
+            @BeanParam ProgrammeRequest programme) {
+        return queries.wallet(new Filter(customerId, programme.key(), walletKey));
     }
 
     @GET
@@ -61,14 +55,13 @@ public class WalletResource {
     public Uni<Page<LotView>> lots(
             @RestPath UUID customerId,
             @Parameter(example = "points") @RestPath String walletKey,
-            @Parameter(description = PROGRAMME, example = "main") @QueryParam("programmeKey")
-                    @Nullable String programmeKey,
+            @BeanParam ProgrammeRequest programme,
             @Parameter(description = "Only lots that have points left")
                     @QueryParam("open")
                     @DefaultValue("false")
                     boolean open,
             @BeanParam @Valid PageRequest page) {
-        return queries.lots(new Filter(customerId, programmeKey, walletKey), open, page);
+        return queries.lots(new Filter(customerId, programme.key(), walletKey), open, page);
     }
 
     @GET
@@ -77,9 +70,8 @@ public class WalletResource {
     public Uni<Page<EntryView>> entries(
             @RestPath UUID customerId,
             @Parameter(example = "points") @RestPath String walletKey,
-            @Parameter(description = PROGRAMME, example = "main") @QueryParam("programmeKey")
-                    @Nullable String programmeKey,
+            @BeanParam ProgrammeRequest programme,
             @BeanParam @Valid PageRequest page) {
-        return queries.entries(new Filter(customerId, programmeKey, walletKey), page);
+        return queries.entries(new Filter(customerId, programme.key(), walletKey), page);
     }
 }

@@ -105,9 +105,11 @@ class HomeStore {
 
     /** All that goes beside the orders; the counts of the lots are the ledger's to write. */
     private static final List<String> MOVE_REST =
-            Stream.concat(
+            Stream.of(
                             TABLES.stream().map(table -> MOVE.formatted(table, MOVES)),
-                            Stream.of(MOVE_GRANTS, MOVE_RESERVATIONS, MOVE_LOTS, LEAVE_LATER))
+                            Stream.of(MOVE_GRANTS, MOVE_RESERVATIONS, MOVE_LOTS, LEAVE_LATER),
+                            Following.statements(MOVES).stream())
+                    .flatMap(statements -> statements)
                     .toList();
 
     /** Gives every one of the members the wallets that any of them has. */

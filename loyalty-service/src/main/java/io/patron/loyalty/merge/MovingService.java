@@ -11,7 +11,6 @@ import io.patron.loyalty.merge.Move.Moves;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.RuleBooks;
-import io.patron.loyalty.standing.StandingService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +31,7 @@ class MovingService {
     private final MemberStore members;
     private final HomeStore homes;
     private final Journal journal;
-    private final StandingService standings;
+    private final SettlingService settling;
     private final Clock clock;
 
     MovingService(
@@ -41,14 +40,14 @@ class MovingService {
             MemberStore members,
             HomeStore homes,
             Journal journal,
-            StandingService standings,
+            SettlingService settling,
             Clock clock) {
         this.programmes = programmes;
         this.wallets = wallets;
         this.members = members;
         this.homes = homes;
         this.journal = journal;
-        this.standings = standings;
+        this.settling = settling;
         this.clock = clock;
     }
 
@@ -96,9 +95,9 @@ class MovingService {
         move.to().recountOrders(orders);
     }
 
-    /** Looks at members in tier sets, once all is where it belongs. */
+    /** Looks at members again, once all is where it belongs. */
     Uni<Void> place(SqlConnection tx, List<Member> members) {
-        return programmes.read(tx).chain(books -> standings.touch(tx, books, members));
+        return settling.settle(tx, members);
     }
 
     private Uni<Void> requalify(SqlConnection tx, RuleBooks books, Collection<Member> locked) {

@@ -14,7 +14,11 @@ import java.util.Map;
 public class ProductStore {
     private static final String READ =
             """
-            select p.* from unnest($1::text[], $2::text[]) as k (currency, sku) join product p using (currency, sku)
+            select k.currency, k.sku, coalesce(p.category, c.category) as category, coalesce(p.brand, c.brand) as brand,
+                coalesce(p.cost_minor, case when c.currency = k.currency then c.cost_minor end) as cost_minor
+            from unnest($1::text[], $2::text[]) as k (currency, sku) left join product p using (currency, sku)
+                left join catalogue_product c on c.sku = k.sku
+            where p.sku is not null or c.sku is not null
             """;
     private static final String KEEP =
             """
@@ -24,7 +28,7 @@ public class ProductStore {
                 set category = excluded.category, brand = excluded.brand, cost_minor = excluded.cost_minor
             """;
 
-    /** Products that are known, by key. */
+    /** Products that are known, by key; what was uploaded goes before what the catalogue says. */
     public Uni<Map<Product.Key, Product>> read(SqlClient tx, Collection<Product.Key> wanted) {
         if (wanted.isEmpty()) {
             return Uni.createFrom().item(Map.of());

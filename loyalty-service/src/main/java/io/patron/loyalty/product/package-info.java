@@ -1,6 +1,7 @@
 /**
- * What products are and cost, as the operator uploads it: table {@code product}, {@code
- * /v1/products}. Rules for categories and brands, and the margin guard, ask it.
+ * What products are and cost: table {@code catalogue_product} as {@code patron.catalogue} tells it,
+ * table {@code product} as the operator uploads it ({@code /v1/products}), which goes before. Rules
+ * for categories and brands, and the margin guard, ask it.
  */
 @NullMarked
 package io.patron.loyalty.product;

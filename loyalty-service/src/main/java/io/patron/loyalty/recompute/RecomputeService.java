@@ -4,6 +4,7 @@ import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.ProblemException;
+import io.patron.kit.problem.Unavailability;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.LoyaltyError;
 import io.patron.loyalty.ladder.TierSetBook;
@@ -25,11 +26,14 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at all members of a programme in a tier set: first only to see, then for good. */
 @ApplicationScoped
 class RecomputeService {
+    private static final Logger LOG = Logger.getLogger(RecomputeService.class);
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID HIGHEST = new UUID(-1, -1);
     private static final int PAGE = 500;
@@ -108,7 +112,7 @@ class RecomputeService {
                 falls,
                 id == null ? State.DONE : State.QUEUED,
                 id == null ? counts.plus(new Counts(0, counts.done(), 0, 0, 0)) : counts,
-                new Made(actor, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                new Made(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), null));
     }
 
     Uni<RecomputeView> get(UUID set, UUID id) {
@@ -140,12 +144,25 @@ class RecomputeService {
      * changed, and how far it came commit together: one that breaks off goes on where it was.
      */
     Uni<Boolean> step() {
+        var begun = new AtomicReference<@Nullable UUID>();
         return pool.withTransaction(tx ->
-                store.oldest(tx)
-                        .chain(open ->
-                                open.isEmpty()
-                                        ? Uni.createFrom().item(false)
-                                        : step(tx, open.get()).replaceWith(true)));
+                        store.oldest(tx)
+                                .invoke(open -> open.ifPresent(one -> begun.set(one.id())))
+                                .chain(open ->
+                                        open.isEmpty()
+                                                ? Uni.createFrom().item(false)
+                                                : step(tx, open.get()).replaceWith(true)))
+                .onFailure(failure -> !Unavailability.isTransient(failure))
+                .recoverWithUni(failure -> fail(begun.get(), failure));
+    }
+
+    /** One that meets a defect keeps nobody else waiting. */
+    private Uni<Boolean> fail(@Nullable UUID id, Throwable failure) {
+        LOG.errorf(failure, "Recompute %s failed", id);
+        var why = "It met a defect: " + failure.getClass().getSimpleName();
+        return id == null
+                ? Uni.createFrom().failure(failure)
+                : store.fail(pool, id, why).replaceWith(true);
     }
 
     private Uni<Void> step(SqlConnection tx, Open open) {

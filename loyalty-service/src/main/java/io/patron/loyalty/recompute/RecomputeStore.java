@@ -45,6 +45,9 @@ class RecomputeStore {
     private static final String CANCEL =
             "update tier_recompute set state = 'CANCELLED' where id = $1 and state in ('QUEUED',"
                     + " 'RUNNING')";
+    private static final String FAIL =
+            "update tier_recompute set state = 'FAILED', failure = $2 where id = $1 and state in"
+                    + " ('QUEUED', 'RUNNING')";
     private static final String MEMBERS =
             """
             select m.id, m.customer_id from member m
@@ -115,6 +118,11 @@ class RecomputeStore {
         return client.preparedQuery(CANCEL).execute(Tuple.of(id)).map(rows -> rows.rowCount() == 1);
     }
 
+    /** Ends one that met a defect. */
+    Uni<Void> fail(SqlClient client, UUID id, String why) {
+        return client.preparedQuery(FAIL).execute(Tuple.of(id, why)).replaceWithVoid();
+    }
+
     /** The members after a customer; locked in the order in which everybody locks them. */
     Uni<Members> members(SqlClient client, UUID programme, UUID after, int limit, boolean locked) {
         return client.preparedQuery(locked ? LOCKED : MEMBERS)
@@ -151,6 +159,7 @@ class RecomputeStore {
                         row.getLong("fell")),
                 new RecomputeView.Made(
                         row.getString("created_by"),
-                        row.getOffsetDateTime("created_at").toInstant()));
+                        row.getOffsetDateTime("created_at").toInstant(),
+                        row.getString("failure")));
     }
 }

@@ -29,12 +29,22 @@ public record RecomputeView(
         QUEUED,
         RUNNING,
         DONE,
-        CANCELLED
+        CANCELLED,
+        /** It met a defect; what it changed before stays. */
+        FAILED
     }
 
-    /** By whom and when. */
+    /**
+     * By whom and when.
+     *
+     * @param failure why it failed
+     */
     @RegisterForReflection
-    public record Made(@Schema(examples = "ann@shop.example") String by, Instant at) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Made(
+            @Schema(examples = "ann@shop.example") String by,
+            Instant at,
+            @Nullable String failure) {}
 
     /**
      * Members.

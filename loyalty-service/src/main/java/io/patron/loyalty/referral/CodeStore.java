@@ -24,7 +24,8 @@ import java.util.UUID;
 class CodeStore {
     private static final String FIND = "select * from referral_code where code = any($1)";
     private static final String OF_CUSTOMER =
-            "select * from referral_code where customer_id = $1 order by created_at, code";
+            "select * from referral_code where customer_id in (select ids_of_person($1)) order by"
+                    + " created_at, code";
     private static final String INSERT =
             """
             insert into referral_code (code, document_id, programme_id, member_id, customer_id, created_at)

@@ -33,9 +33,12 @@ class ReferralStore {
             "select r.*, r.evidence::text as evidence_text, r.grants::text as grant_text from"
                     + " referral r ";
     private static final String BY_ID = SELECT + "where id = any($1) order by id";
-    private static final String OF_REFEREE = SELECT + "where referee_customer = $1 order by id";
+    private static final String OF_REFEREE =
+            SELECT + "where referee_customer in (select ids_of_person($1)) order by id";
     private static final String OF_REFERRER =
-            SELECT + "where referrer_customer = $1 and id < $2 order by id desc limit $3";
+            SELECT
+                    + "where referrer_customer in (select ids_of_person($1)) and id < $2 order by"
+                    + " id desc limit $3";
     private static final String PAGE =
             SELECT
                     + "where id < $1 and ($2::text is null or state = $2) order by id desc limit"

@@ -36,9 +36,18 @@ record MemberHistory(
             Told told,
             long points) {}
 
-    /** Where it came from, and what its articles that were kept cost. */
+    /**
+     * Where it came from, and what its articles that were kept cost.
+     *
+     * @param wholeCostMinor what all of it cost when it was placed; null where some cost is not
+     *     known
+     */
     record Told(
-            @Nullable String source, @Nullable String country, long costedMinor, long costMinor) {}
+            @Nullable String source,
+            @Nullable String country,
+            long costedMinor,
+            long costMinor,
+            @Nullable Long wholeCostMinor) {}
 
     /** An act. */
     record PastAct(

@@ -46,6 +46,12 @@ class PastReader {
             order by member_id, occurred_at, activity_id
             """;
 
+    private static final String HELD =
+            """
+            select coalesce(sum(pending + available + reserved + debt), 0)::bigint from ledger_transaction
+            where programme_id = $1 and occurred_at < $2
+            """;
+
     private final Pool pool;
     private final FactStore facts;
     private final ProductStore products;
@@ -56,6 +62,13 @@ class PastReader {
         this.facts = facts;
         this.products = products;
         this.json = json;
+    }
+
+    /** Points that members of a programme had at a time. */
+    Uni<Long> held(UUID programme, Instant at) {
+        return pool.preparedQuery(HELD)
+                .execute(Tuple.of(programme, at.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** The past that is wanted. */
@@ -163,6 +176,7 @@ class PastReader {
         long named;
         long costed;
         long cost;
+        @Nullable Long wholeCost = 0L;
 
         void add(JsonNode line, @Nullable Product product) {
             var article = article(line, product);
@@ -176,6 +190,11 @@ class PastReader {
                 costed += kept;
                 cost += product.costMinor() * article.pieces() * kept / paid;
             }
+            var whole = wholeCost;
+            wholeCost =
+                    whole == null || product == null || product.costMinor() == null
+                            ? null
+                            : (Long) (whole + product.costMinor() * article.pieces());
         }
     }
 
@@ -196,7 +215,8 @@ class PastReader {
                         row.getString("source"),
                         row.getString("country"),
                         lines.costed,
-                        lines.cost),
+                        lines.cost,
+                        lines.wholeCost),
                 row.getLong("granted") - row.getLong("reversed"));
     }
 

@@ -86,12 +86,23 @@ final class Replay {
         for (var worth : decision.worths().values()) {
             sum += worth.points(order.left());
         }
+        var byRules = decision.outcomes().stream().mapToLong(Outcome::points).sum();
+        quotas.note(occasion.who(), sum - byRules);
         return sum;
     }
 
     private Bought bought(PastOrder order) {
         var exponent = draft.rules().earning().exponent();
-        return new Bought(order.articles(), order.totalMinor(), exponent);
+        return new Bought(order.articles(), order.totalMinor(), exponent, bearable(order));
+    }
+
+    /** As with orders that are rewarded: no limit where some cost is not known. */
+    private @Nullable Long bearable(PastOrder order) {
+        var guard = draft.rules().plan().limits().margin();
+        var cost = order.told().wholeCostMinor();
+        return guard == null || cost == null
+                ? null
+                : (Long) guard.mostPoints(order.totalMinor(), cost);
     }
 
     private long points(PastAct act, Map<String, Set<LocalDate>> done) {

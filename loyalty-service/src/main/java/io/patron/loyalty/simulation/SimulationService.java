@@ -118,8 +118,21 @@ class SimulationService {
                         window,
                         draft.from(),
                         draft.until());
-        return pages(new Run(begun.id(), draft, wanted, new Findings()), BEFORE_ALL, 0)
+        return limit(draft)
+                .chain(() ->
+                        pages(new Run(begun.id(), draft, wanted, new Findings()), BEFORE_ALL, 0))
                 .replaceWithVoid();
+    }
+
+    /** What the programme's limit leaves at the beginning; spending makes no room meanwhile. */
+    private Uni<Void> limit(Draft draft) {
+        var limit = draft.rules().plan().limits().liabilityLimit();
+        return limit == null
+                ? Uni.createFrom().voidItem()
+                : past.held(draft.programme(), draft.from())
+                        .invoke(held ->
+                                draft.limits().put(draft.programme(), Math.max(0, limit - held)))
+                        .replaceWithVoid();
     }
 
     private record Run(UUID id, Draft draft, Wanted wanted, Findings findings) {}

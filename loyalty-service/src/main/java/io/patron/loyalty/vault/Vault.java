@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -77,6 +78,27 @@ public class Vault {
             }
         }
         throw new IllegalStateException("None of patron.vault.keys opens " + place);
+    }
+
+    /**
+     * By which a text is found again that is sealed; of no use to whoever has not the oldest key.
+     */
+    public String fingerprint(String place, String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(keys.getLast().getEncoded(), "HmacSHA256"));
+            mac.update(place.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            var bytes = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether a text is a seal; texts of older versions are not. */
+    public static boolean isSealed(String text) {
+        return text.startsWith(PREFIX) && text.length() > PREFIX.length() + NONCE + 16;
     }
 
     private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String place)

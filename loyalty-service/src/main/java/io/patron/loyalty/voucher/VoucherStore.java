@@ -1,6 +1,7 @@
 package io.patron.loyalty.voucher;
 
 import io.patron.kit.time.Ids;
+import io.patron.loyalty.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -13,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +27,20 @@ import org.jspecify.annotations.Nullable;
 public class VoucherStore {
     private static final String ADD =
             """
-            insert into voucher_code (id, reward_id, code, added_at)
-            select id, $2, code, $4 from unnest($1::uuid[], $3::text[]) as c (id, code) order by code
-            on conflict (reward_id, code) do nothing returning code
+            insert into voucher_code (id, reward_id, code, digest, added_at)
+            select id, $2, code, digest, $5 from unnest($1::uuid[], $3::text[], $4::text[]) as c (id, code, digest)
+            order by digest on conflict (reward_id, digest) do nothing returning digest
             """;
     private static final String TAKE =
             """
             update voucher_code c set redemption_id = $2, given_at = $4
             from (select id from voucher_code where reward_id = $1 and redemption_id is null
                 order by id limit $3 for update skip locked) free
-            where c.id = free.id returning c.id, c.code
+            where c.id = free.id returning c.id, c.reward_id, c.code, c.digest
             """;
     private static final String OF =
             """
-            select redemption_id, code from voucher_code where redemption_id = any($1) order by id
+            select redemption_id, reward_id, code, digest from voucher_code where redemption_id = any($1) order by id
             """;
     private static final String PAGE =
             """
@@ -46,24 +49,46 @@ public class VoucherStore {
             """;
 
     private final Clock clock;
+    private final Vault vault;
 
-    VoucherStore(Clock clock) {
+    VoucherStore(Clock clock, Vault vault) {
         this.clock = clock;
+        this.vault = vault;
+    }
+
+    /** Where codes are sealed for. */
+    static String place(UUID reward) {
+        return "voucher " + reward;
+    }
+
+    /** A code of a row in full; one of an older version may not be sealed yet. */
+    private String code(Row row) {
+        var kept = row.getString("code");
+        return row.getString("digest") == null
+                ? kept
+                : vault.open(place(row.getUUID("reward_id")), kept);
     }
 
     /** Adds codes to a pool; those that were added. */
     Uni<Set<String>> add(SqlConnection tx, UUID reward, Collection<String> codes) {
         var ids = codes.stream().map(code -> Ids.next()).toArray(UUID[]::new);
+        var place = place(reward);
+        var byDigest = new LinkedHashMap<String, String>();
+        codes.forEach(code -> byDigest.put(vault.fingerprint(place, code), code));
+        var sealed = byDigest.values().stream().map(code -> vault.seal(place, code));
         return tx.preparedQuery(ADD)
                 .execute(
                         Tuple.of(
                                 ids,
                                 reward,
-                                codes.toArray(String[]::new),
+                                sealed.toArray(String[]::new),
+                                byDigest.keySet().toArray(String[]::new),
                                 clock.instant().atOffset(ZoneOffset.UTC)))
                 .map(rows -> {
                     var added = new HashSet<String>();
-                    rows.forEach(row -> added.add(row.getString("code")));
+                    rows.forEach(row ->
+                            added.add(
+                                    Objects.requireNonNull(byDigest.get(row.getString("digest")))));
                     return added;
                 });
     }
@@ -82,7 +107,7 @@ public class VoucherStore {
                                 clock.instant().atOffset(ZoneOffset.UTC)))
                 .map(rows -> {
                     List<String> codes = new ArrayList<>();
-                    rows.forEach(row -> codes.add(row.getString("code")));
+                    rows.forEach(row -> codes.add(code(row)));
                     return codes;
                 });
     }
@@ -96,7 +121,7 @@ public class VoucherStore {
                     rows.forEach(row ->
                             codes.computeIfAbsent(
                                             row.getUUID("redemption_id"), r -> new ArrayList<>())
-                                    .add(row.getString("code")));
+                                    .add(code(row)));
                     return codes;
                 });
     }
@@ -113,11 +138,11 @@ public class VoucherStore {
                 });
     }
 
-    private static VoucherCodeView view(Row row) {
+    private VoucherCodeView view(Row row) {
         var given = row.getOffsetDateTime("given_at");
         return new VoucherCodeView(
                 row.getUUID("id"),
-                CodeMask.of(row.getString("code")),
+                CodeMask.of(code(row)),
                 row.getOffsetDateTime("added_at").toInstant(),
                 row.getUUID("redemption_id"),
                 given == null ? null : given.toInstant());

@@ -17,7 +17,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -78,8 +77,8 @@ public class EndpointResource {
     @Path("/event-types")
     @RolesAllowed({"operator", "analyst"})
     @Operation(summary = "The event types that endpoints can have, by name")
-    public List<String> eventTypes() {
-        return WebhookEvents.TYPES;
+    public Page<String> eventTypes() {
+        return new Page<>(WebhookEvents.TYPES, null);
     }
 
     @GET

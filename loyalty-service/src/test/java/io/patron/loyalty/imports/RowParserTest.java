@@ -18,6 +18,8 @@ import io.patron.loyalty.rule.TierLadder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -157,6 +159,24 @@ class RowParserTest {
 
         assertEquals(plain.digest(), again.digest());
         assertEquals(List.of("surname"), RowFields.Form.of("record;surname;points").unknown());
+    }
+
+    /** All but the tier, which needs a set. */
+    @Test
+    void theGuidesExampleIsRead() throws IOException {
+        var guide = Files.readString(Path.of("../docs/guides/loyalty-import.md"));
+        var from = guide.indexOf("```csv\n") + 7;
+        var rows = cut(guide.substring(from, guide.indexOf("```", from)), true);
+        var form = RowFields.Form.of(rows.getFirst());
+
+        assertEquals(List.of(), form.unknown());
+        var records =
+                rows.stream()
+                        .skip(1)
+                        .filter(row -> !row.startsWith("tier"))
+                        .map(row -> parser.parse(form, 1, row).content().record())
+                        .toList();
+        assertEquals(List.of("member", "lot", "entry"), records);
     }
 
     private static List<String> cut(String text, boolean quotes) throws IOException {
