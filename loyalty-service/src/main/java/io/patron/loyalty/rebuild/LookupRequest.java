@@ -24,7 +24,6 @@ public record LookupRequest(@NotEmpty @Size(max = 1_000) List<@Valid @NotNull To
     public record Told(
             @Schema(examples = "0199f0c2-7a10-7bb1-8a52-3d1f6a0e4c11") @NotNull UUID entryId,
             @Schema(examples = "0199f0c2-7a10-7bb1-8a52-3d1f6a0e4c12") @NotNull UUID programmeId,
-            @Size(max = 4)
-                    @Nullable List<@Schema(examples = "order:O-1") @NotNull @Size(max = 600) String>
-                            businessKeys) {}
+            @Schema(examples = "[\"order:O-1\"]") @Size(max = 4)
+                    @Nullable List<@NotNull @Size(max = 600) String> businessKeys) {}
 }
