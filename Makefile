@@ -12,13 +12,17 @@ AS_OF ?=
 OUT ?=
 TOPIC ?= patron.activity
 COUNT ?= 0
+WRITE ?=
+SINCE ?=
+KILLS ?= 200
+SEED ?= 0
 
 export JAVA_HOME := $(JDK)
 export PATRON_DATA := $(DATA_DIR)
 LAUNCHER = "$(JDK)/bin/java" -Xmx256m --enable-native-access=ALL-UNNAMED -jar deploy/local/target/patron-local.jar
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo token watch verify test lint bench clean-data tools built
+.PHONY: help up demo token watch verify rebuild backup restore reconcile crash test lint bench clean-data tools built
 
 help: ## Show this list
 	@echo "Patron: one machine, a JDK 25, Maven and make are all it needs."
@@ -42,6 +46,21 @@ watch: built ## Print the events of a topic of the running Patron: TOPIC=patron.
 
 verify: built ## Recompute the points ledger of the running Patron; names the first broken row of each promise
 	@exec $(LAUNCHER) verify
+
+rebuild: built ## Make all that is derived from the ledger anew and compare: WRITE=true writes what differs
+	@exec $(LAUNCHER) rebuild $(if $(filter true,$(WRITE)),--write)
+
+backup: built ## Copy the loyalty database of the running Patron
+	@exec $(LAUNCHER) backup
+
+restore: built ## Go back to the copy while Patron is stopped; Kafka is read again from before it
+	@exec $(LAUNCHER) restore
+
+reconcile: built ## Name what the ledger has published and does not have: SINCE=2026-01-31T12:00:00Z
+	@exec $(LAUNCHER) reconcile $(if $(SINCE),--since "$(SINCE)")
+
+crash: built ## Kill parts at random under load and compare the books: KILLS=200 [SEED=1]
+	@PATRON_LEDGER_DUE_EVERY=2s exec $(LAUNCHER) crash --kills "$(KILLS)" --seed "$(SEED)"
 
 test: tools ## Everything that must be green
 	@exec $(MVN) -B -ntp -T 3 verify

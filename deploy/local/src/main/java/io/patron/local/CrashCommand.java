@@ -2,8 +2,7 @@ package io.patron.local;
 
 import io.patron.local.crash.CrashRun;
 import io.patron.local.crash.CrashSettings;
-import io.patron.local.load.Issuer;
-import io.patron.local.stack.Part;
+import io.patron.local.stack.Secrets;
 import io.patron.local.stack.Service;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,9 +57,9 @@ final class CrashCommand implements Callable<Integer> {
         EnumSet<Service> services = EnumSet.of(Service.PROFILE, Service.LOYALTY);
         try (Session session =
                 Session.temporary(options.root(), ZoneOffset.UTC, Instant.now(), services)) {
-            var ports = session.stack().ports();
-            var issuer = new Issuer(ports.url(Part.ISSUER), session.folder().secrets());
-            List<String> faults = new CrashRun(session.stack(), issuer, settings, System.out).run();
+            Secrets secrets = session.folder().secrets();
+            List<String> faults =
+                    new CrashRun(session.stack(), secrets, settings, System.out).run();
             if (!faults.isEmpty()) {
                 keepLogs(session.folder().path("logs"));
             }

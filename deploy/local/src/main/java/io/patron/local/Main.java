@@ -19,6 +19,10 @@ import picocli.CommandLine.Command;
             WatchCommand.class,
             VerifyCommand.class,
             CrashCommand.class,
+            RebuildCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ReconcileCommand.class,
             TrainCommand.class,
             CleanDataCommand.class
         })

@@ -10,6 +10,7 @@ import io.patron.local.stack.StackSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -38,6 +39,13 @@ final class Session implements AutoCloseable {
     static Session kept(Path data, Path root, Ports ports, ZoneId zone, Instant now) {
         Start start = new Start(zone, now, false, EnumSet.allOf(Service.class));
         return open(StackFolder.open(data), root, ports, start);
+    }
+
+    /** PostgreSQL and Kafka alone, on a folder that keeps its data. */
+    static Session withoutServices(Path data, Path root) {
+        Start start =
+                new Start(ZoneOffset.UTC, Instant.now(), false, EnumSet.noneOf(Service.class));
+        return open(StackFolder.open(data), root, Ports.free(), start);
     }
 
     /** A session on free ports in a temporary folder that is removed at the end. */

@@ -5,6 +5,7 @@ import static io.patron.loyalty.Shop.as;
 import static io.patron.loyalty.Shop.post;
 import static io.patron.loyalty.Shop.reserve;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -131,6 +132,36 @@ class RebuildComponentTest {
         assertFalse(side.getString("first[0].stored").equals(side.getString("first[0].rebuilt")));
         assertEquals(1, rebuild(false).getLong("written"));
         Shop.verify();
+    }
+
+    @Test
+    void whatEventsToldOfIsLookedUp() {
+        var entry = Shop.transactions(ada).getString("items[-1].id");
+        var programme =
+                as("operator")
+                        .get("/v1/programmes?limit=500")
+                        .jsonPath()
+                        .getString("items.find { it.document.key == 'main' }.id");
+        var order =
+                "\"programmeId\": \"%s\", \"businessKeys\": [\"order:o-%s\"]"
+                        .formatted(programme, ada);
+        var told = "{\"entryId\": \"%s\", %s}";
+        var strange = UUID.randomUUID();
+        as("admin")
+                .body(
+                        "{\"entries\": ["
+                                + String.join(
+                                        ",",
+                                        told.formatted(entry, order),
+                                        told.formatted(strange, order),
+                                        told.formatted(strange, order.replace("order:", "other:")))
+                                + "]}")
+                .post("/v1/ledger/lookup")
+                .then()
+                .statusCode(200)
+                .body("found.place", equalTo(List.of("THERE", "MADE_ANEW", "MISSING")))
+                .body("found[0].entryId", equalTo(entry));
+        as("admin").body("{\"entries\": [{}]}").post("/v1/ledger/lookup").then().statusCode(400);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.patron.local.crash;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.patron.local.crash.Journal.Account;
 import io.patron.local.load.Api;
+import io.patron.local.restore.Published;
 import io.patron.local.stack.Service;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,10 +3,13 @@ package io.patron.local.crash;
 import io.patron.local.load.Api;
 import io.patron.local.load.Issuer;
 import io.patron.local.load.Pipelines;
+import io.patron.local.restore.Backups;
 import io.patron.local.stack.LauncherException;
 import io.patron.local.stack.Part;
+import io.patron.local.stack.Secrets;
 import io.patron.local.stack.Stack;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ public final class CrashRun {
     private final Stack stack;
     private final CrashSettings settings;
     private final PrintStream out;
+    private final Secrets secrets;
     private final Api api;
     private final Wire wire;
     private final String token;
@@ -29,13 +33,15 @@ public final class CrashRun {
 
     /**
      * @param stack runs and is empty
-     * @param issuer of tokens for it
+     * @param secrets of its folder
      * @param out is told how it goes on
      */
-    public CrashRun(Stack stack, Issuer issuer, CrashSettings settings, PrintStream out) {
+    public CrashRun(Stack stack, Secrets secrets, CrashSettings settings, PrintStream out) {
         this.stack = stack;
         this.settings = settings;
         this.out = out;
+        this.secrets = secrets;
+        Issuer issuer = new Issuer(stack.ports().url(Part.ISSUER), secrets);
         this.api = new Api(stack.ports(), issuer);
         this.wire = new Wire(stack.ports());
         this.token = issuer.token("operator");
@@ -62,9 +68,19 @@ public final class CrashRun {
             if (faults.isEmpty()) {
                 faults = new Audit(api, servers, scene, journal).ofAll(wire, echo).faults();
             }
+            if (faults.isEmpty()) {
+                faults = drill(scene, servers);
+            }
             tell(killer);
             return faults;
         }
+    }
+
+    private List<String> drill(Scene scene, String servers) {
+        out.println("The loyalty database goes back to a copy");
+        Backups backups = new Backups(stack.ports(), secrets, Clock.systemUTC());
+        RestoreDrill.Known known = new RestoreDrill.Known(journal, scene);
+        return new RestoreDrill(stack, api, servers, backups, known).run(token, settings.seed());
     }
 
     /** Kills until it is enough, or until something is wrong. */

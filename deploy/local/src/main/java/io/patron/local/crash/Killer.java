@@ -31,14 +31,17 @@ final class Killer {
         return killed;
     }
 
-    /** Waits a moment, then kills one part or two at once; how many. */
+    /**
+     * Waits a moment, then kills one part or two at once; how many. Now and then waits until all is
+     * back: otherwise the next blow meets what is just starting.
+     */
     int strike() {
         Wire.pause(Duration.ofMillis(50 + random.nextLong(gap.toMillis())));
         int kills = kill();
         if (random.nextInt(5) == 0) {
             kills += kill();
         }
-        if (random.nextInt(4) > 0) {
+        if (random.nextInt(3) == 0) {
             revive();
         }
         return kills;

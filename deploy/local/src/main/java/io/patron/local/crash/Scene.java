@@ -25,7 +25,7 @@ record Scene(List<String> customers, String rewardId, String ingest) {
 
     private static final String CLUB =
             """
-            {"key": "crash-club", "name": "Club", "currency": "GBP", "zone": "Europe/London",
+            {"key": "crash-club", "name": "Club", "currency": "NZD", "zone": "Europe/London",
              "earning": {"pointsPerUnit": "1", "rounding": "FLOOR"}, "clawback": {"policy": "INTO_DEBT"},
              "tiers": [{"key": "base", "name": "Base", "fromMinor": 0}], "windowDays": 365}
             """;

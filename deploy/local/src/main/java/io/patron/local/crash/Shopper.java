@@ -115,7 +115,7 @@ final class Shopper {
         String refund = trade.isRefund() ? ", \"refund_id\": \"" + trade.refund() + "\"" : "";
         return """
         {"type": "track", "messageId": "m-%s", "userId": "%s", "event": "%s",
-         "properties": {"order_id": "%s"%s, "currency": "GBP", "total": %d}}
+         "properties": {"order_id": "%s"%s, "currency": "NZD", "total": %d}}
         """
                 .formatted(
                         id,

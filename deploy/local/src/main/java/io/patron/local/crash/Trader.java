@@ -63,7 +63,7 @@ final class Trader {
         return "/v1/members/" + customer + "/" + what;
     }
 
-    private void adjust(long points) {
+    void adjust(long points) {
         String customer = someone();
         String body =
                 "{\"programmeKey\": \"%s\", \"points\": %d, \"reason\": \"crash\"}"
@@ -93,7 +93,7 @@ final class Trader {
         return reply;
     }
 
-    private void reserve() {
+    void reserve() {
         String customer = someone();
         long points = 1 + random.nextLong(15);
         Reply reply = hold(customer, points, "\"holdSeconds\": " + LONG_HOLD);
@@ -166,7 +166,7 @@ final class Trader {
         }
     }
 
-    private void transfer() {
+    void transfer() {
         String from = someone();
         String to = someone();
         long points = 1 + random.nextLong(10);

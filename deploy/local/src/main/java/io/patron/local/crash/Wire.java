@@ -13,6 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,10 +27,12 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class Wire {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
 
     private final Ports ports;
+    private final List<Journal.Kept> moved = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -37,6 +42,11 @@ final class Wire {
 
     Wire(Ports ports) {
         this.ports = ports;
+    }
+
+    /** The answers that it got to requests that moved something, in their order. */
+    List<Journal.Kept> moved() {
+        return moved;
     }
 
     /**
@@ -69,7 +79,11 @@ final class Wire {
                 HttpResponse<String> response = http.send(http(request), BodyHandlers.ofString());
                 count(request.service().database() + " answered " + response.statusCode());
                 if (response.statusCode() < 500 && response.statusCode() != 429) {
-                    return reply(response);
+                    Reply reply = reply(response);
+                    if (reply.ok() && moved.size() < MOST) {
+                        moved.add(new Journal.Kept(request, reply));
+                    }
+                    return reply;
                 }
             } catch (IOException e) {
                 count(request.service().database() + " did not answer");

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 public final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ADMINS =
-            Pattern.compile("/v1/(pipeline|dead-letters|ledger/(verify|rebuild))");
+            Pattern.compile("/v1/(pipeline|dead-letters|ledger/(verify|rebuild|lookup))");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(120);
 

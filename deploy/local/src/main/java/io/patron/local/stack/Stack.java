@@ -104,6 +104,19 @@ public final class Stack implements AutoCloseable {
         launch(service);
     }
 
+    /** Stops a service in order, to be started again. */
+    public synchronized void stop(Service service) {
+        required(services.get(service)).stop(STOP_LIMIT);
+    }
+
+    /** Starts a service that was stopped; returns when it is ready. */
+    public void restart(Service service) {
+        synchronized (this) {
+            launch(service);
+        }
+        awaitReady(service);
+    }
+
     /**
      * Waits until a service is ready.
      *

@@ -1,4 +1,4 @@
-package io.patron.local.crash;
+package io.patron.local.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What a topic holds about the ledger: of each entry the ids of its events, in their order. */
-final class Published {
+public final class Published {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Set<String>> events = new HashMap<>();
@@ -32,14 +32,15 @@ final class Published {
 
     private Published() {}
 
-    static Published on(String servers, String topic) {
+    /** Reads all of a topic. */
+    public static Published on(String servers, String topic) {
         Published published = new Published();
         read(servers, topic, published::add);
         return published;
     }
 
     /** Reads a topic from its beginning to where it ends now. */
-    static void read(
+    public static void read(
             String servers, String topic, Consumer<ConsumerRecord<String, byte[]>> reader) {
         Map<String, Object> config =
                 Map.of("bootstrap.servers", servers, "auto.offset.reset", "earliest");
@@ -61,61 +62,72 @@ final class Published {
     }
 
     /** The ids of the events about each entry, by the entry's id. */
-    Map<String, Set<String>> events() {
+    public Map<String, Set<String>> events() {
         return events;
     }
 
     /** The entries of each key in the order in which they were told first. */
-    Map<String, List<String>> order() {
+    public Map<String, List<String>> order() {
         return order;
     }
 
     /** Where an entry was told first. */
-    String place(String entry) {
+    public String place(String entry) {
         return places.getOrDefault(entry, "nowhere");
     }
 
     /** How many messages came more than once. */
-    long duplicates() {
+    public long duplicates() {
         return records - ids.size();
     }
 
-    long records() {
+    /** How many messages there are. */
+    public long records() {
         return records;
     }
 
-    /** A header of an event, empty where it has none. */
-    static String header(ConsumerRecord<String, byte[]> event, String name) {
-        var header = event.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-    }
+    /**
+     * An event about a customer's points.
+     *
+     * @param entry the entry that it tells of; empty where it tells of none
+     */
+    public record Event(String id, String type, String customer, String entry, JsonNode body) {
 
-    /** The entry that an event tells of, empty where it tells of none. */
-    static String entry(JsonNode body) {
-        return body.path("transactionId").asText(body.at("/movement/transactionId").asText());
-    }
+        /** The event of a message. */
+        public static Event of(ConsumerRecord<String, byte[]> message) {
+            try {
+                JsonNode body = JSON.readTree(message.value());
+                String moved = body.at("/movement/transactionId").asText();
+                return new Event(
+                        header(message, "ce_id"),
+                        header(message, "ce_type"),
+                        message.key(),
+                        body.path("transactionId").asText(moved),
+                        body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
-    static JsonNode body(ConsumerRecord<String, byte[]> event) {
-        try {
-            return JSON.readTree(event.value());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        private static String header(ConsumerRecord<String, byte[]> message, String name) {
+            var header = message.headers().lastHeader(name);
+            return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
         }
     }
 
-    private void add(ConsumerRecord<String, byte[]> event) {
+    private void add(ConsumerRecord<String, byte[]> message) {
         records++;
-        String id = header(event, "ce_id");
-        ids.add(id);
-        String entry = entry(body(event));
+        Event event = Event.of(message);
+        ids.add(event.id());
+        String entry = event.entry();
         if (!entry.isEmpty()) {
             Set<String> of = events.computeIfAbsent(entry, _ -> new HashSet<>());
             if (of.isEmpty()) {
-                order.computeIfAbsent(event.key(), _ -> new ArrayList<>()).add(entry);
-                Instant written = Instant.ofEpochMilli(event.timestamp());
-                places.put(entry, event.partition() + "-" + event.offset() + " of " + written);
+                order.computeIfAbsent(message.key(), _ -> new ArrayList<>()).add(entry);
+                Instant written = Instant.ofEpochMilli(message.timestamp());
+                places.put(entry, message.partition() + "-" + message.offset() + " of " + written);
             }
-            of.add(id);
+            of.add(event.id());
         }
     }
 }
