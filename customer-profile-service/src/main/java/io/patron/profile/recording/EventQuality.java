@@ -35,9 +35,7 @@ final class EventQuality {
      * @param days the day on which something was received
      */
     static Counts of(
-            List<IngestEvent> all,
-            FreshEvents.Fresh batch,
-            Function<Instant, LocalDate> days) {
+            List<IngestEvent> all, FreshEvents.Fresh batch, Function<Instant, LocalDate> days) {
         var quality = new EventQuality(days);
         batch.recorded().forEach(quality::count);
         if (batch.first().size() < all.size()) {

@@ -15,9 +15,9 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What is done with a batch of events: those that were told before are passed over, and those of erased
- * people, what sources say of products goes to the catalogue, the rest is recorded, and how good all of it is is
- * counted.
+ * What is done with a batch of events: those that were told before are passed over, and those of
+ * erased people, what sources say of products goes to the catalogue, the rest is recorded, and how
+ * good all of it is is counted.
  */
 @ApplicationScoped
 class IngestBatches {
