@@ -2,6 +2,7 @@ package io.patron.profile.erasure;
 
 import io.patron.contracts.Topics;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** How the broker keeps the topics that hold something about people, as it is set there. */
@@ -53,12 +55,26 @@ public class TopicReader {
                 names().stream()
                         .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                         .toList();
+        return Multi.createFrom()
+                .iterable(resources)
+                .onItem()
+                .transformToUniAndConcatenate(resource -> topic(resource, erasedAt))
+                .collect()
+                .asList();
+    }
+
+    private Uni<ErasureView.Topic> topic(ConfigResource resource, Instant erasedAt) {
         return Uni.createFrom()
-                .completionStage(() -> admin().describeConfigs(resources).all().toCompletionStage())
-                .map(configs ->
-                        resources.stream()
-                                .map(resource -> topic(resource, configs.get(resource), erasedAt))
-                                .toList());
+                .completionStage(
+                        () -> admin().describeConfigs(List.of(resource)).all().toCompletionStage())
+                .map(configs -> topic(resource, configs.get(resource), erasedAt))
+                .onFailure(TopicReader::isMissing)
+                .recoverWithItem(() -> topic(resource, null, erasedAt));
+    }
+
+    private static boolean isMissing(Throwable failure) {
+        return failure instanceof UnknownTopicOrPartitionException
+                || failure.getCause() instanceof UnknownTopicOrPartitionException;
     }
 
     /** Sets how long a topic is kept. */

@@ -83,7 +83,7 @@ class ReadingComponentTest {
             }
         }
         assertTrue(told.contains("/v1/customers/" + id + " 200"), told.toString());
-        assertTrue(told.contains("/v1/customers/" + id + "/explain 200"), told.toString());
+        assertTrue(told.contains("/v1/customers/" + id + "/profile 200"), told.toString());
     }
 
     private static io.restassured.response.ValidatableResponse reads(String id) {
