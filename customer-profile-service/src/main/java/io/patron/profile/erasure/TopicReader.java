@@ -1,6 +1,5 @@
 package io.patron.profile.erasure;
 
-import io.patron.contracts.Topics;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -27,22 +26,12 @@ public class TopicReader {
     public static final String INGEST = "patron.ingest";
 
     private static final Duration CHECKS = Duration.ofMinutes(10);
-    private static final List<String> IMPERSONAL = List.of(Topics.CATALOGUE, Topics.LEDGER);
 
     private final Map<String, Object> broker;
     private final AtomicReference<@Nullable Admin> admin = new AtomicReference<>();
 
     TopicReader(@Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.broker = broker;
-    }
-
-    /** All topics about people with their dead letters. */
-    static List<String> names() {
-        var names = new ArrayList<String>();
-        names.add(INGEST);
-        Topics.ALL.stream().filter(topic -> !IMPERSONAL.contains(topic)).forEach(names::add);
-        List.copyOf(names).forEach(topic -> names.add(Topics.deadLetters(topic)));
-        return names;
     }
 
     /**
@@ -52,7 +41,7 @@ public class TopicReader {
      */
     public Uni<List<ErasureView.Topic>> all(Instant erasedAt) {
         var resources =
-                names().stream()
+                ErasureEvents.topics().stream()
                         .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                         .toList();
         return Multi.createFrom()
