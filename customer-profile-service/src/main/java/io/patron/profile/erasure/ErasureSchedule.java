@@ -73,10 +73,12 @@ class ErasureSchedule {
     private static final class StepFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final UUID erasure;
+        private final String what;
 
         StepFailure(UUID erasure, Throwable cause) {
             super(cause);
             this.erasure = erasure;
+            this.what = cause.getClass().getName();
         }
     }
 
@@ -85,9 +87,7 @@ class ErasureSchedule {
         if (!(failure instanceof StepFailure step)) {
             return Uni.createFrom().item(false);
         }
-        LOG.errorf(
-                "A step of erasure %s failed and is tried again: %s",
-                step.erasure, failure.getCause().getClass().getName());
+        LOG.errorf("A step of erasure %s failed and is tried again: %s", step.erasure, step.what);
         return erasures.failed(pool, step.erasure).replaceWith(false);
     }
 

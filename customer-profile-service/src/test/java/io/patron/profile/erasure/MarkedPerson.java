@@ -42,60 +42,36 @@ public final class MarkedPerson {
     /** Everything that a shop may know of somebody. */
     public void tellAll() throws SQLException {
         var visitor = "visitor-" + marker;
+        var review = Map.of("review_body", "I am " + marker);
+        var order = Map.of("order_id", "o-" + marker, "currency", "EUR", "total", 10);
         send(
                 List.of(
-                        event(
-                                "identify",
-                                Map.of(
-                                        "userId", user,
-                                        "traits",
-                                                Map.of(
-                                                        "email",
-                                                        email,
-                                                        "phone",
-                                                        "+44207946" + lastDigits,
-                                                        "firstName",
-                                                        marker,
-                                                        "address",
-                                                        Map.of("street", marker + " 1")),
-                                        "context",
-                                                Map.of(
-                                                        "consent",
-                                                        Map.of(
-                                                                "categoryPreferences",
-                                                                Map.of("email.marketing", true),
-                                                                "proof",
-                                                                Map.of("wording", marker)),
-                                                        "campaign",
-                                                        Map.of("source", marker)))),
-                        event(
-                                "track",
-                                Map.of(
-                                        "userId",
-                                        user,
-                                        "event",
-                                        "Product Reviewed",
-                                        "properties",
-                                        Map.of("review_body", "I am " + marker))),
-                        event(
-                                "track",
-                                Map.of(
-                                        "anonymousId",
-                                        visitor,
-                                        "event",
-                                        "Order Completed",
-                                        "properties",
-                                        Map.of(
-                                                "order_id",
-                                                "o-" + marker,
-                                                "currency",
-                                                "EUR",
-                                                "total",
-                                                10)))));
+                        identify(),
+                        track("userId", user, "Product Reviewed", review),
+                        track("anonymousId", visitor, "Order Completed", order)));
         send(List.of(event("identify", Map.of("userId", user, "anonymousId", visitor))));
-        shop.send(
-                List.of(event("track", Map.of("userId", user, "properties", Map.of("e", email)))));
+        var refused = Map.of("userId", user, "properties", Map.of("e", email));
+        shop.send(List.of(event("track", refused))).statusCode(400);
         keepErrorRow();
+    }
+
+    private Map<String, Object> track(String who, String id, String name, Map<String, ?> what) {
+        return event("track", Map.of(who, id, "event", name, "properties", what));
+    }
+
+    private Map<String, Object> identify() {
+        var traits =
+                Map.of(
+                        "email", email,
+                        "phone", "+44207946" + lastDigits,
+                        "firstName", marker,
+                        "address", Map.of("street", marker + " 1"));
+        var consent =
+                Map.of(
+                        "categoryPreferences", Map.of("email.marketing", true),
+                        "proof", Map.of("wording", marker));
+        var context = Map.of("consent", consent, "campaign", Map.of("source", marker));
+        return event("identify", Map.of("userId", user, "traits", traits, "context", context));
     }
 
     private void keepErrorRow() throws SQLException {

@@ -105,7 +105,11 @@ final class ErasedPerson {
     private String live() throws Exception {
         var source =
                 api.trySend(
-                        Service.PROFILE, "POST", "/v1/sources", "{\"name\":\"shop-of-one\"}", Map.of());
+                        Service.PROFILE,
+                        "POST",
+                        "/v1/sources",
+                        "{\"name\":\"shop-of-one\"}",
+                        Map.of());
         assertEquals(201, source.status(), source.body().toString());
         send(source.body().path("writeKey").asText());
         await(() -> !found().isMissingNode(), "she is not there");
@@ -113,7 +117,9 @@ final class ErasedPerson {
     }
 
     private void send(String writeKey) throws Exception {
-        var basic = Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
+        var basic =
+                Base64.getEncoder()
+                        .encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
         var request =
                 HttpRequest.newBuilder(
                                 URI.create(session.stack().ports().url(Part.PROFILE) + "/v1/batch"))
@@ -128,7 +134,9 @@ final class ErasedPerson {
     }
 
     private JsonNode found() {
-        return api.get(Service.PROFILE, "/v1/customers?externalId=u-" + marker).path("items").path(0);
+        return api.get(Service.PROFILE, "/v1/customers?externalId=u-" + marker)
+                .path("items")
+                .path(0);
     }
 
     /** Nobody's personal fields go to a log. */
