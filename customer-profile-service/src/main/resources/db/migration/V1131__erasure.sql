@@ -9,7 +9,8 @@ create table erasure (
     requested_at timestamptz not null,
     erased_at    timestamptz,
     completed_at timestamptz,
-    topics       text -- JSON
+    topics       text, -- JSON
+    tried_at     timestamptz -- when a step failed last
 );
 create index erasure_customer on erasure using gin (ids);
 create index erasure_open on erasure (requested_at) where state <> 'complete';

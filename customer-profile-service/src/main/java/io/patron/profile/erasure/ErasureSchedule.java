@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Goes on with erasures; each step of one is a transaction, and one replica's at a time. */
 @ApplicationScoped
 class ErasureSchedule {
+    private static final Logger LOG = Logger.getLogger(ErasureSchedule.class);
+
     private final ErasureStore erasures;
     private final ErasureRunner runner;
     private final TopicReader topics;
@@ -44,7 +47,10 @@ class ErasureSchedule {
             delayed = "3s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return untilDone(() -> pool.withTransaction(this::step))
+        return untilDone(() ->
+                        pool.withTransaction(this::step)
+                                .onFailure(StepFailure.class)
+                                .recoverWithUni(this::failed))
                 .chain(() -> untilDone(this::complete));
     }
 
@@ -57,7 +63,32 @@ class ErasureSchedule {
                 .chain(next ->
                         next.isEmpty()
                                 ? Uni.createFrom().item(false)
-                                : runner.step(tx, next.get()).replaceWith(true));
+                                : runner.step(tx, next.get())
+                                        .onFailure()
+                                        .transform(cause -> new StepFailure(next.get().id(), cause))
+                                        .replaceWith(true));
+    }
+
+    /** A step that failed, and of which erasure. */
+    private static final class StepFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final UUID erasure;
+        private final String what;
+
+        StepFailure(UUID erasure, Throwable cause) {
+            super(cause);
+            this.erasure = erasure;
+            this.what = cause.getClass().getName();
+        }
+    }
+
+    /** It is tried again when the others have had their turn. */
+    private Uni<Boolean> failed(Throwable failure) {
+        if (!(failure instanceof StepFailure step)) {
+            return Uni.createFrom().item(false);
+        }
+        LOG.errorf("A step of erasure %s failed and is tried again: %s", step.erasure, step.what);
+        return erasures.failed(pool, step.erasure).replaceWith(false);
     }
 
     /** Once all have answered, nothing new comes on the topics. */

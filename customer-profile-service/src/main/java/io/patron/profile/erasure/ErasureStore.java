@@ -29,7 +29,7 @@ class ErasureStore {
     private static final String NEXT =
             """
             select id, customer_id, ids, state from erasure
-            where state in ('queued', 'barred', 'searched') order by requested_at limit 1
+            where state in ('queued', 'barred', 'searched') order by tried_at nulls first, requested_at limit 1
             for update skip locked
             """;
     private static final String ANSWERED =
@@ -39,6 +39,7 @@ class ErasureStore {
                     = cardinality($1)
             order by requested_at limit 1
             """;
+    private static final String FAILED = "update erasure set tried_at = $2 where id = $1";
     private static final String STATE = "update erasure set state = $2 where id = $1";
     private static final String TOLD =
             "update erasure set state = 'waiting', erased_at = $2, ids = $3 where id = $1";
@@ -102,6 +103,13 @@ class ErasureStore {
                         row.getUUID(1),
                         List.of(row.getArrayOfUUIDs(2)),
                         Erasure.State.of(row.getString(3))));
+    }
+
+    /** Lets others go before one whose step failed. */
+    Uni<Void> failed(SqlClient client, UUID id) {
+        return client.preparedQuery(FAILED)
+                .execute(Tuple.of(id, now().atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
     }
 
     Uni<Void> state(SqlConnection tx, UUID id, Erasure.State state) {

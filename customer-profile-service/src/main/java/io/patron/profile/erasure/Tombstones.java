@@ -36,7 +36,7 @@ class Tombstones {
     /** On all topics that have customer ids for keys. */
     Uni<Void> ofCustomers(Collection<String> ids) {
         var names =
-                TopicReader.names().stream()
+                ErasureEvents.topics().stream()
                         .filter(topic -> !topic.startsWith(TopicReader.INGEST))
                         .filter(topic -> !topic.equals(Topics.PROFILE));
         return send(names, ids);

@@ -1,7 +1,7 @@
 package io.patron.profile.erasure;
 
-import io.patron.contracts.Topics;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** How the broker keeps the topics that hold something about people, as it is set there. */
@@ -25,22 +26,12 @@ public class TopicReader {
     public static final String INGEST = "patron.ingest";
 
     private static final Duration CHECKS = Duration.ofMinutes(10);
-    private static final List<String> IMPERSONAL = List.of(Topics.CATALOGUE, Topics.LEDGER);
 
     private final Map<String, Object> broker;
     private final AtomicReference<@Nullable Admin> admin = new AtomicReference<>();
 
     TopicReader(@Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.broker = broker;
-    }
-
-    /** All topics about people with their dead letters. */
-    static List<String> names() {
-        var names = new ArrayList<String>();
-        names.add(INGEST);
-        Topics.ALL.stream().filter(topic -> !IMPERSONAL.contains(topic)).forEach(names::add);
-        List.copyOf(names).forEach(topic -> names.add(Topics.deadLetters(topic)));
-        return names;
     }
 
     /**
@@ -50,15 +41,29 @@ public class TopicReader {
      */
     public Uni<List<ErasureView.Topic>> all(Instant erasedAt) {
         var resources =
-                names().stream()
+                ErasureEvents.topics().stream()
                         .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                         .toList();
+        return Multi.createFrom()
+                .iterable(resources)
+                .onItem()
+                .transformToUniAndConcatenate(resource -> topic(resource, erasedAt))
+                .collect()
+                .asList();
+    }
+
+    private Uni<ErasureView.Topic> topic(ConfigResource resource, Instant erasedAt) {
         return Uni.createFrom()
-                .completionStage(() -> admin().describeConfigs(resources).all().toCompletionStage())
-                .map(configs ->
-                        resources.stream()
-                                .map(resource -> topic(resource, configs.get(resource), erasedAt))
-                                .toList());
+                .completionStage(
+                        () -> admin().describeConfigs(List.of(resource)).all().toCompletionStage())
+                .map(configs -> topic(resource, configs.get(resource), erasedAt))
+                .onFailure(TopicReader::isMissing)
+                .recoverWithItem(() -> topic(resource, null, erasedAt));
+    }
+
+    private static boolean isMissing(Throwable failure) {
+        return failure instanceof UnknownTopicOrPartitionException
+                || failure.getCause() instanceof UnknownTopicOrPartitionException;
     }
 
     /** Sets how long a topic is kept. */

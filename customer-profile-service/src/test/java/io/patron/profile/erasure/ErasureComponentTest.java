@@ -3,20 +3,14 @@ package io.patron.profile.erasure;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.patron.contracts.AccessAnswered;
 import io.patron.contracts.ErasedTable;
 import io.patron.contracts.ErasureAnswered;
 import io.patron.kit.test.PatronStack;
-import io.patron.kit.test.Tokens;
 import io.patron.kit.test.TopicClient;
 import io.patron.kit.test.Traces;
 import io.patron.personal.table.PersonalTables;
@@ -24,15 +18,14 @@ import io.patron.profile.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -65,109 +58,15 @@ class ErasureComponentTest {
 
     @Inject PersonalTables tables;
 
-    /** Stands in everything that the shop tells of her, and nowhere else. */
-    private final String marker = "Zoë" + UUID.randomUUID().toString().replace("-", "");
-
-    private final String user = "user-" + marker;
-    private final String email = marker + "@Example.org";
-    private final String lastDigits =
-            String.format("%04d", (int) (System.nanoTime() / 1_000 % 10_000));
+    private final MarkedPerson she = new MarkedPerson();
+    private final String marker = she.marker;
+    private final String user = she.user;
+    private final String email = she.email;
     private Shop shop;
 
     @BeforeEach
     void open() {
-        shop = Shop.open();
-    }
-
-    private Map<String, Object> event(String type, Map<String, ?> more) {
-        var event = new HashMap<String, Object>(more);
-        event.put("type", type);
-        event.put("messageId", "m-" + marker + UUID.randomUUID());
-        event.put("timestamp", "2026-01-01T10:00:00Z");
-        return event;
-    }
-
-    private void send(List<Map<String, Object>> events) {
-        shop.send(events).statusCode(200);
-        Shop.settle();
-    }
-
-    /** Everything that a shop may know of somebody. */
-    private void tellAll() throws SQLException {
-        var visitor = "visitor-" + marker;
-        send(
-                List.of(
-                        event(
-                                "identify",
-                                Map.of(
-                                        "userId", user,
-                                        "traits",
-                                                Map.of(
-                                                        "email",
-                                                        email,
-                                                        "phone",
-                                                        "+44207946" + lastDigits,
-                                                        "firstName",
-                                                        marker,
-                                                        "address",
-                                                        Map.of("street", marker + " 1")),
-                                        "context",
-                                                Map.of(
-                                                        "consent",
-                                                        Map.of(
-                                                                "categoryPreferences",
-                                                                Map.of("email.marketing", true),
-                                                                "proof",
-                                                                Map.of("wording", marker)),
-                                                        "campaign",
-                                                        Map.of("source", marker)))),
-                        event(
-                                "track",
-                                Map.of(
-                                        "userId",
-                                        user,
-                                        "event",
-                                        "Product Reviewed",
-                                        "properties",
-                                        Map.of("review_body", "I am " + marker))),
-                        event(
-                                "track",
-                                Map.of(
-                                        "anonymousId",
-                                        visitor,
-                                        "event",
-                                        "Order Completed",
-                                        "properties",
-                                        Map.of(
-                                                "order_id",
-                                                "o-" + marker,
-                                                "currency",
-                                                "EUR",
-                                                "total",
-                                                10)))));
-        send(List.of(event("identify", Map.of("userId", user, "anonymousId", visitor))));
-        shop.send(
-                List.of(event("track", Map.of("userId", user, "properties", Map.of("e", email)))));
-        keepErrorRow();
-    }
-
-    private void keepErrorRow() throws SQLException {
-        try (var connection = PatronStack.connect("profile");
-                var statement =
-                        connection.prepareStatement(
-                                "insert into import_error (job_id, row_no, \"column\", code,"
-                                        + " message, raw) values (gen_random_uuid(), 1, 'total',"
-                                        + " 'invalid', 'x', ?)")) {
-            statement.setBytes(
-                    1,
-                    ("7;" + email + ";020 7946 " + lastDigits + ";x")
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            statement.execute();
-        }
-    }
-
-    private String customer() {
-        return Shop.customer(user).getString("customerId");
+        shop = she.open();
     }
 
     private static ValidatableResponse post(String path, Object body) {
@@ -207,47 +106,44 @@ class ErasureComponentTest {
         assertEquals(Set.of(), tables.differences(Traces.tables("profile")));
     }
 
-    @Test
-    void nothingIsLeftOfSomebodyErased() throws Exception {
-        tellAll();
-        var id = customer();
-        var tag = Map.of("tag", "vip " + marker, "reason", marker);
-        post("/v1/customers/" + id + "/tags", tag);
+    private String told() throws SQLException {
+        she.tellAll();
+        var id = she.customer();
+        post("/v1/customers/" + id + "/tags", Map.of("tag", "vip " + marker, "reason", marker));
         post("/v1/suppressions", Map.of("kind", "email", "address", email, "reason", "asked"))
                 .statusCode(200);
-        assertFalse(Traces.of("profile", List.of(marker, user)).isEmpty());
-        var preview =
-                Shop.as("operator")
-                        .contentType("application/json")
-                        .body(Map.of("reason", "asked"))
-                        .post("/v1/customers/" + id + "/erasures?dryRun=true")
-                        .then()
-                        .statusCode(200)
-                        .body("state", equalTo("preview"))
-                        .extract()
-                        .jsonPath();
+        assertFalse(traces().isEmpty());
+        return id;
+    }
+
+    private List<String> traces() {
+        var phone = she.lastDigits;
+        return Traces.of("profile", List.of(marker, "207946" + phone, "7946 " + phone));
+    }
+
+    private static JsonPath preview(String customer) {
+        return Shop.as("operator")
+                .contentType("application/json")
+                .body(Map.of("reason", "asked"))
+                .post("/v1/customers/" + customer + "/erasures?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("preview"))
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
+    void nothingIsLeftOfSomebodyErased() throws Exception {
+        var id = told();
+        var preview = preview(id);
         Shop.as("operator").get("/v1/customers/" + id).then().statusCode(200);
 
-        var erasure = erase(id);
+        var receipt = receipt(erase(id), "waiting");
 
-        var receipt = receipt(erasure, "waiting");
-        assertEquals(
-                List.of(),
-                Traces.of("profile", List.of(marker, "207946" + lastDigits, "7946 " + lastDigits)));
+        assertEquals(List.of(), traces());
         Shop.as("operator").get("/v1/customers/" + id).then().statusCode(404);
-        for (var table :
-                List.of(
-                        "activity",
-                        "customer",
-                        "identifier",
-                        "rejected_event",
-                        "import_error",
-                        "touch",
-                        "consent_state",
-                        "merge",
-                        "suppression",
-                        "tie",
-                        "purchase")) {
+        for (var table : REACHED) {
             assertTrue(rows(receipt, table) > 0, table);
             assertEquals(rows(preview, table), rows(receipt, table), table);
         }
@@ -255,18 +151,57 @@ class ErasureComponentTest {
                 Set.copyOf(OTHERS),
                 Set.copyOf(receipt.getList("services.findAll { it.state == 'open' }.service")));
         assertTrue(receipt.getList("topics.topic").contains("patron.ingest"));
+    }
+
+    @Test
+    void aReceiptIsCompleteWhenAllServicesHaveAnswered() throws Exception {
+        she.tellAll();
+        var id = she.customer();
+        var erasure = erase(id);
+        receipt(erasure, "waiting");
+        CompactedTopic.compact();
+
         answer(UUID.fromString(id), UUID.fromString(erasure));
+
         var whole = receipt(erasure, "complete");
         assertEquals(
-                3,
-                whole.getInt("services.find { it.service == 'loyalty-service' }.tables[0].rows"));
-        assertTrue(
-                Instant.parse(whole.getString("topics.find { it.topic == 'patron.ingest' }.goneBy"))
-                        .isAfter(Instant.now()));
+                3, whole.getInt("services.find { it.service == 'loyalty-service' }.tables[0].rows"));
+        var gone = whole.getString("topics.find { it.topic == 'patron.ingest' }.goneBy");
+        assertTrue(Instant.parse(gone).isAfter(Instant.now()));
+        assertTrue(CompactedTopic.emptyKeys().contains(id));
         post("/v1/customers/" + id + "/erasures", Map.of("reason", "asked"))
                 .statusCode(202)
                 .body("erasureId", equalTo(erasure))
                 .body("state", equalTo("complete"));
+    }
+
+    @Test
+    void whatComesWhileSomebodyIsErasedIsNotKept() throws Exception {
+        she.tellAll();
+        var id = she.customer();
+        var sender =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            for (var i = 0; i < 30; i++) {
+                                shop.send(
+                                                List.of(
+                                                        she.event(
+                                                                "identify", Map.of("userId", user)),
+                                                        she.event(
+                                                                "track",
+                                                                Map.of(
+                                                                        "userId",
+                                                                        user,
+                                                                        "event",
+                                                                        marker + i))))
+                                        .statusCode(200);
+                            }
+                        });
+        receipt(erase(id), "waiting");
+        sender.join();
+        Shop.settle();
+
+        assertEquals(List.of(), Traces.of("profile", List.of(marker)));
     }
 
     private static int rows(JsonPath receipt, String table) {
@@ -288,35 +223,32 @@ class ErasureComponentTest {
                                 List.of(new ErasedTable("member", "deleted", 3, "")))));
     }
 
-    @Test
-    void whoWasErasedDoesNotComeBackUntilThatIsLifted() throws Exception {
-        tellAll();
-        var id = customer();
-        var erasure = erase(id);
-        receipt(erasure, "waiting");
-        var friend = "friend-" + UUID.randomUUID();
-
-        send(
+    /** Under her own id, under another with her address, and her browser in a friend's hands. */
+    private void comeBack(String friend) {
+        var address = Map.of("email", " " + email.toUpperCase(Locale.ROOT));
+        she.send(
                 List.of(
-                        event("identify", Map.of("userId", user)),
-                        event(
-                                "identify",
-                                Map.of(
-                                        "userId",
-                                        "new-" + user,
-                                        "traits",
-                                        Map.of(
-                                                "email",
-                                                " " + email.toUpperCase(java.util.Locale.ROOT)))),
-                        event(
+                        she.event("identify", Map.of("userId", user)),
+                        she.event("identify", Map.of("userId", "new-" + user, "traits", address)),
+                        she.event(
                                 "track",
                                 Map.of(
-                                        "userId",
-                                        friend,
-                                        "anonymousId",
-                                        "visitor-" + marker,
-                                        "event",
-                                        "Lesson Done"))));
+                                        "userId", friend,
+                                        "anonymousId", "visitor-" + marker,
+                                        "event", "Lesson Done"))));
+    }
+
+    private ValidatableResponse ofTheShop(String path) {
+        return Shop.as("operator").queryParam("source", shop.name).get(path).then().statusCode(200);
+    }
+
+    @Test
+    void whoWasErasedDoesNotComeBack() throws Exception {
+        she.tellAll();
+        receipt(erase(she.customer()), "waiting");
+        var friend = "friend-" + UUID.randomUUID();
+
+        comeBack(friend);
 
         assertEquals(1, Shop.timeline(friend).size());
         Shop.as("operator")
@@ -324,20 +256,20 @@ class ErasureComponentTest {
                 .get("/v1/customers")
                 .then()
                 .body("items.size()", equalTo(0));
-        Shop.as("operator")
-                .queryParam("source", shop.name)
-                .get("/v1/barred-events")
-                .then()
-                .statusCode(200)
+        ofTheShop("/v1/barred-events")
                 .body("items.size()", equalTo(1))
                 .body("items[0].events", equalTo(2))
                 .body("items[0].reason", equalTo("erased-person"));
-        shop.send(List.of(event("track", Map.of("userId", user)))).statusCode(400);
-        Shop.as("operator")
-                .queryParam("source", shop.name)
-                .get("/v1/rejected-events")
-                .then()
-                .body("items.size()", equalTo(0));
+        shop.send(List.of(she.event("track", Map.of("userId", user)))).statusCode(400);
+        ofTheShop("/v1/rejected-events").body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void whoMayComeBackIsSomebodyNew() throws Exception {
+        she.tellAll();
+        var id = she.customer();
+        var erasure = erase(id);
+        receipt(erasure, "waiting");
         post("/v1/erasures/lookups", Map.of("type", "email", "value", email))
                 .statusCode(200)
                 .body("$", equalTo(List.of(erasure)));
@@ -345,93 +277,9 @@ class ErasureComponentTest {
         post("/v1/erasures/" + erasure + "/lift", Map.of("reason", "came-back"))
                 .statusCode(200)
                 .body("identifiers", greaterThan(2));
+
         post("/v1/erasures/" + erasure + "/lift", Map.of("reason", "again")).statusCode(404);
-
-        send(List.of(event("identify", Map.of("userId", user))));
-        assertNotEquals(id, customer());
-    }
-
-    @Test
-    void aPersonGetsEverythingThatIsKeptAboutHer() throws Exception {
-        tellAll();
-        var id = customer();
-        var token = Tokens.customer(UUID.fromString(id));
-        var path = "/v1/customers/" + id + "/exports";
-        var export =
-                RestAssured.given()
-                        .auth()
-                        .oauth2(token)
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .post(path)
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .<String>path("exportId");
-        await().atMost(Duration.ofMinutes(1))
-                .until(() ->
-                        Shop.as("operator")
-                                .get(path + "/" + export)
-                                .then()
-                                .extract()
-                                .<String>path("state")
-                                .equals("collecting"));
-        Shop.as("operator")
-                .get(path + "/" + export + "/document")
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("export-not-ready"));
-        handOut(UUID.fromString(id), UUID.fromString(export));
-        await().atMost(Duration.ofMinutes(1))
-                .until(() ->
-                        Shop.as("operator")
-                                .get(path + "/" + export)
-                                .then()
-                                .extract()
-                                .<String>path("state")
-                                .equals("ready"));
-
-        var document =
-                RestAssured.given()
-                        .auth()
-                        .oauth2(token)
-                        .get(path + "/" + export + "/document")
-                        .then()
-                        .statusCode(200)
-                        .body("services.'loyalty-service'.member[0].points", equalTo(7))
-                        .body("services.'customer-profile-service'.customer.id", hasItem(id))
-                        .body(
-                                "services.'customer-profile-service'.identifier.value",
-                                hasItems(user, email.toLowerCase(java.util.Locale.ROOT)))
-                        .body("services.'customer-profile-service'.activity.size()", greaterThan(3))
-                        .body("services.'customer-profile-service'.rejected_event", notNullValue())
-                        .extract()
-                        .asString();
-        assertTrue(document.contains("I am " + marker));
-        RestAssured.given()
-                .auth()
-                .oauth2(Tokens.customer(UUID.randomUUID()))
-                .get(path + "/" + export + "/document")
-                .then()
-                .statusCode(404);
-        Shop.as("analyst").get(path + "/" + export + "/document").then().statusCode(403);
-        Shop.as("operator").delete(path + "/" + export).then().statusCode(204);
-        Shop.as("operator").get(path + "/" + export).then().statusCode(404);
-        Shop.as("operator").get(path).then().body("exportId", not(hasItem(export)));
-    }
-
-    private static void handOut(UUID customer, UUID export) {
-        for (var service : OTHERS) {
-            TopicClient.send(
-                    new AccessAnswered(
-                            customer,
-                            export,
-                            Instant.now(),
-                            service,
-                            "member",
-                            List.of(Map.of("points", 7)),
-                            false),
-                    new AccessAnswered(
-                            customer, export, Instant.now(), service, null, List.of(), true));
-        }
+        she.send(List.of(she.event("identify", Map.of("userId", user))));
+        assertNotEquals(id, she.customer());
     }
 }

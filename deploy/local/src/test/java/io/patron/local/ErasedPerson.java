@@ -27,6 +27,20 @@ import java.util.function.BooleanSupplier;
 
 /** A person of whom everything is marked goes through the four services, and is erased. */
 final class ErasedPerson {
+    private static final String BATCH =
+            """
+            {"batch": [
+              {"type": "identify", "messageId": "1-%1$s", "userId": "u-%1$s",
+               "traits": {"email": "%1$s@example.org", "firstName": "%1$s", "phone": "+447400123456",
+                          "address": {"street": "%1$s"}, "country": "%1$s"},
+               "context": {"consent": {"categoryPreferences": {"email.marketing": true}}}},
+              {"type": "track", "messageId": "2-%1$s", "userId": "u-%1$s", "event": "Order Completed",
+               "properties": {"order_id": "one-order-of-hers", "currency": "GBP", "total": 25,
+                              "products": [{"product_id": "p1", "price": 25, "quantity": 1}]}},
+              {"type": "track", "messageId": "3-%1$s", "userId": "u-%1$s", "event": "Product Reviewed",
+               "properties": {"product_id": "p1", "review_body": "I am %1$s"}},
+              {"type": "track", "messageId": "4-%1$s", "userId": "u-%1$s"}]}
+            """;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Session session;
@@ -91,46 +105,38 @@ final class ErasedPerson {
     private String live() throws Exception {
         var source =
                 api.trySend(
-                        Service.PROFILE, "POST", "/v1/sources", "{\"name\":\"shop-of-one\"}", Map.of());
+                        Service.PROFILE,
+                        "POST",
+                        "/v1/sources",
+                        "{\"name\":\"shop-of-one\"}",
+                        Map.of());
         assertEquals(201, source.status(), source.body().toString());
-        var batch =
-                """
-                {"batch": [
-                  {"type": "identify", "messageId": "1-%1$s", "userId": "u-%1$s",
-                   "traits": {"email": "%1$s@example.org", "firstName": "%1$s", "phone": "+447400123456",
-                              "address": {"street": "%1$s"}, "country": "%1$s"},
-                   "context": {"consent": {"categoryPreferences": {"email.marketing": true}}}},
-                  {"type": "track", "messageId": "2-%1$s", "userId": "u-%1$s", "event": "Order Completed",
-                   "properties": {"order_id": "o-%1$s", "currency": "GBP", "total": 25,
-                                  "products": [{"product_id": "p1", "price": 25, "quantity": 1}]}},
-                  {"type": "track", "messageId": "3-%1$s", "userId": "u-%1$s", "event": "Product Reviewed",
-                   "properties": {"product_id": "p1", "review_body": "I am %1$s"}},
-                  {"type": "track", "messageId": "4-%1$s", "userId": "u-%1$s"}]}
-                """
-                        .formatted(marker);
-        var basic = source.body().path("writeKey").asText() + ":";
+        send(source.body().path("writeKey").asText());
+        await(() -> !found().isMissingNode(), "she is not there");
+        return found().path("customerId").asText();
+    }
+
+    private void send(String writeKey) throws Exception {
+        var basic =
+                Base64.getEncoder()
+                        .encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
         var request =
                 HttpRequest.newBuilder(
                                 URI.create(session.stack().ports().url(Part.PROFILE) + "/v1/batch"))
                         .header("Content-Type", "application/json")
-                        .header(
-                                "Authorization",
-                                "Basic "
-                                        + Base64.getEncoder()
-                                                .encodeToString(
-                                                        basic.getBytes(StandardCharsets.UTF_8)))
-                        .POST(HttpRequest.BodyPublishers.ofString(batch))
+                        .header("Authorization", "Basic " + basic)
+                        .POST(HttpRequest.BodyPublishers.ofString(BATCH.formatted(marker)))
                         .build();
         try (var http = HttpClient.newHttpClient()) {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             assertEquals(200, answer.statusCode(), answer.body());
         }
-        await(() -> !found().isMissingNode(), "she is not there");
-        return found().path("customerId").asText();
     }
 
     private JsonNode found() {
-        return api.get(Service.PROFILE, "/v1/customers?externalId=u-" + marker).path("items").path(0);
+        return api.get(Service.PROFILE, "/v1/customers?externalId=u-" + marker)
+                .path("items")
+                .path(0);
     }
 
     /** Nobody's personal fields go to a log. */
@@ -149,10 +155,6 @@ final class ErasedPerson {
                 "jdbc:postgresql://127.0.0.1:%d/%s"
                         .formatted(session.stack().ports().of(Part.POSTGRES), service.database());
         var found = new ArrayList<String>();
-        var hex = new StringBuilder();
-        for (var one : marker.getBytes(StandardCharsets.UTF_8)) {
-            hex.append(String.format(Locale.ROOT, "%02x", one));
-        }
         var tables =
                 "select table_name from information_schema.tables where table_schema = 'public' and"
                         + " table_type = 'BASE TABLE'";
@@ -165,7 +167,7 @@ final class ErasedPerson {
             while (rows.next()) {
                 var sql =
                         "select count(*) from %1$s t where position('%2$s' in t::text) > 0 or position('%3$s' in t::text) > 0"
-                                .formatted(rows.getString(1), marker, hex);
+                                .formatted(rows.getString(1), marker, hex());
                 try (var count = statement.executeQuery(sql)) {
                     count.next();
                     if (count.getLong(1) > 0) {
@@ -177,6 +179,14 @@ final class ErasedPerson {
             throw new IllegalStateException(e);
         }
         return found;
+    }
+
+    private String hex() {
+        var hex = new StringBuilder();
+        for (var one : marker.getBytes(StandardCharsets.UTF_8)) {
+            hex.append(String.format(Locale.ROOT, "%02x", one));
+        }
+        return hex.toString();
     }
 
     private static void await(BooleanSupplier done, String otherwise) throws InterruptedException {

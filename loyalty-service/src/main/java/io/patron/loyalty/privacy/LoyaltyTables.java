@@ -68,7 +68,11 @@ class LoyaltyTables {
                                 + " and (t.address_reference is not null or t.tracking is not null"
                                 + " or t.history::text <> '[]')",
                         "address_reference = null, tracking = null, history = '[]'",
-                        MONEY),
+                        MONEY));
+    }
+
+    private static Stream<PersonalTable> decided() {
+        return Stream.of(
                 PersonalTable.changed(
                         "review", MEMBER + " and t.comment is not null", "comment = null", MONEY),
                 PersonalTable.changed(
@@ -140,7 +144,7 @@ class LoyaltyTables {
     @Singleton
     PersonalTables tables(@ConfigProperty(name = "quarkus.application.name") String service) {
         var all = new ArrayList<PersonalTable>();
-        List.of(gone(), cleaned(), money()).forEach(tables -> tables.forEach(all::add));
+        List.of(gone(), cleaned(), decided(), money()).forEach(tables -> tables.forEach(all::add));
         return PersonalTables.of(service, all, IMPERSONAL);
     }
 }

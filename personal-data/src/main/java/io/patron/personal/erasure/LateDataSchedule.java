@@ -3,6 +3,7 @@ package io.patron.personal.erasure;
 import io.patron.personal.table.Erased;
 import io.patron.personal.table.Handling;
 import io.patron.personal.table.Person;
+import io.patron.personal.table.PersonalTable;
 import io.patron.personal.table.TableWriter;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -72,11 +73,16 @@ public class LateDataSchedule {
                         return Uni.createFrom().item(0);
                     }
                     position.set(ids.getLast());
-                    return tables.erase(
-                                    tx, Person.of(ids), table -> table.handling() != Handling.KEPT)
+                    return tables.erase(tx, Person.of(ids), LateDataSchedule::mayComeLate)
                             .invoke(LateDataSchedule::report)
                             .replaceWith(ids.size());
                 });
+    }
+
+    /** Of texts only dead letters: they are few, and the others are kept for a time. */
+    private static boolean mayComeLate(PersonalTable table) {
+        return table.handling() != Handling.KEPT
+                && (table.key() == PersonalTable.Key.IDS || table.table().equals("dead_letter"));
     }
 
     private static void report(List<Erased> found) {
