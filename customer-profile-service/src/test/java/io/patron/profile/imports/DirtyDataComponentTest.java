@@ -12,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,27 +29,7 @@ class DirtyDataComponentTest {
     }
 
     private JsonPath load(String mapping, byte[] file) {
-        var name = mapping + "-" + UUID.randomUUID();
-        Shop.as("operator")
-                .contentType("application/json")
-                .body(SharedData.mappingText(mapping))
-                .put("/v1/mappings/" + name)
-                .then()
-                .statusCode(200);
-        String id =
-                Shop.as("operator")
-                        .contentType("application/octet-stream")
-                        .queryParam("source", source)
-                        .queryParam("mapping", name)
-                        .body(file)
-                        .post("/v1/imports")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .path("id");
-        var job = ImportCalls.ended(id);
-        assertEquals("completed", job.getString("state"), job.prettify());
-        return job;
+        return ImportCalls.load(source, mapping, file);
     }
 
     private long number(String sql) throws SQLException {
