@@ -2,6 +2,8 @@ package io.patron.profile.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.patron.profile.imports.ImportView.RowError;
+import io.patron.profile.mapping.MappedRow;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param preview the first 100 rows
  * @param errors the first 100 rows at fault, wherever they stand
  */
+@RegisterForReflection(
+        targets = {
+            ImportPreviewView.class,
+            ImportPreviewView.Rows.class,
+            ImportPreviewView.Row.class,
+            MappedRow.Line.class
+        })
 @Schema(description = "What would become of a file; nothing was kept")
 public record ImportPreviewView(
         @Schema(examples = "true") boolean complete,

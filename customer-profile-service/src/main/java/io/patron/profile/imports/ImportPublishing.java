@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Publishes a job's events from where the publishing was kept last. */
 @ApplicationScoped
 public class ImportPublishing {
-    private static final int BATCH_EVENTS = 500;
+    private static final int BATCH_EVENTS = 1_000;
     private static final int BATCH_LINES = 10_000;
     private static final TypeReference<Map<String, Object>> PROPERTIES = new TypeReference<>() {};
 

@@ -8,12 +8,10 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -26,11 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Bulk imports. */
 @Path("/v1/imports")
@@ -74,22 +70,7 @@ public class ImportResource {
     @APIResponse(responseCode = "409", description = "It was sent before, as importId")
     @APIResponse(responseCode = "507", description = "The database has no room left")
     public Response send(
-            @Parameter(description = "Who tells it", example = "web-shop") @QueryParam("source")
-                    @Nullable String source,
-            @Parameter(description = "How it is read", example = "online-retail")
-                    @QueryParam("mapping")
-                    @Nullable String mapping,
-            @Parameter(description = "Take it even where it was sent before")
-                    @QueryParam("force")
-                    @DefaultValue("false")
-                    boolean force,
-            @Parameter(
-                            description =
-                                    "Only tell what would become of the file, with a preview of its"
-                                            + " first rows; nothing is kept")
-                    @QueryParam("dryRun")
-                    @DefaultValue("false")
-                    boolean dryRun,
+            @BeanParam ImportRequest request,
             @RequestBody(
                             content =
                                     @Content(
@@ -100,8 +81,8 @@ public class ImportResource {
                                                             format = "binary")))
                     InputStream body)
             throws IOException {
-        var upload = new ImportService.Upload(source, mapping, force);
-        if (dryRun) {
+        var upload = request.upload();
+        if (request.dryRun()) {
             return Response.ok(imports.preview(upload, body)).build();
         }
         var id = imports.receive(upload, body);

@@ -39,6 +39,9 @@ public class ImportStaging {
             select ?, * from unnest(?, ?, ?, ?, ?)
             """;
 
+    /** How far the reading is commits with what was read: what a crash takes back is read again. */
+    private static final String NOT_AT_ONCE = "set local synchronous_commit = off";
+
     private final ImportDatabase database;
     private final ImportJobs jobs;
     private final ImportLookups lookups;
@@ -93,6 +96,7 @@ public class ImportStaging {
      */
     void keep(ImportJob job, Batch batch, String tally) {
         database.transaction(tx -> {
+            ImportDatabase.update(tx, NOT_AT_ONCE);
             copy(tx, batch.rows());
             customers(tx, job.id(), batch.customers());
             errors(tx, job.id(), batch.errors());

@@ -3,9 +3,6 @@ package io.patron.profile.ingest;
 import io.patron.kit.problem.Fault;
 import io.patron.kit.time.Ids;
 import io.patron.profile.product.ProductNews;
-import io.patron.profile.purchase.PurchaseKind;
-import io.patron.profile.purchase.PurchaseReader;
-import io.patron.profile.purchase.PurchaseReading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,8 +49,14 @@ final class EventReader {
                         timestamp(),
                         envelope.receivedAt(),
                         context());
-        checkPurchase(event);
-        checkProduct(event);
+        for (var fault : EventChecks.faults(event)) {
+            faults.add(
+                    new Fault(
+                            raw.at() + fault.pointer(),
+                            fault.code(),
+                            fault.message(),
+                            fault.hint()));
+        }
         return faults.isEmpty()
                 ? new Reading.Accepted(event)
                 : new Reading.Rejected(raw, List.copyOf(faults), true);
@@ -191,32 +194,6 @@ final class EventReader {
             fault("/" + name, "invalid-timestamp", "An ISO 8601 time with its offset is needed.");
         }
         return time.orElse(null);
-    }
-
-    private void checkPurchase(IngestEvent event) {
-        PurchaseKind.ofEvent(event.what().name())
-                .filter(kind -> event.what().type().equals("track"))
-                .map(kind ->
-                        PurchaseReader.read(kind, event.messageId(), event.what().properties()))
-                .ifPresent(reading -> {
-                    if (reading instanceof PurchaseReading.Faulty faulty) {
-                        faulty.faults().forEach(f -> fault(f.pointer(), f.code(), f.message()));
-                    }
-                });
-    }
-
-    private void checkProduct(IngestEvent event) {
-        if (event.isOfProduct()
-                && ProductNews.read(event.what().name(), event.what().properties())
-                        instanceof ProductNews.Reading.Faulty(var found)) {
-            found.forEach(one ->
-                    faults.add(
-                            new Fault(
-                                    raw.at() + one.pointer(),
-                                    one.code(),
-                                    one.message(),
-                                    one.hint())));
-        }
     }
 
     /** Text, or a number that a client should have sent as text; null where there is none. */

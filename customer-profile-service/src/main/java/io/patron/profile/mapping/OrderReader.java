@@ -7,6 +7,19 @@ import java.util.Optional;
 
 /** Reads how rows make orders. */
 final class OrderReader {
+    private static final String[] FIELDS = {
+        "key",
+        "customer",
+        "visitor",
+        "time",
+        "currency",
+        "country",
+        "refundWhen",
+        "refundedOrder",
+        "properties",
+        "line"
+    };
+
     private final ColumnsReader columns;
     private final ValueReader values;
 
@@ -16,17 +29,7 @@ final class OrderReader {
     }
 
     Optional<Target> read(DocumentNode order) {
-        if (!order.isObjectOf(
-                "key",
-                "customer",
-                "visitor",
-                "time",
-                "currency",
-                "country",
-                "refundWhen",
-                "refundedOrder",
-                "properties",
-                "line")) {
+        if (!order.isObjectOf(FIELDS)) {
             return Optional.empty();
         }
         var key = values.requiredForm(order, "key", FactType.TEXT);

@@ -11,6 +11,20 @@ import java.util.Optional;
 final class ProductFormReader {
     private static final List<String> TEXTS = List.of("name", "brand", "url", "imageUrl");
 
+    private static final String[] FIELDS = {
+        "sku",
+        "time",
+        "name",
+        "brand",
+        "url",
+        "imageUrl",
+        "active",
+        "stock",
+        "price",
+        "category",
+        "attributes"
+    };
+
     private final ColumnsReader columns;
     private final ValueReader values;
 
@@ -20,18 +34,7 @@ final class ProductFormReader {
     }
 
     Optional<Target> read(DocumentNode product) {
-        if (!product.isObjectOf(
-                "sku",
-                "time",
-                "name",
-                "brand",
-                "url",
-                "imageUrl",
-                "active",
-                "stock",
-                "price",
-                "category",
-                "attributes")) {
+        if (!product.isObjectOf(FIELDS)) {
             return Optional.empty();
         }
         var time =

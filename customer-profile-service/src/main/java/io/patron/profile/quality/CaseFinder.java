@@ -1,5 +1,7 @@
 package io.patron.profile.quality;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.patron.profile.quality.History.Bought;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,14 +53,13 @@ final class CaseFinder {
     /** One that names its order needs that order; another one any order before it. */
     private static void refundsWithoutOrder(
             List<Bought> orders, List<Bought> refunds, List<Case> cases) {
+        var known = orders.stream().map(order -> order.key().reference()).collect(toSet());
         for (var refund : refunds) {
             var orderId = refund.key().orderId();
             var isKnown =
-                    orders.stream()
-                            .anyMatch(order ->
-                                    orderId == null
-                                            ? !order.at().isAfter(refund.at())
-                                            : order.key().reference().equals(orderId));
+                    orderId == null
+                            ? !orders.isEmpty() && !orders.getFirst().at().isAfter(refund.at())
+                            : known.contains(orderId);
             if (!isKnown) {
                 Map<String, Object> evidence = evidence(refund);
                 if (orderId != null) {
@@ -93,20 +94,23 @@ final class CaseFinder {
         });
     }
 
+    /** Both lists are by time: a window moves over the orders. */
     private void cancelledAtOnce(List<Bought> orders, List<Bought> refunds, List<Case> cases) {
-        for (var order : orders) {
-            refunds.stream()
-                    .filter(refund ->
-                            !refund.at().isBefore(order.at())
-                                    && !refund.at().isAfter(order.at().plus(atOnce))
-                                    && isWorthTheSame(refund, order))
-                    .findFirst()
-                    .ifPresent(refund -> {
-                        var evidence = evidence(order);
-                        evidence.put("refund", refund.key().reference());
-                        evidence.put("refundedAt", refund.at().toString());
-                        cases.add(of(Check.CANCELLED_AT_ONCE, order, evidence));
-                    });
+        int from = 0;
+        for (var refund : refunds) {
+            var earliest = refund.at().minus(atOnce);
+            while (from < orders.size() && orders.get(from).at().isBefore(earliest)) {
+                from++;
+            }
+            for (int i = from; i < orders.size() && !orders.get(i).at().isAfter(refund.at()); i++) {
+                if (isWorthTheSame(refund, orders.get(i))) {
+                    var evidence = evidence(orders.get(i));
+                    evidence.put("refund", refund.key().reference());
+                    evidence.put("refundedAt", refund.at().toString());
+                    cases.add(of(Check.CANCELLED_AT_ONCE, orders.get(i), evidence));
+                    break;
+                }
+            }
         }
     }
 

@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Reads what was told of people, of all their ids before merges: three statements for many. */
+/**
+ * Reads what was told of people, of all their ids before merges: three statements for many. Of an
+ * id it reads at most the newest 5,000 purchases, the deliveries among the newest 20,000
+ * activities, and 5,000 words about traits.
+ */
 @ApplicationScoped
 class HistoryReader {
     /** A person's ids: who answers, and who was merged into it. */
@@ -33,7 +37,8 @@ class HistoryReader {
                     + """
                     select m.person, p.kind = 'REFUND', p.reference, p.order_id, p.source, p.occurred_at,
                         p.currency, p.total_minor, p.country, md5(p.lines::text)
-                    from members m join purchase p on p.customer_id = m.id
+                    from members m cross join lateral (
+                        select * from purchase where customer_id = m.id order by occurred_at desc limit 5000) p
                     order by m.person, p.occurred_at, p.kind, p.reference
                     """;
 
@@ -41,7 +46,8 @@ class HistoryReader {
             MEMBERS
                     + """
                     select m.person, a.source, a.properties ->> 'order_id', a.occurred_at
-                    from members m join activity a on a.customer_id = m.id
+                    from members m cross join lateral (
+                        select * from activity where customer_id = m.id order by occurred_at desc limit 20000) a
                     where a.type = 'track' and a.name = 'Order Delivered' and a.properties ->> 'order_id' is not null
                     """;
 
@@ -50,7 +56,8 @@ class HistoryReader {
                     + """
                     , said as (
                         select distinct on (m.person, a.source, t.key) m.person, a.source, t.key, t.value
-                        from members m join activity a on a.customer_id = m.id and a.said is not null
+                        from members m cross join lateral (
+                            select * from activity where customer_id = m.id and said is not null limit 5000) a
                         cross join lateral jsonb_each_text(a.said -> 'traits') t
                         where jsonb_typeof(a.said -> 'traits') = 'object'
                         order by m.person, a.source, t.key, a.occurred_at desc)

@@ -39,6 +39,20 @@ record SideNotes(
         if (!what.traits().isEmpty() || LOOKED.contains(what.name())) {
             looked.add(subject.customerId());
         }
+        misfits(event, subject, stated);
+        tags(event, subject);
+        Touch.of(event.context())
+                .ifPresent(touch ->
+                        touches.add(
+                                new TouchStore.Seen(
+                                        subject.nameId(),
+                                        event.timestamp(),
+                                        touch,
+                                        event.source(),
+                                        event.messageId())));
+    }
+
+    private void misfits(IngestEvent event, Subject subject, Stated stated) {
         stated.aside()
                 .forEach((trait, value) ->
                         misfits.add(
@@ -50,6 +64,9 @@ record SideNotes(
                                         event.timestamp(),
                                         event.source(),
                                         event.messageId())));
+    }
+
+    private void tags(IngestEvent event, Subject subject) {
         event.what()
                 .tags()
                 .forEach(tag ->
@@ -60,14 +77,5 @@ record SideNotes(
                                         tag,
                                         event.source(),
                                         event.timestamp())));
-        Touch.of(event.context())
-                .ifPresent(touch ->
-                        touches.add(
-                                new TouchStore.Seen(
-                                        subject.nameId(),
-                                        event.timestamp(),
-                                        touch,
-                                        event.source(),
-                                        event.messageId())));
     }
 }

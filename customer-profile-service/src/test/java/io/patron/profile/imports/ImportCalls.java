@@ -2,6 +2,7 @@ package io.patron.profile.imports;
 
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.patron.profile.Shop;
 import io.restassured.path.json.JsonPath;
@@ -37,6 +38,14 @@ final class ImportCalls {
                 .then()
                 .statusCode(200);
         return new ImportCalls(Shop.open().name, name);
+    }
+
+    /** Imports a file of the shared data by its mapping, to its end. */
+    static JsonPath load(String source, String mapping, byte[] file) {
+        var calls = new ImportCalls(source, begin(SharedData.mappingText(mapping)).mapping);
+        var job = ended(calls.post(file).statusCode(202).extract().path("id"));
+        assertEquals("completed", job.getString("state"), job.prettify());
+        return job;
     }
 
     ValidatableResponse post(byte[] file) {

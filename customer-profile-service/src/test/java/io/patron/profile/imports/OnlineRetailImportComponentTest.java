@@ -8,12 +8,15 @@ import io.patron.profile.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The sample shop's whole year, from the file to the customers. */
@@ -49,6 +52,7 @@ class OnlineRetailImportComponentTest {
         assertEquals(13_678, job.getLong("progress.done"));
         assertEquals(13_678, job.getLong("progress.total"));
         assertStored(calls.source);
+        assertReported(calls.source);
         assertLeftNothing(job.getString("id"));
         assertTrue(job.getLong("progress.rate") > 1_000, "rows/s: " + job.getLong("progress.rate"));
     }
@@ -69,6 +73,51 @@ class OnlineRetailImportComponentTest {
             }
         }
         assertEquals(Set.of("ORDER 9547 485676909", "REFUND 1920 40204964"), stored);
+    }
+
+    /** What the data's own page says is wrong with them shows in the report. */
+    private static void assertReported(String source) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(120))
+                .untilAsserted(() -> assertEquals(0, number("select count(*) from quality_due")));
+        var report =
+                Shop.as("analyst")
+                        .queryParam("source", source)
+                        .get("/v1/quality")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath()
+                        .setRootPath("sources[0].dimensions");
+        assertEquals(64_051, count(report, "accuracy", "import-skipped", "no-customer"));
+        assertEquals(663, count(report, "accuracy", "import-skipped", "stock-write-off"));
+        assertEquals(718, count(report, "completeness", "import-empty", "Description"));
+        assertEquals(65_363, count(report, "completeness", "import-empty", "CustomerID"));
+        assertEquals(2_700, count(report, "duplicates", "duplicate-rows", ""));
+        assertEquals(4, count(report, "consistency", "several-countries", ""));
+        for (var check : List.of("sku-names", "cancelled-at-once", "refund-without-order")) {
+            assertTrue(count(report, "consistency", check, "") > 0, check);
+        }
+        assertTrue(count(report, "accuracy", "implausible", "quantity: 10000-and-more") >= 1);
+    }
+
+    private static long count(JsonPath report, String dimension, String check, String subject) {
+        Object found =
+                report.param("check", check)
+                        .param("subject", subject)
+                        .get(
+                                dimension
+                                        + ".find { it.check == check && it.subject == subject"
+                                        + " }?.count");
+        return found == null ? 0 : ((Number) found).longValue();
+    }
+
+    private static long number(String sql) throws SQLException {
+        try (var connection = PatronStack.connect("profile");
+                var rows = connection.createStatement().executeQuery(sql)) {
+            assertTrue(rows.next());
+            return rows.getLong(1);
+        }
     }
 
     private static void assertLeftNothing(String id) throws SQLException {

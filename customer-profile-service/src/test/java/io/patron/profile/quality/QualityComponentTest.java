@@ -92,11 +92,7 @@ class QualityComponentTest {
         }
     }
 
-    @Test
-    void theReportSaysWhatAPlainLookFinds() throws SQLException {
-        var shop = Shop.open();
-        var other = Shop.open();
-        var user = "q-" + UUID.randomUUID();
+    private static List<Map<String, Object>> dirtyEvents(String user) {
         var events = new ArrayList<Map<String, Object>>();
         events.add(identify(user, Map.of("email", user + "@example", "age", 150, "city", "Rome")));
         events.add(identify(user + "b", Map.of("email", user + "@example", "city", " ")));
@@ -112,6 +108,15 @@ class QualityComponentTest {
         events.add(track(user, "Order Refunded", Duration.ofHours(2), refund));
         events.add(
                 track(user, "Order Delivered", Duration.ofDays(3), Map.of("order_id", user + "1")));
+        return events;
+    }
+
+    @Test
+    void theReportSaysWhatAPlainLookFinds() throws SQLException {
+        var shop = Shop.open();
+        var other = Shop.open();
+        var user = "q-" + UUID.randomUUID();
+        var events = dirtyEvents(user);
         shop.send(events).statusCode(200);
         shop.send(events).statusCode(200);
         shop.send(List.of(Map.of("type", "track", "userId", user))).statusCode(400);
@@ -120,6 +125,12 @@ class QualityComponentTest {
 
         var report = report(shop.name);
 
+        assertCounted(report);
+        assertCases(report, shop.name);
+        orderComesLater(shop, user);
+    }
+
+    private static void assertCounted(JsonPath report) {
         assertEquals(6, report.getLong("sources[0].totals.events"));
         assertEquals(2, report.getLong("sources[0].totals.orders"));
         assertEquals(6, count(report, "duplicates", "repeated-messages", ""));
@@ -132,10 +143,13 @@ class QualityComponentTest {
         assertEquals(0, count(report, "completeness", "order-fields", "country"));
         assertEquals(3, count(report, "timeliness", "delay", "7d"));
         assertEquals(1, count(report, "timeliness", "delay", "1d"));
+    }
+
+    private static void assertCases(JsonPath report, String source) throws SQLException {
         assertEquals(
                 number(
                         "select count(*) from purchase r where source = '"
-                                + shop.name
+                                + source
                                 + "' and kind = 'REFUND' and not exists (select 1 from purchase o"
                                 + " where o.kind = 'ORDER' and o.reference = r.order_id)"),
                 count(report, "consistency", "refund-without-order", ""));
@@ -151,7 +165,6 @@ class QualityComponentTest {
                 .then()
                 .statusCode(200)
                 .body("items.subject", hasItem("city"));
-        orderComesLater(shop, user);
     }
 
     /** What was a case is none when the order that was missing comes. */
@@ -177,20 +190,11 @@ class QualityComponentTest {
     void stockAndPricesOfSourcesReachTheCatalogue() {
         var shop = Shop.open();
         var sku = "sku-" + UUID.randomUUID();
-        Shop.as("operator")
-                .contentType("application/json")
-                .body(Map.of("items", List.of(Map.of("sku", sku, "name", "Lamp", "stock", 0))))
-                .patch("/v1/products")
-                .then()
-                .statusCode(200);
+        lamp(sku);
         shop.send(
                         List.of(
-                                product(
-                                        "Stock Changed",
-                                        Map.of("sku", sku, "quantity", 4, "warehouse", "A")),
-                                product(
-                                        "Stock Changed",
-                                        Map.of("sku", sku, "quantity", 3, "warehouse", "B")),
+                                warehouse(sku, 4, "A"),
+                                warehouse(sku, 3, "B"),
                                 product(
                                         "Price Changed",
                                         Map.of("sku", sku, "price", 12.5, "currency", "EUR")),
@@ -211,6 +215,20 @@ class QualityComponentTest {
         assertEquals(
                 1,
                 count(report(shop.name), "accuracy", "catalogue-refused", "/name missing-field"));
+    }
+
+    private static void lamp(String sku) {
+        Shop.as("operator")
+                .contentType("application/json")
+                .body(Map.of("items", List.of(Map.of("sku", sku, "name", "Lamp", "stock", 0))))
+                .patch("/v1/products")
+                .then()
+                .statusCode(200);
+    }
+
+    private static Map<String, Object> warehouse(String sku, int quantity, String name) {
+        return product(
+                "Stock Changed", Map.of("sku", sku, "quantity", quantity, "warehouse", name));
     }
 
     private static Map<String, Object> product(String event, Map<String, ?> properties) {
