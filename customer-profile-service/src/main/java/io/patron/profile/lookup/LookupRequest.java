@@ -9,8 +9,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Names of which the customers are wanted. */
-public record LookupRequest(
-        @NotEmpty @Size(max = 1000) List<@Valid @NotNull Name> identifiers) {
+public record LookupRequest(@NotEmpty @Size(max = 1000) List<@Valid @NotNull Name> identifiers) {
 
     /**
      * A name, however it is written.
