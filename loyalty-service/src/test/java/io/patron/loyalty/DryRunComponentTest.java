@@ -43,6 +43,7 @@ class DryRunComponentTest {
         var requests = points();
         setups(requests);
         redemptions(requests);
+        partners(requests);
         return requests;
     }
 
@@ -137,6 +138,16 @@ class DryRunComponentTest {
         requests.put("post /v1/members/{customerId}/referral-code", code);
         requests.put("post /v1/referrals/touches", "{\"code\": \"X\", \"kind\": \"CLICK\"}");
         requests.put("put /v1/members/{customerId}/challenges/{challengeId}/participation", "{}");
+    }
+
+    private static void partners(Map<String, String> requests) {
+        var endpoint = "{\"url\": \"https://partner.example/\"}";
+        requests.put("post /v1/webhook-endpoints", endpoint);
+        requests.put("put /v1/webhook-endpoints/{id}", endpoint);
+        requests.put(
+                "post /v1/webhook-endpoints/{endpointId}/replays",
+                "{\"since\": \"2026-01-01T00:00:00Z\"}");
+        requests.put("post /v1/member-imports", "{}");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.patron.profile.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,15 @@ import org.junit.jupiter.api.Test;
 class LookupComponentTest {
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
-    @Test
-    void customersAreFoundByNamesHoweverWritten() {
-        var mail = "ada-" + run + "@example.org";
+    private static ValidatableResponse lookUp(String role, Object... names) {
+        return Shop.as(role)
+                .contentType("application/json")
+                .body(Map.of("identifiers", List.of(names)))
+                .post("/v1/customers/lookup")
+                .then();
+    }
+
+    private void tell(String mail) {
         Shop.open()
                 .send(
                         List.of(
@@ -36,37 +43,28 @@ class LookupComponentTest {
                                         Map.of("email", mail))))
                 .statusCode(200);
         Shop.settle();
+    }
+
+    @Test
+    void customersAreFoundByNamesHoweverWritten() {
+        var mail = "ada-" + run + "@example.org";
+        tell(mail);
         var ada = Shop.customer("u" + run).getString("customerId");
 
         var found =
-                Shop.as("service")
-                        .contentType("application/json")
-                        .body(
-                                Map.of(
-                                        "identifiers",
-                                        List.of(
-                                                name("email", " ADA" + mail.substring(3) + " "),
-                                                name("user", "nobody"),
-                                                name("user", "u" + run))))
-                        .post("/v1/customers/lookup")
-                        .then()
+                lookUp(
+                                "service",
+                                name("email", " ADA" + mail.substring(3) + " "),
+                                name("user", "nobody"),
+                                name("user", "u" + run))
                         .statusCode(200)
                         .extract()
                         .jsonPath()
                         .<String>getList("customerId");
 
         assertEquals(Arrays.asList(ada, null, ada), found);
-        Shop.as("analyst")
-                .contentType("application/json")
-                .body(Map.of("identifiers", List.of(name("user", "u" + run))))
-                .post("/v1/customers/lookup")
-                .then()
-                .statusCode(403);
-        Shop.as("operator")
-                .contentType("application/json")
-                .body(Map.of("identifiers", List.of(Map.of("type", "user"))))
-                .post("/v1/customers/lookup")
-                .then()
+        lookUp("analyst", name("user", "u" + run)).statusCode(403);
+        lookUp("operator", Map.of("type", "user"))
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/identifiers/0/value"));
     }

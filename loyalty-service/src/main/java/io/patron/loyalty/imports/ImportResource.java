@@ -47,16 +47,19 @@ public class ImportResource {
 
     private final UploadService uploads;
     private final ImportService imports;
+    private final ErrorQueries errors;
     private final ErrorFileWriter files;
     private final SecurityIdentity identity;
 
     ImportResource(
             UploadService uploads,
             ImportService imports,
+            ErrorQueries errors,
             ErrorFileWriter files,
             SecurityIdentity identity) {
         this.uploads = uploads;
         this.imports = imports;
+        this.errors = errors;
         this.files = files;
         this.identity = identity;
     }
@@ -141,7 +144,7 @@ public class ImportResource {
     @Path("/{id}/errors")
     @Operation(summary = "The rows that were not taken, by row, with the field and what to do")
     public Uni<Page<ErrorView>> errors(@RestPath UUID id, @BeanParam PageRequest page) {
-        return imports.errors(id, page);
+        return errors.page(id, page);
     }
 
     @GET

@@ -4,7 +4,12 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
 /** Works on imports, one at a time in a replica; one that broke off goes on where it was. */
@@ -12,10 +17,28 @@ import org.jboss.logging.Logger;
 class ImportRunner {
     private static final Logger LOG = Logger.getLogger(ImportRunner.class);
 
-    private final ImportService imports;
+    private static final String BROKEN =
+            """
+            with broken as (
+                delete from member_import where state = 'UPLOADING' and created_at < $1 returning id)
+            delete from member_import_batch b using broken where b.import_id = broken.id
+            """;
 
-    ImportRunner(ImportService imports) {
+    private final ImportService imports;
+    private final Pool pool;
+    private final Clock clock;
+
+    ImportRunner(ImportService imports, Pool pool, Clock clock) {
         this.imports = imports;
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** Uploads that a crash broke off. */
+    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> forgetBroken() {
+        var before = clock.instant().minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC);
+        return pool.preparedQuery(BROKEN).execute(Tuple.of(before)).replaceWithVoid();
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)

@@ -5,6 +5,7 @@ import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.ProblemException;
 import io.patron.kit.problem.Unavailability;
+import io.patron.kit.time.Ids;
 import io.patron.loyalty.LoyaltyError;
 import io.patron.loyalty.imports.ImportStore.Open;
 import io.patron.loyalty.imports.ImportView.State;
@@ -24,7 +25,7 @@ class ImportService {
     private static final UUID HIGHEST = new UUID(-1, -1);
 
     /** This replica. */
-    private final UUID lease = UUID.randomUUID();
+    private final UUID lease = Ids.next();
 
     private final ImportStore store;
     private final ReadingService reading;
@@ -123,24 +124,8 @@ class ImportService {
         }
     }
 
-    Uni<Page<ErrorView>> errors(UUID id, PageRequest page) {
-        var after = Cursor.read(page.cursor(), 1).stream().findFirst();
-        return store.require(id)
-                .chain(() ->
-                        store.errors(id, after.map(ImportService::row).orElse(0L), page.limit()))
-                .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.row())));
-    }
-
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static long row(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Cursor.invalid();
-        }
     }
 
     static UUID uuid(String text) {

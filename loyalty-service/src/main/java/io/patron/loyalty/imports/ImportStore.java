@@ -75,11 +75,6 @@ class ImportStore {
             """;
     private static final String CLEAN = "delete from member_import_batch where import_id = $1";
     private static final String FORGET = "delete from imported_reference where scope = $1";
-    private static final String ERRORS =
-            """
-            select * from member_import_error where import_id = $1 and row_no > $2 order by row_no limit $3
-            """;
-
     private final Pool pool;
     private final StoredJson json;
 
@@ -195,25 +190,6 @@ class ImportStore {
     /** False where it has not failed. */
     Uni<Boolean> resume(UUID id) {
         return pool.preparedQuery(RESUME).execute(Tuple.of(id)).map(rows -> rows.rowCount() == 1);
-    }
-
-    /** One more than {@code limit}, by row. */
-    Uni<List<ErrorView>> errors(UUID id, long after, int limit) {
-        return pool.preparedQuery(ERRORS)
-                .execute(Tuple.of(id, after, limit + 1))
-                .map(rows -> {
-                    List<ErrorView> list = new ArrayList<>(rows.size());
-                    rows.forEach(row ->
-                            list.add(
-                                    new ErrorView(
-                                            row.getLong("row_no"),
-                                            row.getString("pointer"),
-                                            row.getString("code"),
-                                            row.getString("message"),
-                                            row.getString("hint"),
-                                            row.getString("raw"))));
-                    return list;
-                });
     }
 
     private Counts counts(String text) {

@@ -1,27 +1,18 @@
 package io.patron.loyalty.imports;
 
-import io.patron.loyalty.imports.ImportRow.ById;
-import io.patron.loyalty.imports.ImportRow.ByName;
 import io.patron.loyalty.imports.ImportRow.Content;
-import io.patron.loyalty.imports.ImportRow.Who;
 import io.patron.loyalty.ladder.TierSetBook;
 import io.patron.loyalty.rule.Expiry;
 import io.patron.loyalty.rule.Rules;
 import io.patron.loyalty.rule.WalletRules;
 import io.patron.loyalty.wallet.LotTerms;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows by the rules of a programme as they are now. Pure. */
 final class RowParser {
-    private static final int LONGEST_REFERENCE = 200;
     private static final int LONGEST_TEXT = 500;
     private static final long MOST_POINTS = 1_000_000_000L;
 
@@ -42,56 +33,18 @@ final class RowParser {
      */
     ImportRow parse(RowFields.Form form, long row, String raw) {
         var fields = RowFields.of(form, raw);
-        var who = who(fields);
+        var who = RowNaming.who(fields);
         var content = content(fields);
         return new ImportRow(
-                row, raw, who, reference(fields, content), digest(fields.text()), content);
+                row,
+                raw,
+                who,
+                RowNaming.reference(fields, content),
+                RowNaming.digest(fields),
+                content);
     }
 
-    private static Who who(RowFields fields) {
-        var id = fields.find("customerId");
-        var name = fields.find("identifier");
-        if ((id == null) == (name == null)) {
-            throw new RowFaultException(
-                    RowFault.invalid(
-                            "customerId",
-                            "The row needs customerId or identifier, and not both.",
-                            "identifierType and identifier name a customer of the profile"
-                                    + " service."));
-        }
-        if (id == null) {
-            var type = fields.require("identifierType", "user, email, phone, member, …");
-            return new ByName(type, String.valueOf(name));
-        }
-        try {
-            return new ById(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            throw new RowFaultException(
-                    RowFault.invalid(
-                            "customerId",
-                            id + " is no id of a customer.",
-                            "For the shop's own number send identifierType user and"
-                                    + " identifier."));
-        }
-    }
-
-    private static String reference(RowFields fields, Content content) {
-        var reference =
-                content instanceof ImportRow.Lot || content instanceof ImportRow.Entry
-                        ? fields.require("reference", "The other system's id of it, once for all.")
-                        : fields.find("reference");
-        if (reference == null) {
-            var id = fields.find("customerId");
-            var who =
-                    id == null
-                            ? fields.find("identifierType") + ":" + fields.find("identifier")
-                            : id;
-            reference = content instanceof ImportRow.Tier tier ? who + "@" + tier.set() : who;
-        }
-        return bounded("reference", reference, LONGEST_REFERENCE);
-    }
-
-    private static String bounded(String field, String text, int most) {
+    static String bounded(String field, String text, int most) {
         if (text.length() > most) {
             throw new RowFaultException(
                     RowFault.invalid(field, "It is too long.", "Up to " + most + " characters."));
@@ -265,15 +218,5 @@ final class RowParser {
                 points == null ? null : (Long) number("points", points),
                 balance == null ? null : (Long) number("balance", balance),
                 description == null ? "" : bounded("description", description, LONGEST_TEXT));
-    }
-
-    private static String digest(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -97,7 +97,8 @@ class EndpointService {
                                 faults.add(address("Only https addresses are called."));
                             }
                         });
-        var types = request.types();
+        var told = request.eventTypes();
+        var types = told == null ? List.<String>of() : told;
         for (var i = 0; i < types.size(); i++) {
             if (!WebhookEvents.TYPES.contains(types.get(i))) {
                 var message = "There is no event type " + types.get(i) + ".";

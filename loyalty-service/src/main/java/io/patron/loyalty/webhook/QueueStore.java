@@ -3,6 +3,7 @@ package io.patron.loyalty.webhook;
 import static io.patron.loyalty.webhook.EndpointStore.instant;
 import static io.patron.loyalty.webhook.EndpointStore.utc;
 
+import io.patron.kit.time.Ids;
 import io.patron.loyalty.vault.Vault;
 import io.patron.loyalty.webhook.Verdict.Health;
 import io.patron.webhook.WebhookKey;
@@ -87,7 +88,7 @@ class QueueStore {
     /** Takes endpoints that have something due, for as long as the lease lasts. */
     Uni<List<Served>> take(Instant now, Duration lease) {
         return pool.preparedQuery(TAKE)
-                .execute(Tuple.of(UUID.randomUUID(), utc(now), utc(now.plus(lease))))
+                .execute(Tuple.of(Ids.next(), utc(now), utc(now.plus(lease))))
                 .map(rows -> {
                     List<Served> taken = new ArrayList<>(rows.size());
                     rows.forEach(row -> taken.add(served(row, now)));

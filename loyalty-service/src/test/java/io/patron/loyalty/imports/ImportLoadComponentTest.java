@@ -112,7 +112,7 @@ class ImportLoadComponentTest {
 
     @Test
     void aLargeFileComesInAtASteadyPace() throws Exception {
-        Shop.programme("load", "PHP");
+        Shop.programme("load", "TTD");
         var begun = System.nanoTime();
         var id = send();
         var sent = System.nanoTime();

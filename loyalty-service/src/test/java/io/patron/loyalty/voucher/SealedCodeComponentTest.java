@@ -77,9 +77,8 @@ class SealedCodeComponentTest {
         }
     }
 
-    @Test
-    void codesAreSealedAlsoThoseOfOlderVersions() throws SQLException {
-        upload("NEW-" + run).body("added", equalTo(1));
+    /** As an older version kept it. */
+    private void keepOpen() throws SQLException {
         try (var connection = PatronStack.connect("loyalty");
                 var statement = connection.createStatement()) {
             statement.execute(
@@ -89,6 +88,12 @@ class SealedCodeComponentTest {
                     """
                             .formatted(reward, run));
         }
+    }
+
+    @Test
+    void codesAreSealedAlsoThoseOfOlderVersions() throws SQLException {
+        upload("NEW-" + run).body("added", equalTo(1));
+        keepOpen();
         as("operator")
                 .get("/v1/rewards/" + reward + "/codes")
                 .then()

@@ -261,7 +261,10 @@ class WebhookComponentTest {
 
         var call = got(1).getFirst();
         assertTrue(call.isSignedWith(secret) && call.isSignedWith(fresh));
+        neitherDoesOnceItHasLeaked(fresh);
+    }
 
+    private void neitherDoesOnceItHasLeaked(String fresh) {
         as("operator")
                 .body("{\"oldValidHours\": 0}")
                 .post(ENDPOINTS + "/" + endpoint + "/rotate-secret");

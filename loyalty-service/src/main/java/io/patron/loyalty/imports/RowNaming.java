@@ -1,0 +1,73 @@
+package io.patron.loyalty.imports;
+
+import io.patron.loyalty.imports.ImportRow.ById;
+import io.patron.loyalty.imports.ImportRow.ByName;
+import io.patron.loyalty.imports.ImportRow.Content;
+import io.patron.loyalty.imports.ImportRow.Who;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** Whose a row is, and what it is called by. */
+final class RowNaming {
+    private static final int LONGEST_REFERENCE = 200;
+
+    private RowNaming() {}
+
+    static Who who(RowFields fields) {
+        var id = fields.find("customerId");
+        var name = fields.find("identifier");
+        if ((id == null) == (name == null)) {
+            throw new RowFaultException(
+                    RowFault.invalid(
+                            "customerId",
+                            "The row needs customerId or identifier, and not both.",
+                            "identifierType and identifier name a customer of the profile"
+                                    + " service."));
+        }
+        if (id == null) {
+            var type = fields.require("identifierType", "user, email, phone, member, …");
+            return new ByName(type, String.valueOf(name));
+        }
+        try {
+            return new ById(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            throw new RowFaultException(
+                    RowFault.invalid(
+                            "customerId",
+                            id + " is no id of a customer.",
+                            "For the shop's own number send identifierType user and"
+                                    + " identifier."));
+        }
+    }
+
+    static String reference(RowFields fields, Content content) {
+        var reference =
+                content instanceof ImportRow.Lot || content instanceof ImportRow.Entry
+                        ? fields.require("reference", "The other system's id of it, once for all.")
+                        : fields.find("reference");
+        if (reference == null) {
+            var id = fields.find("customerId");
+            var who =
+                    id == null
+                            ? fields.find("identifierType") + ":" + fields.find("identifier")
+                            : id;
+            reference = content instanceof ImportRow.Tier tier ? who + "@" + tier.set() : who;
+        }
+        return RowParser.bounded("reference", reference, LONGEST_REFERENCE);
+    }
+
+    /** Tells the same row from another with its reference. */
+    static String digest(RowFields fields) {
+        var text = fields.text();
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of()
+                    .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
