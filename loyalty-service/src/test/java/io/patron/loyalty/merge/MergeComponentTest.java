@@ -199,7 +199,11 @@ class MergeComponentTest {
         shop.tell(merge(1));
         has(survivor, 110);
         var held = reserve(survivor, CLUB, 110);
-        shop.tell(unmerge(2), refund(merged, "r", "b", 30));
+        shop.tell(unmerge(2));
+        await().atMost(Shop.LONG)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertEquals(0, points(merged).getLong("points.reserved")));
+        shop.tell(refund(merged, "r", "b", 30));
         has(merged, -30);
 
         post("/v1/members/" + survivor + "/reservations/" + held + "/void", "")
