@@ -2,11 +2,12 @@
 // the client says that all are delivered: node send.mjs CLIENT HOST WRITE_KEY USER
 const [client, host, writeKey, user] = process.argv.slice(2);
 const TRACKED = 30;
+const RETRIES = Number(process.env.RETRIES ?? 10);
 
 const clients = {
     'segment-node': async () => {
         const { Analytics } = await import('@segment/analytics-node');
-        const analytics = new Analytics({ writeKey, host, flushAt: 7, flushInterval: 50, maxRetries: 10 });
+        const analytics = new Analytics({ writeKey, host, flushAt: 7, flushInterval: 50, maxRetries: RETRIES });
         return { analytics, close: () => analytics.closeAndFlush({ timeout: 20000 }) };
     },
     'segment-node-before': async () => {

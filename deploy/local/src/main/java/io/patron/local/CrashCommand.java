@@ -58,12 +58,17 @@ final class CrashCommand implements Callable<Integer> {
         try (Session session =
                 Session.temporary(options.root(), ZoneOffset.UTC, Instant.now(), services)) {
             Secrets secrets = session.folder().secrets();
-            List<String> faults =
-                    new CrashRun(session.stack(), secrets, settings, System.out).run();
-            if (!faults.isEmpty()) {
-                keepLogs(session.folder().path("logs"));
+            boolean well = false;
+            try {
+                List<String> faults =
+                        new CrashRun(session.stack(), secrets, settings, System.out).run();
+                well = faults.isEmpty();
+                return faults;
+            } finally {
+                if (!well) {
+                    keepLogs(session.folder().path("logs"));
+                }
             }
-            return faults;
         }
     }
 

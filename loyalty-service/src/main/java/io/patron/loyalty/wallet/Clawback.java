@@ -30,11 +30,15 @@ public record Clawback(@Nullable UUID lot, long due, long excused, ClawbackPolic
      */
     public record Outcome(Step step, long excused, long waived) {}
 
-    /** Decides it for a wallet in which everything that was due has been done. */
+    /**
+     * Decides it for a wallet in which everything that was due has been done. A lot that is not in
+     * it is held where its owner was merged before: nothing of it can be taken.
+     */
     public Outcome from(Wallet wallet) {
         var draft = new Draft(wallet);
-        var left = lot == null ? pending(draft) : own(draft, lot);
-        var gone = lot == null ? 0 : Math.min(left, draft.lot(lot).counts().expired() - excused);
+        var own = lot == null ? null : wallet.lots().get(lot);
+        var left = lot == null ? pending(draft) : own == null ? due : own(draft, lot);
+        var gone = own == null ? 0 : Math.min(left, own.counts().expired() - excused);
         left -= gone;
         if (policy.takesOthers()) {
             left = draft.takeActive(left, Bucket.CLAWED_BACK);

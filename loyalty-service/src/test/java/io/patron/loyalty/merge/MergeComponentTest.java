@@ -193,6 +193,28 @@ class MergeComponentTest {
     }
 
     @Test
+    void aRefundTakesBackThoughThePointsOfItsOrderAreHeldElsewhere() {
+        shop.tell(order(survivor, "a", 10), order(merged, "b", 100));
+        has(merged, 100);
+        shop.tell(merge(1));
+        has(survivor, 110);
+        var held = reserve(survivor, CLUB, 110);
+        shop.tell(unmerge(2));
+        await().atMost(Shop.LONG)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertEquals(0, points(merged).getLong("points.reserved")));
+        shop.tell(refund(merged, "r", "b", 30));
+        has(merged, -30);
+
+        post("/v1/members/" + survivor + "/reservations/" + held + "/void", "")
+                .then()
+                .statusCode(200);
+        late.run().await().atMost(Shop.LONG);
+        has(survivor, 10);
+        has(merged, 70);
+    }
+
+    @Test
     void ordersToldOfTheOtherFollowByName() {
         shop.tell(order(survivor, "a", 10), order(merged, "b", 20));
         has(merged, 20);

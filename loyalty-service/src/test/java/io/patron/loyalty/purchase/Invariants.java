@@ -141,7 +141,8 @@ final class Invariants {
         assertTrue(b.debt() == 0 || b.available() == 0);
         wallet.lots()
                 .values()
-                .forEach(lot -> assertEquals(remaining.get(lot.id()), lot.remaining()));
+                .forEach(
+                        lot -> assertEquals(remaining.getOrDefault(lot.id(), 0L), lot.remaining()));
         assertEquals(
                 b.pending() + b.available(),
                 wallet.lots().values().stream().mapToLong(Lot::remaining).sum());

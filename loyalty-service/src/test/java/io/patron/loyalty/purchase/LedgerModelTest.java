@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * shrunk.
  */
 class LedgerModelTest {
-    private static final int TRIES = 5_700;
+    private static final int TRIES = 5_300;
     private static final long LEAST = 1_000_000;
     private static final int BATCH = 25;
     private static final AtomicLong DONE = new AtomicLong();
@@ -51,7 +51,7 @@ class LedgerModelTest {
 
         void step(int operation) {
             code = operation;
-            switch (next(14)) {
+            switch (next(16)) {
                 case 0, 1, 2 -> order();
                 case 3 -> refund(true);
                 case 4 -> refund(next(3) > 0);
@@ -61,9 +61,32 @@ class LedgerModelTest {
                 case 9 -> restore();
                 case 10 -> transfer();
                 case 11 -> adjust();
-                case 12 -> now = now.plus(Duration.ofMinutes(1L + next(20_000)));
+                case 12 -> merge();
+                case 13 -> part();
+                case 14 -> now = now.plus(Duration.ofMinutes(1L + next(20_000)));
                 default -> jobs();
             }
+        }
+
+        private int owner(int member) {
+            return mirror.crowd().owner(member);
+        }
+
+        private UUID answering(int member) {
+            return new UUID(0, rig.people().owner(member));
+        }
+
+        private void merge() {
+            var one = next(Rig.MEMBERS);
+            var other = next(Rig.MEMBERS);
+            rig.people().merge(one, other, now);
+            mirror.crowd().merge(one, other, now);
+        }
+
+        private void part() {
+            var one = next(Rig.MEMBERS);
+            rig.people().part(one, now);
+            mirror.crowd().part(one, now);
         }
 
         private void order() {
@@ -74,8 +97,8 @@ class LedgerModelTest {
             var ofA = next(2) == 0 ? minor / 2 : 0;
             var at = now.minus(Duration.ofHours(next(3) * 700L));
             var goods = ofA > 0 ? List.of(new Goods("A", ofA)) : List.<Goods>of();
-            var buyer = new Buyer(new UUID(0, member), null);
-            rig.purchase(new Order(buyer, id, new Paid("GBP", minor, at, goods)), now);
+            var buyer = new Buyer(answering(member), null);
+            rig.purchase(new Order(buyer, id, new Paid("GBP", minor, at, goods)), member, now);
             mirror.order(id, member, minor, ofA, new Moment(at, now));
         }
 
@@ -86,13 +109,14 @@ class LedgerModelTest {
             var sku = next(2) == 0 ? "A" : null;
             var id = "R" + next(400);
             var goods = sku == null ? List.<Goods>of() : List.of(new Goods(sku, minor));
-            var buyer = new Buyer(new UUID(0, member), null);
-            rig.purchase(new Refund(buyer, id, order, new Paid("GBP", minor, now, goods)), now);
+            var buyer = new Buyer(answering(member), null);
+            var paid = new Paid("GBP", minor, now, goods);
+            rig.purchase(new Refund(buyer, id, order, paid), member, now);
             mirror.giveBack(new Mirror.Return(id, member, order, minor, sku, now), now);
         }
 
         private void reserve() {
-            var member = next(Rig.MEMBERS);
+            var member = owner(next(Rig.MEMBERS));
             var points = 1 + next(25);
             var spend = next(3) == 0;
             var purse = mirror.oracle().purse(member, ModelRules.POINTS);
@@ -171,34 +195,38 @@ class LedgerModelTest {
                 var done = rig.restore(index, points, now);
                 assertEquals(points <= most, done);
                 if (done) {
-                    mirror.oracle().restore(purseOf(index), index, points, now);
+                    mirror.oracle().restore(index, points, now);
                 }
             }
         }
 
         private void transfer() {
-            var from = next(Rig.MEMBERS);
-            var to = (from + 1 + next(Rig.MEMBERS - 1)) % Rig.MEMBERS;
+            var told = next(Rig.MEMBERS);
+            var from = owner(told);
+            var to = owner((told + 1 + next(Rig.MEMBERS - 1)) % Rig.MEMBERS);
             var points = 1 + next(25);
+            if (from == to) {
+                return;
+            }
             var giver = mirror.oracle().purse(from, ModelRules.POINTS);
             var receiver = mirror.oracle().purse(to, ModelRules.POINTS);
             if (rig.transfer(from, to, points, now)) {
                 giver.advance(now);
                 receiver.advance(now);
-                assertTrue(mirror.oracle().give(giver, receiver, points, now));
+                assertTrue(mirror.oracle().give(giver, receiver, points, to));
             } else {
                 refused(giver, points);
             }
         }
 
         private void adjust() {
-            var member = next(Rig.MEMBERS);
+            var member = owner(next(Rig.MEMBERS));
             var points = next(60) - 30;
             var purse = mirror.oracle().purse(member, ModelRules.POINTS);
             purse.advance(now);
             var done = rig.adjust(member, points, now);
             if (points >= 0) {
-                purse.add(mirror.oracle().batch(now), points, now);
+                purse.add(mirror.oracle().batch(now, member), points, now);
             } else if (done) {
                 purse.move(-points, p -> p.at == At.ACTIVE, At.WITHDRAWN);
             } else {
@@ -212,6 +240,8 @@ class LedgerModelTest {
             }
             rig.advance(now);
             mirror.advance(now);
+            rig.people().late(now);
+            mirror.crowd().late(now);
         }
     }
 

@@ -5,6 +5,7 @@ import io.patron.loyalty.purchase.Oracle.Batch;
 import io.patron.loyalty.purchase.Oracle.Purse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a history does to the oracle: the programme's rules written down a second time. */
 final class Mirror {
+    static final Comparator<Return> IN_TIME =
+            Comparator.comparing((Return r) -> r.at).thenComparing(r -> r.id);
     private static final List<String> WALLETS = List.of(ModelRules.POINTS, ModelRules.STATUS);
 
     /** An order: what was paid, what of each product, and what came back. */
-    private static final class Bought {
-        final int member;
+    static final class Bought {
+        final int home;
+        int member;
         final long minor;
         final int version;
         final Instant at;
@@ -32,8 +36,9 @@ final class Mirror {
         final Map<String, Long> excused = new HashMap<>();
         long unnamed;
 
-        Bought(int member, long minor, Instant at) {
+        Bought(int member, int home, long minor, Instant at) {
             this.member = member;
+            this.home = home;
             this.minor = minor;
             this.version = ModelRules.version(at);
             this.at = at;
@@ -55,16 +60,35 @@ final class Mirror {
         }
     }
 
-    /** A return of goods. */
-    record Return(
-            String id,
-            int member,
-            @Nullable String order,
-            long minor,
-            @Nullable String sku,
-            Instant at) {}
+    /** A return of goods; who has it may change. */
+    static final class Return {
+        final String id;
+        final int home;
+        int member;
+        final @Nullable String order;
+        final long minor;
+        final @Nullable String sku;
+        final Instant at;
+
+        Return(
+                String id,
+                int home,
+                @Nullable String order,
+                long minor,
+                @Nullable String sku,
+                Instant at) {
+            this.id = id;
+            this.home = home;
+            this.member = home;
+            this.order = order;
+            this.minor = minor;
+            this.sku = sku;
+            this.at = at;
+        }
+    }
 
     private final Oracle oracle = new Oracle();
+    private final Crowd crowd = new Crowd(this);
     private final ModelWorth worth = new ModelWorth();
     private final Map<String, Bought> orders = new HashMap<>();
     private final Set<String> returned = new HashSet<>();
@@ -74,12 +98,50 @@ final class Mirror {
         return oracle;
     }
 
-    void order(String id, int member, long minor, long ofA, Moment at) {
+    Crowd crowd() {
+        return crowd;
+    }
+
+    ModelWorth worth() {
+        return worth;
+    }
+
+    Collection<Bought> orders() {
+        return orders.values();
+    }
+
+    List<Return> waiting() {
+        return waiting;
+    }
+
+    /** Returns that waited for an order which somebody else had. */
+    void settleWaiting(Instant now) {
+        waiting.stream()
+                .filter(r -> {
+                    var bought = orders.get(r.order);
+                    return bought != null && bought.member == r.member;
+                })
+                .sorted(IN_TIME)
+                .toList()
+                .forEach(r -> {
+                    waiting.remove(r);
+                    var bought = orders.get(r.order);
+                    if (bought != null) {
+                        settle(bought, r, now);
+                    }
+                });
+    }
+
+    /**
+     * @param home whose it is; who answers for her has it
+     */
+    void order(String id, int home, long minor, long ofA, Moment at) {
+        var member = crowd.owner(home);
         if (orders.containsKey(id)) {
             return;
         }
-        var bought = new Bought(member, minor, at.happened());
-        bought.gift = worth.gift(member, minor, at.happened());
+        var bought = new Bought(member, home, minor, at.happened());
+        bought.gift = worth.gift(member, home, minor, at.happened());
         if (ofA > 0) {
             bought.lines.put("A", ofA);
         }
@@ -88,7 +150,7 @@ final class Mirror {
             var purse = oracle.purse(member, wallet);
             purse.advance(at.now());
             var points = bought.points(wallet);
-            var batch = oracle.batch(at.happened());
+            var batch = oracle.batch(at.happened(), home);
             ModelRules.terms(batch, wallet);
             bought.batches.put(wallet, batch);
             bought.granted.put(wallet, points);
@@ -96,8 +158,8 @@ final class Mirror {
             purse.slide(ModelRules.slide(at.happened(), wallet));
         }
         waiting.stream()
-                .filter(r -> id.equals(r.order()) && r.member() == member)
-                .sorted(Comparator.comparing(Return::at).thenComparing(Return::id))
+                .filter(r -> id.equals(r.order) && r.member == member)
+                .sorted(IN_TIME)
                 .toList()
                 .forEach(r -> {
                     waiting.remove(r);
@@ -109,15 +171,16 @@ final class Mirror {
     record Moment(Instant happened, Instant now) {}
 
     void giveBack(Return back, Instant now) {
-        if (!returned.add(back.id())) {
+        if (!returned.add(back.id)) {
             return;
         }
-        if (back.order() == null) {
+        back.member = crowd.owner(back.home);
+        if (back.order == null) {
             alone(back, now);
             return;
         }
-        var bought = orders.get(back.order());
-        if (bought == null || bought.member != back.member()) {
+        var bought = orders.get(back.order);
+        if (bought == null || bought.member != back.member) {
             waiting.add(back);
         } else {
             settle(bought, back, now);
@@ -125,13 +188,13 @@ final class Mirror {
     }
 
     private void settle(Bought bought, Return back, Instant now) {
-        var sku = back.sku();
+        var sku = back.sku;
         if (sku != null && bought.lines.containsKey(sku)) {
             var most = bought.lines.getOrDefault(sku, 0L);
-            bought.named.merge(sku, back.minor(), (a, b) -> a + b);
+            bought.named.merge(sku, back.minor, (a, b) -> a + b);
             bought.named.computeIfPresent(sku, (k, n) -> Math.min(n, most));
         } else {
-            bought.unnamed += back.minor();
+            bought.unnamed += back.minor;
         }
         for (var wallet : WALLETS) {
             var left = bought.points(wallet);
@@ -156,7 +219,8 @@ final class Mirror {
         }
         var expired =
                 purse.points.stream().filter(p -> p.batch == batch && p.at == At.EXPIRED).count();
-        var gone = Math.min(rest, expired - bought.excused.getOrDefault(wallet, 0L));
+        var there = purse.points.stream().anyMatch(p -> p.batch == batch);
+        var gone = there ? Math.min(rest, expired - bought.excused.getOrDefault(wallet, 0L)) : 0;
         bought.excused.merge(wallet, gone, Long::sum);
         others(purse, bought.version, rest - gone);
     }
@@ -172,11 +236,11 @@ final class Mirror {
     }
 
     private void alone(Return back, Instant now) {
-        var version = ModelRules.version(back.at());
+        var version = ModelRules.version(back.at);
         for (var wallet : WALLETS) {
-            var purse = oracle.purse(back.member(), wallet);
+            var purse = oracle.purse(back.member, wallet);
             purse.advance(now);
-            var due = ModelRules.points(version, wallet, back.minor());
+            var due = ModelRules.points(version, wallet, back.minor);
             others(purse, version, due - Oracle.takePending(purse, due));
         }
     }

@@ -16,9 +16,8 @@ import io.patron.loyalty.rule.Rounding;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +39,39 @@ final class ModelWorth {
                             rule("pieces", 1, null, null, pieces()),
                             gift()));
 
-    private final Map<String, Long> gifts = new HashMap<>();
+    /** A gift: whose it is, who has it, and on which day it was. */
+    static final class Gift {
+        final int home;
+        int member;
+        final LocalDate day;
+        final long points;
+
+        Gift(int home, int member, LocalDate day, long points) {
+            this.home = home;
+            this.member = member;
+            this.day = day;
+            this.points = points;
+        }
+    }
+
+    private final List<Gift> gifts = new ArrayList<>();
+
+    List<Gift> gifts() {
+        return gifts;
+    }
 
     /** What the gift rule granted for an order, after the cap. */
-    long gift(int member, long minor, Instant at) {
+    long gift(int member, int home, long minor, Instant at) {
         if (minor < LARGE) {
             return 0;
         }
-        var day = member + "@" + LocalDate.ofInstant(at, ModelRules.ZONE);
-        var used = gifts.getOrDefault(day, 0L);
-        var granted = Math.min(GIFT, CAP - used);
-        gifts.put(day, used + granted);
+        var day = LocalDate.ofInstant(at, ModelRules.ZONE);
+        var used = 0L;
+        for (var gift : gifts) {
+            used += gift.member == member && gift.day.equals(day) ? gift.points : 0;
+        }
+        var granted = Math.max(0, Math.min(GIFT, CAP - used));
+        gifts.add(new Gift(home, member, day, granted));
         return granted;
     }
 

@@ -3,6 +3,7 @@ package io.patron.loyalty.purchase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ final class Oracle {
         @Nullable Instant activates;
         @Nullable Instant expires;
         boolean sliding;
+        int home;
+        boolean leaving;
 
         Batch(int number, Instant earned) {
             this.number = number;
@@ -166,8 +169,10 @@ final class Oracle {
         return purses.computeIfAbsent(member + " " + wallet, k -> new Purse());
     }
 
-    Batch batch(Instant earned) {
-        return new Batch(batches++, earned);
+    Batch batch(Instant earned, int home) {
+        var batch = new Batch(batches++, earned);
+        batch.home = home;
+        return batch;
     }
 
     /** Holds or burns points; false when there are not enough. */
@@ -192,14 +197,21 @@ final class Oracle {
         purse.advance(now);
     }
 
-    /** Gives back points that a hold has burned, the last ones first. */
-    void restore(Purse purse, int hold, long count, Instant now) {
+    /** Gives back points that a hold has burned, the last ones first, wherever they are by now. */
+    void restore(int hold, long count, Instant now) {
         var burned = held(hold);
+        var back = new HashSet<Point>();
         for (var i = 0L; i < count; i++) {
-            burned.removeLast().at = At.ACTIVE;
+            var point = burned.removeLast();
+            point.at = At.ACTIVE;
+            back.add(point);
         }
-        purse.settle();
-        purse.advance(now);
+        for (var purse : purses.values()) {
+            if (purse.points.stream().anyMatch(back::contains)) {
+                purse.settle();
+                purse.advance(now);
+            }
+        }
     }
 
     private List<Point> held(int hold) {
@@ -211,7 +223,7 @@ final class Oracle {
     }
 
     /** Gives points to another purse; what is given keeps its expiry. */
-    boolean give(Purse giver, Purse receiver, long count, Instant now) {
+    boolean give(Purse giver, Purse receiver, long count, int home) {
         if (giver.count(At.ACTIVE) < count) {
             return false;
         }
@@ -221,7 +233,7 @@ final class Oracle {
             given.merge(point.batch, 1L, Long::sum);
         }
         given.forEach((from, points) -> {
-            var batch = batch(from.earned);
+            var batch = batch(from.earned, home);
             batch.expires = giver.expiry(from);
             for (var i = 0L; i < points; i++) {
                 receiver.points.add(new Point(batch, At.ACTIVE));

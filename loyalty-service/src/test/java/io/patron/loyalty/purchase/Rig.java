@@ -13,12 +13,15 @@ import io.patron.loyalty.earning.Quotas;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
 import io.patron.loyalty.reservation.Holding;
 import io.patron.loyalty.reservation.Reservation;
+import io.patron.loyalty.reservation.Restoring;
 import io.patron.loyalty.transfer.Transfer;
 import io.patron.loyalty.wallet.Bucket;
 import io.patron.loyalty.wallet.Kind;
 import io.patron.loyalty.wallet.LotTerms;
+import io.patron.loyalty.wallet.Wallet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +43,7 @@ final class Rig {
     private final List<Reservation> reservations = new ArrayList<>();
     private final List<Posting> journal = new ArrayList<>();
     private final List<Quotas.Grant> grants = new ArrayList<>();
+    private final RigPeople people = new RigPeople(this);
     private int adjustments;
 
     Rig() {
@@ -47,6 +51,31 @@ final class Rig {
             var ref = new MemberRef(new UUID(1, i), ModelRules.PROGRAMME, new UUID(0, i));
             members.put(ref.key(), new Member(ref, MemberState.NEW, List.of()));
         }
+    }
+
+    RigPeople people() {
+        return people;
+    }
+
+    List<PendingRefund> waiting() {
+        return waiting;
+    }
+
+    List<Quotas.Grant> grants() {
+        return grants;
+    }
+
+    static UUID id(int member) {
+        return new UUID(1, member);
+    }
+
+    /** Puts a wallet in the place of what a member has. */
+    void put(int index, Wallet wallet) {
+        var member = member(index);
+        var wallets = new HashMap<String, Wallet>();
+        member.wallets().forEach(w -> wallets.put(w.key(), w));
+        wallets.put(wallet.key(), wallet);
+        members.put(member.ref().key(), new Member(member.ref(), member.state(), wallets.values()));
     }
 
     List<Posting> journal() {
@@ -70,7 +99,7 @@ final class Rig {
     }
 
     /** What a commit does: the entries go into the journal, and an event each comes of them. */
-    private void save() {
+    void save() {
         for (var entry : members.entrySet()) {
             var member = entry.getValue();
             journal.addAll(member.postings());
@@ -79,11 +108,38 @@ final class Rig {
         }
     }
 
-    void purchase(Purchase purchase, Instant now) {
+    /** Refunds that waited for an order which somebody else had. */
+    void settleWaiting(Instant now) {
+        var met =
+                waiting.stream()
+                        .filter(r -> {
+                            var order = orders.get(r.order());
+                            return order != null && order.memberId().equals(r.memberId());
+                        })
+                        .sorted(PendingRefund.ORDER)
+                        .toList();
+        for (var r : met) {
+            var buyer =
+                    new Purchase.Buyer(new UUID(0, r.memberId().getLeastSignificantBits()), null);
+            var paid = new Purchase.Paid("GBP", r.amountMinor(), r.at(), r.goods());
+            purchase(new Purchase.Refund(buyer, r.ref().id(), r.orderId(), paid), 0, now);
+        }
+    }
+
+    /**
+     * @param home whose it is on its own; the buyer is who answers for her
+     */
+    void purchase(Purchase purchase, int home, Instant now) {
         var known = new Known(members, named(purchase), waiting, settled, Map.of());
         var batch = new PurchaseBatch(known.with(ruling()), now);
         batch.apply(ModelRules.BOOK, purchase);
-        batch.changedOrders().forEach(order -> orders.put(order.ref(), order));
+        batch.changedOrders()
+                .forEach(order -> {
+                    if (orders.put(order.ref(), order) == null) {
+                        people.placed(order, home);
+                    }
+                });
+        batch.newlyWaiting().forEach(refund -> people.waits(refund, home));
         grants.addAll(batch.ruling().quotas().taken());
         waiting.addAll(batch.newlyWaiting());
         waiting.removeIf(refund -> batch.noLongerWaiting().contains(refund.ref()));
@@ -132,7 +188,18 @@ final class Rig {
 
     boolean restore(int index, long points, Instant now) {
         var reference = Integer.toString(journal.size());
-        return end(index, now, (holding, r) -> holding.restore(r, points, reference));
+        var owners = new ArrayList<Member>();
+        return end(
+                index,
+                now,
+                (holding, r) -> {
+                    owners.add(holding.member());
+                    members.values().stream()
+                            .filter(m -> m != holding.member())
+                            .sorted(Comparator.comparing(m -> m.ref().id()))
+                            .forEach(owners::add);
+                    return Restoring.restore(holding, r, points, reference, owners);
+                });
     }
 
     /** Lets go what was held too long. */

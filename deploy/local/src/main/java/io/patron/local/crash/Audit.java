@@ -53,7 +53,7 @@ final class Audit {
     }
 
     /** Everything: besides the balances the entries, their events, the answers and the profiles. */
-    Audit ofAll(Wire wire, Echo echo) {
+    Audit ofAll(Wire wire, Map<Service, Echo> echoes) {
         ofBalances();
         awaitSeals();
         Map<String, Long> entries = new HashMap<>();
@@ -70,7 +70,7 @@ final class Audit {
         same("entries in statements", counts.path("entries").asLong(), entries.size());
         events(entries);
         answers(wire);
-        deadLetters(echo);
+        echoes.forEach(this::deadLetters);
         return this;
     }
 
@@ -141,16 +141,20 @@ final class Audit {
     }
 
     /** Every unreadable message is a dead letter, once. */
-    private void deadLetters(Echo echo) {
+    private void deadLetters(Service service, Echo echo) {
         Set<JsonNode> places = new HashSet<>();
-        api.all(Service.LOYALTY, "/v1/dead-letters").forEach(d -> places.add(d.path("place")));
+        api.all(service, "/v1/dead-letters").forEach(d -> places.add(d.path("place")));
         if (places.size() < echo.poison() || places.size() > echo.poison() + echo.unsure()) {
             fault(
-                    "%d messages are unreadable (%d besides may be), %d are dead letters"
-                            .formatted(echo.poison(), echo.unsure(), places.size()));
+                    "%d messages are unreadable (%d besides may be), %d are dead letters of %s"
+                            .formatted(
+                                    echo.poison(),
+                                    echo.unsure(),
+                                    places.size(),
+                                    service.module()));
         }
-        journal.note("unreadable messages, each a dead letter", places.size());
-        journal.note("messages on patron.activity delivered again", echo.again());
+        journal.note(service.database() + ": unreadable messages, each a dead letter", places.size());
+        journal.note(service.database() + ": messages delivered to it again", echo.again());
     }
 
     private JsonNode points(String customer) {

@@ -7,12 +7,14 @@ import io.patron.local.restore.Backups;
 import io.patron.local.stack.LauncherException;
 import io.patron.local.stack.Part;
 import io.patron.local.stack.Secrets;
+import io.patron.local.stack.Service;
 import io.patron.local.stack.Stack;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -57,16 +59,19 @@ public final class CrashRun {
         Scene scene = Scene.set(api, wire, settings.customers());
         String servers = "127.0.0.1:" + stack.ports().of(Part.KAFKA);
         Killer killer = new Killer(stack, settings.seed(), settings.gap());
-        try (Echo echo = new Echo(servers, "patron.activity", settings.seed())) {
+        try (Echo ingest = new Echo(servers, "patron.ingest", settings.seed() + 1);
+                Echo activity = new Echo(servers, "patron.activity", settings.seed())) {
             List<Thread> clients = start(scene);
             List<String> faults = kill(killer, scene, servers);
             gate.close();
             clients.forEach(CrashRun::join);
-            echo.close();
+            ingest.close();
+            activity.close();
             settle(killer);
             rethrow();
             if (faults.isEmpty()) {
-                faults = new Audit(api, servers, scene, journal).ofAll(wire, echo).faults();
+                Map<Service, Echo> echoes = Map.of(Service.PROFILE, ingest, Service.LOYALTY, activity);
+                faults = new Audit(api, servers, scene, journal).ofAll(wire, echoes).faults();
             }
             if (faults.isEmpty()) {
                 faults = drill(scene, servers);

@@ -47,7 +47,7 @@ final class Echo implements AutoCloseable {
                 new KafkaConsumer<>(
                         Map.of(
                                 "bootstrap.servers", servers,
-                                "group.id", "crash-echo",
+                                "group.id", "crash-echo-" + topic,
                                 "auto.offset.reset", "earliest"),
                         new StringDeserializer(),
                         new ByteArrayDeserializer());

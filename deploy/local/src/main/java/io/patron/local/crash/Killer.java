@@ -41,7 +41,7 @@ final class Killer {
         if (random.nextInt(5) == 0) {
             kills += kill();
         }
-        if (random.nextInt(3) == 0) {
+        if (random.nextInt(8) == 0) {
             revive();
         }
         return kills;

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.patron.local.stack.LauncherException;
 import io.patron.local.stack.Service;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
@@ -18,6 +20,7 @@ public final class Pipelines {
 
     private final Api api;
     private final Set<Service> services;
+    private final Map<Service, JsonNode> last = new EnumMap<>(Service.class);
 
     Pipelines(Api api) {
         this(api, EnumSet.allOf(Service.class));
@@ -49,7 +52,7 @@ public final class Pipelines {
             }
             if (System.nanoTime() > end) {
                 throw new LauncherException(
-                        "the services do not settle: %,d events wait".formatted(open));
+                        "the services do not settle: %,d events wait, %s".formatted(open, last));
             }
             Waiting.pause(LOOK);
         }
@@ -60,6 +63,7 @@ public final class Pipelines {
         long open = 0;
         for (Service service : services) {
             JsonNode pipeline = api.get(service, "/v1/pipeline");
+            last.put(service, pipeline);
             long own = pipeline.path("outbox").path("backlog").asLong();
             for (JsonNode consumer : pipeline.path("consumers")) {
                 own += consumer.path("lag").asLong();
