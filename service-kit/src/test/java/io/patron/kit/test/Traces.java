@@ -13,8 +13,8 @@ import java.util.TreeSet;
 /** Looks through every table of a service's database for what should not be there. */
 public final class Traces {
     private static final String TABLES =
-            "select table_name from information_schema.tables where table_schema = 'public' and"
-                    + " table_type = 'BASE TABLE' order by 1";
+            "select relname from pg_class where relnamespace = 'public'::regnamespace"
+                    + " and relkind in ('r', 'p') and not relispartition order by 1";
 
     private Traces() {}
 
