@@ -70,7 +70,8 @@ public final class CrashRun {
             settle(killer);
             rethrow();
             if (faults.isEmpty()) {
-                Map<Service, Echo> echoes = Map.of(Service.PROFILE, ingest, Service.LOYALTY, activity);
+                Map<Service, Echo> echoes =
+                        Map.of(Service.PROFILE, ingest, Service.LOYALTY, activity);
                 faults = new Audit(api, servers, scene, journal).ofAll(wire, echoes).faults();
             }
             if (faults.isEmpty()) {

@@ -46,9 +46,12 @@ final class Echo implements AutoCloseable {
         this.consumer =
                 new KafkaConsumer<>(
                         Map.of(
-                                "bootstrap.servers", servers,
-                                "group.id", "crash-echo-" + topic,
-                                "auto.offset.reset", "earliest"),
+                                "bootstrap.servers",
+                                servers,
+                                "group.id",
+                                "crash-echo-" + topic,
+                                "auto.offset.reset",
+                                "earliest"),
                         new StringDeserializer(),
                         new ByteArrayDeserializer());
         this.producer =
