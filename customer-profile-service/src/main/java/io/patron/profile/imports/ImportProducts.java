@@ -89,15 +89,15 @@ public class ImportProducts {
         batch.forEach(one ->
                 one.item().categories().forEach(each -> wanted.putIfAbsent(each.key(), each)));
         if (!wanted.isEmpty()) {
-            // A virtual thread: waiting here holds nothing but this job.
-            categories.addMissing(List.copyOf(wanted.values())).subscribeAsCompletionStage().join();
+            ImportPublishing.finished(
+                    categories.addMissing(List.copyOf(wanted.values())).replaceWith(true));
         }
     }
 
     private List<Catalogue.Told> told(List<Numbered> batch) {
         List<JsonNode> items = new ArrayList<>();
         batch.forEach(one -> items.add(one.item().whole()));
-        return catalogue.tell(items).subscribeAsCompletionStage().join();
+        return ImportPublishing.finished(catalogue.tell(items));
     }
 
     private void refuse(UUID job, List<Numbered> batch, List<Catalogue.Told> told) {

@@ -11,6 +11,7 @@ import io.patron.profile.ingest.IngestEvent;
 import io.patron.profile.ingest.IngestPublisher;
 import io.patron.profile.mapping.Mapping;
 import io.patron.profile.mapping.ProductForm;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -102,11 +103,15 @@ public class ImportPublishing {
             var batch = batch(job.id(), byKey, done);
             var writer = new ImportEvents(job.source(), clock.instant());
             var events = batch.stream().map(event -> write(writer, event.event())).toList();
-            // A virtual thread: waiting here holds nothing but this job.
-            publisher.publish(events).subscribeAsCompletionStage().join();
+            finished(publisher.publish(events).replaceWith(true));
             done = batch.getLast().seq();
             jobs.keepPublished(job.id(), done);
         }
+    }
+
+    /** Waits for it: a virtual thread that waits holds nothing but its job. */
+    static <T> T finished(Uni<T> work) {
+        return work.subscribeAsCompletionStage().join();
     }
 
     private IngestEvent write(ImportEvents writer, PlannedEvent event) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Whole real files, row by row, without a database. */
 class DirtyRowsTest {
@@ -93,7 +94,9 @@ class DirtyRowsTest {
         assertEquals("2015-09-17T18:56:49.003Z", read.column("time").highest());
     }
 
+    /** The largest file takes longest: {@code -Dpatron.whole=true}. */
     @Test
+    @EnabledIfSystemProperty(named = "patron.whole", matches = "true")
     void oneEventOfGoogleIsManyRows() throws IOException, FileFault {
         var expected = SharedData.expected("clickstream_google_merch_funnel").path("data_quality");
 
