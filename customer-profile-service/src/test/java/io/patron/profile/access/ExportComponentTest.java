@@ -104,7 +104,11 @@ class ExportComponentTest {
         var export = ask(id);
         awaitState(export, "collecting");
         var document = export + "/document";
-        Shop.as("operator").get(document).then().statusCode(409).body("code", equalTo("export-not-ready"));
+        Shop.as("operator")
+                .get(document)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("export-not-ready"));
         as(Tokens.customer(UUID.randomUUID())).get(document).then().statusCode(404);
         Shop.as("analyst").get(document).then().statusCode(403);
 

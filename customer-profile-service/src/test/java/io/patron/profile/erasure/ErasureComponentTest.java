@@ -165,7 +165,8 @@ class ErasureComponentTest {
 
         var whole = receipt(erasure, "complete");
         assertEquals(
-                3, whole.getInt("services.find { it.service == 'loyalty-service' }.tables[0].rows"));
+                3,
+                whole.getInt("services.find { it.service == 'loyalty-service' }.tables[0].rows"));
         var gone = whole.getString("topics.find { it.topic == 'patron.ingest' }.goneBy");
         assertTrue(Instant.parse(gone).isAfter(Instant.now()));
         assertTrue(CompactedTopic.emptyKeys().contains(id));
@@ -233,9 +234,12 @@ class ErasureComponentTest {
                         she.event(
                                 "track",
                                 Map.of(
-                                        "userId", friend,
-                                        "anonymousId", "visitor-" + marker,
-                                        "event", "Lesson Done"))));
+                                        "userId",
+                                        friend,
+                                        "anonymousId",
+                                        "visitor-" + marker,
+                                        "event",
+                                        "Lesson Done"))));
     }
 
     private ValidatableResponse ofTheShop(String path) {

@@ -62,10 +62,14 @@ public final class MarkedPerson {
     private Map<String, Object> identify() {
         var traits =
                 Map.of(
-                        "email", email,
-                        "phone", "+44207946" + lastDigits,
-                        "firstName", marker,
-                        "address", Map.of("street", marker + " 1"));
+                        "email",
+                        email,
+                        "phone",
+                        "+44207946" + lastDigits,
+                        "firstName",
+                        marker,
+                        "address",
+                        Map.of("street", marker + " 1"));
         var consent =
                 Map.of(
                         "categoryPreferences", Map.of("email.marketing", true),
