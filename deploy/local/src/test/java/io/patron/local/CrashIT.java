@@ -66,11 +66,15 @@ class CrashIT {
         Assumptions.assumeTrue(
                 Files.exists(CLIENTS.resolve("installed")), "the clients are not installed");
         Stack stack = session.stack();
-        Issuer issuer =
-                new Issuer(stack.ports().url(Part.ISSUER), session.folder().secrets());
+        Issuer issuer = new Issuer(stack.ports().url(Part.ISSUER), session.folder().secrets());
         Api api = new Api(stack.ports(), issuer);
         String key =
-                api.trySend(Service.PROFILE, "POST", "/v1/sources", "{\"name\": \"node\"}", Map.of())
+                api.trySend(
+                                Service.PROFILE,
+                                "POST",
+                                "/v1/sources",
+                                "{\"name\": \"node\"}",
+                                Map.of())
                         .body()
                         .path("writeKey")
                         .asText();

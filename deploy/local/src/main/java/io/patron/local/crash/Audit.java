@@ -148,12 +148,10 @@ final class Audit {
             fault(
                     "%d messages are unreadable (%d besides may be), %d are dead letters of %s"
                             .formatted(
-                                    echo.poison(),
-                                    echo.unsure(),
-                                    places.size(),
-                                    service.module()));
+                                    echo.poison(), echo.unsure(), places.size(), service.module()));
         }
-        journal.note(service.database() + ": unreadable messages, each a dead letter", places.size());
+        journal.note(
+                service.database() + ": unreadable messages, each a dead letter", places.size());
         journal.note(service.database() + ": messages delivered to it again", echo.again());
     }
 
