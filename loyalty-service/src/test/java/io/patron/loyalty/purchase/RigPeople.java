@@ -183,31 +183,35 @@ final class RigPeople {
 
     private void moveTrades(int from, int to, @Nullable Integer home) {
         var had = Rig.id(from);
-        rig.orders().replaceAll((ref, order) -> {
-            var stays = !order.memberId().equals(had) || isNot(orderHomes.get(ref), home);
-            return stays ? order : moved(order, from, to);
-        });
-        rig.waiting().replaceAll(refund -> {
-            var own = waitingHomes.get(refund.ref());
-            var stays = !refund.memberId().equals(had) || isNot(own, home);
-            return stays ? refund : moved(refund, from, to);
-        });
+        rig.orders()
+                .replaceAll((ref, order) -> {
+                    var stays = !order.memberId().equals(had) || isNot(orderHomes.get(ref), home);
+                    return stays ? order : moved(order, from, to);
+                });
+        rig.waiting()
+                .replaceAll(refund -> {
+                    var own = waitingHomes.get(refund.ref());
+                    var stays = !refund.memberId().equals(had) || isNot(own, home);
+                    return stays ? refund : moved(refund, from, to);
+                });
     }
 
     private void moveSpending(int from, int to, @Nullable Integer home) {
         var had = Rig.id(from);
-        rig.reservations().replaceAll(r -> {
-            var stays =
-                    !r.holder().memberId().equals(had)
-                            || isNot(reservationHomes.get(r.id()), home)
-                            || (home != null && r.isOpen());
-            return stays ? r : moved(r, from, to);
-        });
-        rig.grants().replaceAll(grant -> {
-            var own = grantHomes.get(grant.event());
-            var stays = !grant.of().member().equals(had) || isNot(own, home);
-            return stays ? grant : moved(grant, from, to);
-        });
+        rig.reservations()
+                .replaceAll(r -> {
+                    var stays =
+                            !r.holder().memberId().equals(had)
+                                    || isNot(reservationHomes.get(r.id()), home)
+                                    || (home != null && r.isOpen());
+                    return stays ? r : moved(r, from, to);
+                });
+        rig.grants()
+                .replaceAll(grant -> {
+                    var own = grantHomes.get(grant.event());
+                    var stays = !grant.of().member().equals(had) || isNot(own, home);
+                    return stays ? grant : moved(grant, from, to);
+                });
     }
 
     /** Empty lots go as well; those that have points went with the entries. */
