@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Runs {@code initdb} and {@code pg_ctl} on one data folder. */
 final class PostgresControl {
@@ -106,9 +107,7 @@ final class PostgresControl {
         List<String> watch = List.of("sh", "-c", WATCH, "sh", data.toString());
         List<String> program = rootless.before(List.of(binaries.program("pg_ctl").toString()));
         try {
-            return new ProcessBuilder(
-                            java.util.stream.Stream.concat(watch.stream(), program.stream())
-                                    .toList())
+            return new ProcessBuilder(Stream.concat(watch.stream(), program.stream()).toList())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -123,15 +122,22 @@ final class PostgresControl {
         return command.contains("postgres") && command.contains(data.toString());
     }
 
+    /** The first process goes first, so that it starts no others in the place of those that go. */
     private static void kill(ProcessHandle server) {
-        server.descendants().forEach(ProcessHandle::destroyForcibly);
-        server.destroyForcibly();
+        List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle process : all) {
+            awaitEnd(process);
+        }
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
         try {
-            server.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            throw new EmbeddedStackException("PostgreSQL " + server.pid() + " does not end", e);
+            throw new EmbeddedStackException("PostgreSQL " + process.pid() + " does not end", e);
         }
     }
 
@@ -139,8 +145,7 @@ final class PostgresControl {
         List<String> program =
                 List.of(binaries.program("pg_ctl").toString(), "-D", data.toString());
         return rootless.before(
-                java.util.stream.Stream.concat(program.stream(), List.of(arguments).stream())
-                        .toList());
+                Stream.concat(program.stream(), List.of(arguments).stream()).toList());
     }
 
     private List<String> initdb(Path folder, Path secret) {

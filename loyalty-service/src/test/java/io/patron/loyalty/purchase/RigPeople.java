@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,7 @@ final class RigPeople {
         return leaving.contains(lot.id()) && free(lot) && homeOf(lot, holder) == home;
     }
 
-    private java.util.stream.Stream<Lot> lots(int member) {
+    private Stream<Lot> lots(int member) {
         return rig.member(member).wallets().stream().flatMap(w -> w.lots().values().stream());
     }
 
@@ -174,36 +175,41 @@ final class RigPeople {
     private void moveRows(Going going) {
         var from = index(going.from().ref().customerId());
         var to = index(going.to().ref().customerId());
-        moveLots(going, from, to);
         var home = going.home() == null ? null : index(going.home());
+        moveLots(going, from, to);
+        moveTrades(from, to, home);
+        moveSpending(from, to, home);
+    }
+
+    private void moveTrades(int from, int to, @Nullable Integer home) {
+        var had = Rig.id(from);
         rig.orders()
                 .replaceAll((ref, order) -> {
-                    var stays =
-                            !order.memberId().equals(Rig.id(from))
-                                    || isNot(orderHomes.get(ref), home);
+                    var stays = !order.memberId().equals(had) || isNot(orderHomes.get(ref), home);
                     return stays ? order : moved(order, from, to);
                 });
         rig.waiting()
                 .replaceAll(refund -> {
-                    var at = refund.ref();
-                    var stays =
-                            !refund.memberId().equals(Rig.id(from))
-                                    || isNot(waitingHomes.get(at), home);
+                    var own = waitingHomes.get(refund.ref());
+                    var stays = !refund.memberId().equals(had) || isNot(own, home);
                     return stays ? refund : moved(refund, from, to);
                 });
+    }
+
+    private void moveSpending(int from, int to, @Nullable Integer home) {
+        var had = Rig.id(from);
         rig.reservations()
                 .replaceAll(r -> {
                     var stays =
-                            !r.holder().memberId().equals(Rig.id(from))
+                            !r.holder().memberId().equals(had)
                                     || isNot(reservationHomes.get(r.id()), home)
                                     || (home != null && r.isOpen());
                     return stays ? r : moved(r, from, to);
                 });
         rig.grants()
                 .replaceAll(grant -> {
-                    var stays =
-                            !grant.of().member().equals(Rig.id(from))
-                                    || isNot(grantHomes.get(grant.event()), home);
+                    var own = grantHomes.get(grant.event());
+                    var stays = !grant.of().member().equals(had) || isNot(own, home);
                     return stays ? grant : moved(grant, from, to);
                 });
     }

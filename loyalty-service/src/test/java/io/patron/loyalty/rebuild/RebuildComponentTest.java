@@ -20,9 +20,12 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +93,7 @@ class RebuildComponentTest {
     private static Map<String, String> hashes(JsonPath answer, String side) {
         return answer.getList("projections", Map.class).stream()
                 .collect(
-                        java.util.stream.Collectors.toMap(
+                        Collectors.toMap(
                                 p -> String.valueOf(p.get("projection")),
                                 p -> String.valueOf(p.get(side))));
     }
@@ -172,10 +175,10 @@ class RebuildComponentTest {
 
     /** Every column of every row. */
     private static Map<String, List<String>> dump() throws SQLException {
-        var dump = new java.util.TreeMap<String, List<String>>();
+        var dump = new TreeMap<String, List<String>>();
         for (var table :
                 Stream.concat(TABLES.stream(), Stream.of("reward_stock", "entitlement")).toList()) {
-            var rows = new java.util.ArrayList<String>();
+            var rows = new ArrayList<String>();
             try (var connection = PatronStack.connect("loyalty");
                     var found =
                             connection

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +32,7 @@ public final class CrashRun {
     private final String token;
     private final Gate gate = new Gate();
     private final Journal journal = new Journal();
+    private final Map<Service, Echo> echoes = new EnumMap<>(Service.class);
     private final AtomicReference<Throwable> failed = new AtomicReference<>();
 
     /**
@@ -61,17 +63,16 @@ public final class CrashRun {
         Killer killer = new Killer(stack, settings.seed(), settings.gap());
         try (Echo ingest = new Echo(servers, "patron.ingest", settings.seed() + 1);
                 Echo activity = new Echo(servers, "patron.activity", settings.seed())) {
+            echoes.put(Service.PROFILE, ingest);
+            echoes.put(Service.LOYALTY, activity);
             List<Thread> clients = start(scene);
             List<String> faults = kill(killer, scene, servers);
             gate.close();
             clients.forEach(CrashRun::join);
-            ingest.close();
-            activity.close();
+            echoes.values().forEach(Echo::close);
             settle(killer);
             rethrow();
             if (faults.isEmpty()) {
-                Map<Service, Echo> echoes =
-                        Map.of(Service.PROFILE, ingest, Service.LOYALTY, activity);
                 faults = new Audit(api, servers, scene, journal).ofAll(wire, echoes).faults();
             }
             if (faults.isEmpty()) {
@@ -110,8 +111,10 @@ public final class CrashRun {
         killer.revive();
         List<String> faults = new ArrayList<>();
         gate.rest(() -> {
+            echoes.values().forEach(echo -> echo.rest(true));
             settle(killer);
             faults.addAll(new Audit(api, servers, scene, journal).ofBalances().faults());
+            echoes.values().forEach(echo -> echo.rest(false));
         });
         return faults;
     }

@@ -38,6 +38,7 @@ final class Echo implements AutoCloseable {
     private final AtomicLong poison = new AtomicLong();
     private final AtomicLong unsure = new AtomicLong();
     private final Thread thread;
+    private volatile boolean resting;
     private volatile boolean closed;
 
     Echo(String servers, String topic, long seed) {
@@ -60,6 +61,11 @@ final class Echo implements AutoCloseable {
                         new StringSerializer(),
                         new ByteArraySerializer());
         this.thread = Thread.ofVirtual().start(this::run);
+    }
+
+    /** Lets it be silent, or not any more. */
+    void rest(boolean silent) {
+        resting = silent;
     }
 
     /** How many messages were delivered once more. */
@@ -102,7 +108,7 @@ final class Echo implements AutoCloseable {
     }
 
     private void say() {
-        if (seen.isEmpty()) {
+        if (seen.isEmpty() || resting) {
             return;
         }
         for (int i = random.nextInt(10); i > 0; i--) {

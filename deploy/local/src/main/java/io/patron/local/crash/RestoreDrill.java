@@ -29,6 +29,7 @@ final class RestoreDrill {
     private static final Duration MARGIN = Duration.ofHours(1);
 
     private static final int ROUNDS = 12;
+    private static final long PLENTY = 5_000;
 
     private final Stack stack;
     private final Api api;
@@ -55,6 +56,7 @@ final class RestoreDrill {
      * @return what is wrong; empty when all is as it was
      */
     List<String> run(String token, long seed) {
+        enough(token, seed);
         Instant copied = backups.make(Service.LOYALTY);
         stack.awaitReady(Service.LOYALTY);
         Wire wire = new Wire(stack.ports());
@@ -76,11 +78,20 @@ final class RestoreDrill {
         return faults;
     }
 
+    /**
+     * When it is all done again, refunds come before what was spent before them: nobody is to run
+     * short.
+     */
+    private void enough(String token, long seed) {
+        Trader trader = new Trader(new Wire(stack.ports()), journal, scene, token, seed);
+        scene.customers().forEach(customer -> trader.adjust(customer, PLENTY));
+    }
+
     private void trade(Wire wire, String token, long seed) {
         Trader trader = new Trader(wire, journal, scene, token, seed);
         Shopper shopper = new Shopper(wire, journal, scene, "drill", seed);
         for (int i = 0; i < ROUNDS; i++) {
-            trader.adjust(20);
+            trader.adjust(scene.customers().get(i % scene.customers().size()), 20);
             shopper.act();
             trader.transfer();
             trader.reserve();

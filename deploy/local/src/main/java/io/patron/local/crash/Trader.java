@@ -63,8 +63,11 @@ final class Trader {
         return "/v1/members/" + customer + "/" + what;
     }
 
-    void adjust(long points) {
-        String customer = someone();
+    private void adjust(long points) {
+        adjust(someone(), points);
+    }
+
+    void adjust(String customer, long points) {
         String body =
                 "{\"programmeKey\": \"%s\", \"points\": %d, \"reason\": \"crash\"}"
                         .formatted(Scene.PROGRAMME, points);
