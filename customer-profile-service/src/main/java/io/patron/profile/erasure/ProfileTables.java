@@ -44,6 +44,20 @@ class ProfileTables {
                         .noting(
                                 "Rows of files in which one of her identifiers stands; others are"
                                         + " kept for 30 days."),
+                PersonalTable.deletedNaming("import_table", "t.key || ' ' || t.fields::text")
+                        .noting(
+                                "Rows that later files look up, in which one of her identifiers"
+                                        + " stands; others are kept for 30 days."),
+                PersonalTable.changedNaming(
+                        "quality_delta",
+                        "coalesce(t.example, '')",
+                        "example = null",
+                        "Counts stay, the example goes."),
+                PersonalTable.changedNaming(
+                        "quality_count",
+                        "coalesce(t.example, '')",
+                        "example = null",
+                        "Counts stay, the example goes."),
                 PersonalTable.changedNaming(
                         "plan_finding",
                         "t.message || ' ' || t.message_id",
@@ -85,6 +99,11 @@ class ProfileTables {
 
     private static Stream<PersonalTable> rest() {
         return Stream.of(
+                PersonalTable.deleted(
+                        "quality_case",
+                        OWN + " or t.subject = any($1::uuid[]::text[])"),
+                PersonalTable.deleted("quality_alike", OWN),
+                PersonalTable.deleted("quality_due", OWN),
                 PersonalTable.deleted("consent_pending", OWN).hiding("token_hash"),
                 PersonalTable.deleted("access_part", EXPORTS).hiding("rows"),
                 PersonalTable.deleted("access_answer", EXPORTS),
@@ -113,6 +132,7 @@ class ProfileTables {
                     Map.entry("category", "what is sold"),
                     Map.entry("product", "what is sold"),
                     Map.entry("product_offer", "what is sold"),
+                    Map.entry("warehouse_stock", "what is sold"),
                     Map.entry("erasure", "receipts: random ids, and what was done"),
                     Map.entry("erasure_part", "receipts: random ids, and what was done"),
                     Map.entry(

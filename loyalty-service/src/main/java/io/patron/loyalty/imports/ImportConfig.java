@@ -19,4 +19,12 @@ public interface ImportConfig {
     /** When an import that waits for another part tries again. */
     @WithDefault("5s")
     Duration retry();
+
+    /** How long the file of an import that failed is kept, so that it can go on. */
+    @WithDefault("7d")
+    Duration keepFiles();
+
+    /** How long rows that were not taken are kept. */
+    @WithDefault("30d")
+    Duration keepErrors();
 }

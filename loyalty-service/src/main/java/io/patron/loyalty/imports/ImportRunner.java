@@ -23,22 +23,43 @@ class ImportRunner {
                 delete from member_import where state = 'UPLOADING' and created_at < $1 returning id)
             delete from member_import_batch b using broken where b.import_id = broken.id
             """;
+    private static final String FILES =
+            """
+            delete from member_import_batch b using member_import i
+            where b.import_id = i.id and i.state = 'FAILED' and i.ended_at < $1
+            """;
+    private static final String ERRORS =
+            """
+            delete from member_import_error e using member_import i
+            where e.import_id = i.id and i.ended_at < $1
+            """;
 
     private final ImportService imports;
+    private final ImportConfig config;
     private final Pool pool;
     private final Clock clock;
 
-    ImportRunner(ImportService imports, Pool pool, Clock clock) {
+    ImportRunner(ImportService imports, ImportConfig config, Pool pool, Clock clock) {
         this.imports = imports;
+        this.config = config;
         this.pool = pool;
         this.clock = clock;
     }
 
-    /** Uploads that a crash broke off. */
+    /**
+     * Uploads that a crash broke off, after a day; files of imports that failed, and rows at fault,
+     * since they name people.
+     */
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> forgetBroken() {
-        var before = clock.instant().minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC);
-        return pool.preparedQuery(BROKEN).execute(Tuple.of(before)).replaceWithVoid();
+    Uni<Void> forget() {
+        return forget(BROKEN, Duration.ofDays(1))
+                .chain(() -> forget(FILES, config.keepFiles()))
+                .chain(() -> forget(ERRORS, config.keepErrors()));
+    }
+
+    private Uni<Void> forget(String what, Duration age) {
+        var before = clock.instant().minus(age).atOffset(ZoneOffset.UTC);
+        return pool.preparedQuery(what).execute(Tuple.of(before)).replaceWithVoid();
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)

@@ -54,14 +54,21 @@ final class RowNaming {
                     id == null
                             ? fields.find("identifierType") + ":" + fields.find("identifier")
                             : id;
-            reference = content instanceof ImportRow.Tier tier ? who + "@" + tier.set() : who;
+            reference =
+                    content instanceof ImportRow.Tier tier
+                            ? digest(who) + "@" + tier.set()
+                            : digest(who);
         }
         return RowParser.bounded("reference", reference, LONGEST_REFERENCE);
     }
 
     /** Tells the same row from another with its reference. */
     static String digest(RowFields fields) {
-        var text = fields.text();
+        return digest(fields.text());
+    }
+
+    /** References outlive an erasure, so they name nobody. */
+    private static String digest(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of()

@@ -20,6 +20,10 @@ class LoyaltyTables {
             "Points are money: the ledger stays as it is, under a random id, with numbers of"
                     + " orders. Comments of operators stand beside it and are deleted.";
     private static final String MONEY = "Points were reckoned by it: amounts and a random id stay.";
+    private static final String SUBJECT = "subject = any($1::uuid[]::text[])";
+    private static final String FILE =
+            "A file that is being imported is kept until the import has ended, of a failed one"
+                    + " seven days.";
     private static final String OWN = "t.customer_id = any($1)";
     private static final String MEMBER =
             "t.member_id in (select id from member where customer_id = any($1))";
@@ -48,6 +52,23 @@ class LoyaltyTables {
                 PersonalTable.deleted("unrewarded_purchase", OWN),
                 PersonalTable.deleted("moved_trade", OWN),
                 PersonalTable.deleted("answering", "t.customer_id = any($1)"));
+    }
+
+    /** What partners were told of her, and what other systems said. */
+    private static Stream<PersonalTable> exchanged() {
+        return Stream.of(
+                PersonalTable.deleted(
+                        "webhook_attempt",
+                        "t.event_id in (select e.id from webhook_event e where e." + SUBJECT + ")"),
+                PersonalTable.deleted("webhook_delivery", "t." + SUBJECT),
+                PersonalTable.deleted("webhook_event", "t." + SUBJECT)
+                        .noting("Partners keep what they were sent."),
+                PersonalTable.deleted("imported_history", OWN),
+                PersonalTable.kept("member_import_batch", "false and $1::uuid[] is null", FILE),
+                PersonalTable.deletedNaming("member_import_error", "t.raw || ' ' || t.message")
+                        .noting(
+                                "Rows of files that name her by her id here; others are kept for 30"
+                                        + " days."));
     }
 
     private static Stream<PersonalTable> cleaned() {
@@ -136,6 +157,10 @@ class LoyaltyTables {
                     Map.entry("tier_recompute", "counts"),
                     Map.entry("ledger_block", "hashes"),
                     Map.entry("product", "what is sold"),
+                    Map.entry("catalogue_product", "what is sold"),
+                    Map.entry("webhook_endpoint", "set up by operators; secrets are sealed"),
+                    Map.entry("member_import", "counts of a file, and its first line"),
+                    Map.entry("imported_reference", "digests and references of lots and entries"),
                     Map.entry("reward_stock", "sums"),
                     Map.entry("challenge_team", "of several members, of nobody alone"),
                     Map.entry("order_event", "numbers of orders, without a customer"));
@@ -144,7 +169,7 @@ class LoyaltyTables {
     @Singleton
     PersonalTables tables(@ConfigProperty(name = "quarkus.application.name") String service) {
         var all = new ArrayList<PersonalTable>();
-        List.of(gone(), cleaned(), decided(), money()).forEach(tables -> tables.forEach(all::add));
+        List.of(gone(), exchanged(), cleaned(), decided(), money()).forEach(tables -> tables.forEach(all::add));
         return PersonalTables.of(service, all, IMPERSONAL);
     }
 }
