@@ -78,10 +78,7 @@ class ErasureComponentTest {
         var messages = "{\"table\":\"message\",\"handling\":\"pseudonymised\",\"rows\":1";
         assertTrue(answer.contains(messages), answer);
         for (var path : List.of("/messages", "/report")) {
-            CampaignCalls.operator()
-                    .get("/v1/campaigns/" + campaign + path)
-                    .then()
-                    .statusCode(200);
+            CampaignCalls.operator().get("/v1/campaigns/" + campaign + path).then().statusCode(200);
         }
     }
 }
