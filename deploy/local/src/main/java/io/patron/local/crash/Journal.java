@@ -50,10 +50,11 @@ final class Journal {
         keep(answered);
     }
 
-    /** Writes down a refusal: it changes nothing. */
+    /**
+     * Writes down a refusal: it changes nothing, and is not kept: asked again it may be granted.
+     */
     synchronized void refused(String what, Kept answered) {
         count(what + ", refused as " + answered.reply().body().path("code").asText());
-        keep(answered);
     }
 
     /** Writes down what time will do by itself. */
