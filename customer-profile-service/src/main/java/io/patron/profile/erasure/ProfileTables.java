@@ -100,8 +100,7 @@ class ProfileTables {
     private static Stream<PersonalTable> rest() {
         return Stream.of(
                 PersonalTable.deleted(
-                        "quality_case",
-                        OWN + " or t.subject = any($1::uuid[]::text[])"),
+                        "quality_case", OWN + " or t.subject = any($1::uuid[]::text[])"),
                 PersonalTable.deleted("quality_alike", OWN),
                 PersonalTable.deleted("quality_due", OWN),
                 PersonalTable.deleted("consent_pending", OWN).hiding("token_hash"),

@@ -169,7 +169,8 @@ class LoyaltyTables {
     @Singleton
     PersonalTables tables(@ConfigProperty(name = "quarkus.application.name") String service) {
         var all = new ArrayList<PersonalTable>();
-        List.of(gone(), exchanged(), cleaned(), decided(), money()).forEach(tables -> tables.forEach(all::add));
+        List.of(gone(), exchanged(), cleaned(), decided(), money())
+                .forEach(tables -> tables.forEach(all::add));
         return PersonalTables.of(service, all, IMPERSONAL);
     }
 }
