@@ -110,10 +110,8 @@ public final class Stack implements AutoCloseable {
     }
 
     /** Starts a service that was stopped; returns when it is ready. */
-    public void restart(Service service) {
-        synchronized (this) {
-            launch(service);
-        }
+    public synchronized void restart(Service service) {
+        launch(service);
         awaitReady(service);
     }
 
@@ -136,9 +134,9 @@ public final class Stack implements AutoCloseable {
         Map<String, String> environment =
                 ServiceCommand.environment(service, settings, folder.secrets());
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        List<String> line = ServiceCommand.line(service, settings);
-        ChildProcess process =
-                ChildProcess.start(service.module() + "-" + port, line, environment, folder);
+        var line = ServiceCommand.line(service, settings);
+        var name = service.module() + "-" + port;
+        ChildProcess process = ChildProcess.start(name, line, environment, folder);
         Replica replica = new Replica(process, "http://127.0.0.1:" + port);
         synchronized (this) {
             replicas.add(replica);
