@@ -148,6 +148,7 @@ class DryRunComponentTest {
                 "post /v1/webhook-endpoints/{endpointId}/replays",
                 "{\"since\": \"2026-01-01T00:00:00Z\"}");
         requests.put("post /v1/member-imports", "{}");
+        requests.put("post /v1/ledger/rebuild", "");
     }
 
     @Test
@@ -169,8 +170,9 @@ class DryRunComponentTest {
         var path =
                 words[1].replace("{customerId}", customer.toString())
                         .replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+        var role = path.startsWith("/v1/ledger") ? "admin" : "operator";
         var request =
-                as("operator")
+                as(role)
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .header("If-Match", "*");
         var answer =
