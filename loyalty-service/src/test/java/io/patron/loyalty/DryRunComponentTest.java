@@ -172,8 +172,7 @@ class DryRunComponentTest {
                         .replaceAll("\\{\\w+}", UUID.randomUUID().toString());
         var role = path.startsWith("/v1/ledger") ? "admin" : "operator";
         var request =
-                as(role)
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                as(role).header("Idempotency-Key", UUID.randomUUID().toString())
                         .header("If-Match", "*");
         var answer =
                 (body.isEmpty() ? request : request.body(body))

@@ -49,16 +49,6 @@ class ProfileTables {
                                 "Rows that later files look up, in which one of her identifiers"
                                         + " stands; others are kept for 30 days."),
                 PersonalTable.changedNaming(
-                        "quality_delta",
-                        "coalesce(t.example, '')",
-                        "example = null",
-                        "Counts stay, the example goes."),
-                PersonalTable.changedNaming(
-                        "quality_count",
-                        "coalesce(t.example, '')",
-                        "example = null",
-                        "Counts stay, the example goes."),
-                PersonalTable.changedNaming(
                         "plan_finding",
                         "t.message || ' ' || t.message_id",
                         "message = '', message_id = ''",
@@ -81,20 +71,31 @@ class ProfileTables {
                 PersonalTable.deleted("identifier", OWN));
     }
 
+    /** Examples of the quality of data are ids of messages that she sent. */
+    private static PersonalTable examples(String table) {
+        return PersonalTable.changed(
+                table,
+                "t.example in (select a.message_id from activity a where a.customer_id = any($1))",
+                "example = null",
+                "Counts stay, the example goes.");
+    }
+
     private static Stream<PersonalTable> recorded() {
-        return Stream.of(
-                        "activity",
-                        "purchase",
-                        "customer_total",
-                        "customer_category",
-                        "trait_part",
-                        "computed_value",
-                        "trait_misfit",
-                        "tag_grant",
-                        "tag_due",
-                        "told",
-                        "consent_state")
-                .map(table -> PersonalTable.deleted(table, OWN));
+        return Stream.concat(
+                Stream.of(examples("quality_delta"), examples("quality_count")),
+                Stream.of(
+                                "activity",
+                                "purchase",
+                                "customer_total",
+                                "customer_category",
+                                "trait_part",
+                                "computed_value",
+                                "trait_misfit",
+                                "tag_grant",
+                                "tag_due",
+                                "told",
+                                "consent_state")
+                        .map(table -> PersonalTable.deleted(table, OWN)));
     }
 
     private static Stream<PersonalTable> rest() {
