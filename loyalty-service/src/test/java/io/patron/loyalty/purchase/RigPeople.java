@@ -3,9 +3,9 @@ package io.patron.loyalty.purchase;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.earning.Quotas;
-import io.patron.loyalty.merge.Following;
-import io.patron.loyalty.merge.Following.Going;
-import io.patron.loyalty.merge.Following.Turn;
+import io.patron.loyalty.merge.FollowingMoves;
+import io.patron.loyalty.merge.FollowingMoves.Going;
+import io.patron.loyalty.merge.FollowingMoves.Turn;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
 import io.patron.loyalty.reservation.Reservation;
 import io.patron.loyalty.wallet.Lot;
@@ -123,8 +123,8 @@ final class RigPeople {
             return;
         }
         shareWallets(locked(turns));
-        pass(Following.following(turns, locked(turns)), now);
-        pass(Following.emptying(turns, locked(turns)), now);
+        pass(FollowingMoves.following(turns, locked(turns)), now);
+        pass(FollowingMoves.emptying(turns, locked(turns)), now);
         rig.settleWaiting(now);
     }
 
@@ -160,7 +160,7 @@ final class RigPeople {
             chosen.add(lots);
         }
         for (var i = 0; i < goings.size(); i++) {
-            Following.pass(ModelRules.BOOK, goings.get(i), chosen.get(i), now);
+            FollowingMoves.pass(ModelRules.BOOK, goings.get(i), chosen.get(i), now);
         }
         rig.save();
         goings.forEach(this::moveRows);

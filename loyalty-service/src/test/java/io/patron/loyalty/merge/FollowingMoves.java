@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Lets tests of other features do what memberships do that follow who is who. */
-public final class Following {
-    private Following() {}
+public final class FollowingMoves {
+    private FollowingMoves() {}
 
     /** That somebody else answers for an id from now on. */
     public record Turn(UUID id, UUID previous, UUID owner) {}
