@@ -38,6 +38,10 @@ class CrashIT {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path CLIENTS = ROOT.resolve("customer-profile-service/target/clients");
     private static final EnumSet<Service> SERVICES = EnumSet.of(Service.PROFILE, Service.LOYALTY);
+
+    /** A build does the same each time; {@code make crash} takes another each time. */
+    private static final long SEED = 991_269;
+
     private static Session session;
 
     @BeforeAll
@@ -52,12 +56,11 @@ class CrashIT {
 
     @Test
     void whateverIsKilledNothingIsLostAndNothingIsDoubled() {
-        long seed = System.nanoTime() % 1_000_000;
         CrashSettings settings =
-                new CrashSettings(seed, 4, 4, 8, Integer.MAX_VALUE, Duration.ofMillis(800));
+                new CrashSettings(SEED, 4, 4, 8, Integer.MAX_VALUE, Duration.ofMillis(800));
         CrashRun run =
                 new CrashRun(session.stack(), session.folder().secrets(), settings, System.out);
-        assertEquals(List.of(), run.run(), "seed " + seed);
+        assertEquals(List.of(), run.run(), "seed " + SEED);
     }
 
     /** Segment's client for Node.js, as the tests of the profile service have installed it. */

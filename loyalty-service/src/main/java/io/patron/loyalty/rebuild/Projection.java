@@ -22,7 +22,7 @@ enum Projection {
                         sum(reserved) as reserved, -sum(debt) as debt,
                         -sum(issuance) filter (where kind in ('EARN', 'REWARD')) as earned,
                         sum(issuance) filter (where kind = 'CLAWBACK') as clawed_back,
-                        -sum(issuance) filter (where kind = 'ADJUST') as adjusted,
+                        -sum(issuance) filter (where kind in ('ADJUST', 'OPENING')) as adjusted,
                         sum(redemption) as spent, sum(breakage) as expired, -sum(transfer) as transferred
                     from ledger_transaction group by wallet_id) f on f.wallet_id = w.id
             """),
@@ -78,7 +78,7 @@ enum Projection {
             "tier",
             """
             select distinct on (set_id, member_id) set_id || ' ' || member_id as id, tier
-            from tier_step order by set_id, member_id, changed_at desc, id desc
+            from tier_step order by set_id, member_id, seq desc
             """),
     BUDGETS(
             "rule_budget",

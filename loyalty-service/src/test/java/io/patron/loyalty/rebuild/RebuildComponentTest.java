@@ -133,7 +133,7 @@ class RebuildComponentTest {
         assertEquals(1, side.getLong("differing"));
         assertEquals(wallet, side.getString("first[0].row"));
         assertFalse(side.getString("first[0].stored").equals(side.getString("first[0].rebuilt")));
-        assertEquals(1, rebuild(false).getLong("written"));
+        assertEquals(1, rebuild(false).getLong("written"), found::prettify);
         Shop.verify();
     }
 
