@@ -149,12 +149,11 @@ final class Mirror {
         for (var wallet : WALLETS) {
             var purse = oracle.purse(member, wallet);
             purse.advance(at.now());
-            var points = bought.points(wallet);
             var batch = oracle.batch(at.happened(), home);
             ModelRules.terms(batch, wallet);
             bought.batches.put(wallet, batch);
-            bought.granted.put(wallet, points);
-            purse.add(batch, points, at.now());
+            bought.granted.put(wallet, bought.points(wallet));
+            purse.add(batch, bought.points(wallet), at.now());
             purse.slide(ModelRules.slide(at.happened(), wallet));
         }
         waiting.stream()
