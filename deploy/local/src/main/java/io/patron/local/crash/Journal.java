@@ -3,9 +3,11 @@ package io.patron.local.crash;
 import io.patron.local.crash.Wire.Reply;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,6 +39,8 @@ final class Journal {
 
     private final Map<String, Account> accounts = new TreeMap<>();
     private final Map<String, List<String>> dues = new HashMap<>();
+    private final Set<String> orders = new HashSet<>();
+    private final Map<String, Long> early = new HashMap<>();
     private final Map<String, Long> counts = new TreeMap<>();
     private final List<Kept> kept = new ArrayList<>();
     private final Random random = new Random(7);
@@ -62,25 +66,34 @@ final class Journal {
         apply(effect);
     }
 
-    /** Writes down an order that the profile has accepted. */
+    /** Writes down an order that the profile has accepted, and takes what went back before it. */
     synchronized void ordered(String customer, String order, long minor) {
         count("order");
         Account account = account(customer);
         account.events++;
         account.orders++;
         account.orderedMinor += minor;
-        account.balance += minor / 100;
+        orders.add(order);
+        Long back = early.remove(order);
+        account.balance += (minor - (back == null ? 0 : back)) / 100;
         add(new Due(customer, "order:" + order));
     }
 
-    /** Writes down a refund that the profile has accepted. */
-    synchronized void refunded(String customer, String refund, long minor) {
+    /**
+     * Writes down a refund that the profile has accepted. Points are taken back of an order that
+     * was told; of one that was not there is nothing to take yet.
+     */
+    synchronized void refunded(String customer, String refund, String order, long minor) {
         count("refund");
         Account account = account(customer);
         account.events++;
         account.refunds++;
         account.refundedMinor += minor;
-        account.balance -= minor / 100;
+        if (orders.contains(order)) {
+            account.balance -= minor / 100;
+        } else {
+            early.merge(order, minor, Long::sum);
+        }
         add(new Due(customer, "refund:" + refund));
     }
 

@@ -103,7 +103,7 @@ final class Shopper {
     private void note(Trade trade) {
         String customer = scene.customers().get(trade.customer());
         if (trade.isRefund()) {
-            journal.refunded(customer, trade.refund(), trade.minor());
+            journal.refunded(customer, trade.refund(), trade.order(), trade.minor());
         } else {
             journal.ordered(customer, trade.order(), trade.minor());
         }
