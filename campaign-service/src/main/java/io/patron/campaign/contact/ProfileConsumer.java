@@ -7,6 +7,7 @@ import io.patron.contracts.PatronEvent;
 import io.patron.kit.inbox.Inbox;
 import io.patron.kit.inbox.Received;
 import io.patron.personal.erasure.PersonalDataConsumer;
+import io.patron.personal.people.PeopleTold;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,7 @@ class ProfileConsumer {
     private static final Set<Class<? extends PatronEvent>> EVENTS =
             Stream.concat(
                             Stream.of(CustomerCreated.class, CustomerChanged.class),
-                            PeopleConsumer.EVENTS.stream())
+                            PeopleTold.EVENTS.stream())
                     .collect(Collectors.toUnmodifiableSet());
 
     private final Inbox inbox;

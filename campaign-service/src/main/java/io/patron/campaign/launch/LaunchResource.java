@@ -51,7 +51,7 @@ public class LaunchResource {
             @PathParam("id") UUID id,
             @Parameter(description = "True: answer the counts, do nothing")
                     @QueryParam("dryRun")
-                    @Pattern(regexp = "true|false")
+                    @Pattern(regexp = "true|false", message = "must be true or false")
                     @Nullable String dryRun,
             @Parameter(
                             description = "A new UUID for each launch; needed unless dryRun",

@@ -1,11 +1,11 @@
 package io.patron.campaign.merge;
 
-import io.patron.contracts.ActivitiesMoved;
-import io.patron.contracts.CustomerMerged;
-import io.patron.contracts.CustomerUnmerged;
 import io.patron.contracts.MessageWithheld;
 import io.patron.contracts.PatronEvent;
 import io.patron.kit.outbox.Outbox;
+import io.patron.personal.people.Answering;
+import io.patron.personal.people.Moved;
+import io.patron.personal.people.PeopleTold;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,15 +14,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** Lets contacts, the ledger and what was bought follow who is who. */
 @ApplicationScoped
 public class PeopleConsumer {
-    public static final Set<Class<? extends PatronEvent>> EVENTS =
-            Set.of(CustomerMerged.class, CustomerUnmerged.class, ActivitiesMoved.class);
-
     /** Makes the rows and locks them, in the order of their ids. */
     private static final String LOCK =
             """
@@ -50,24 +46,16 @@ public class PeopleConsumer {
 
     /** Takes a batch, of which most may be something else. */
     public Uni<Void> follow(SqlConnection tx, List<? extends PatronEvent> events) {
-        var newest = Answering.newest(events);
-        var moves = Moved.of(events);
-        if (newest.isEmpty() && moves.isEmpty()) {
+        var told = PeopleTold.of(events);
+        if (told.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var concerned = new TreeSet<UUID>();
-        newest.forEach(one -> concerned.addAll(List.of(one.id(), one.customerId())));
-        moves.forEach(one -> concerned.addAll(List.of(one.customerId(), one.fromCustomerId())));
-        events.stream()
-                .filter(CustomerUnmerged.class::isInstance)
-                .map(CustomerUnmerged.class::cast)
-                .forEach(one -> concerned.add(one.fromCustomerId()));
         return tx.preparedQuery(LOCK)
-                .execute(Tuple.tuple().addArrayOfUUID(concerned.toArray(UUID[]::new)))
-                .chain(() -> keep(tx, newest))
+                .execute(Tuple.tuple().addArrayOfUUID(told.concerned().toArray(UUID[]::new)))
+                .chain(() -> keep(tx, told.newest()))
                 .chain(changed -> moved.follow(tx, changed))
-                .chain(() -> move(tx, moves))
-                .chain(() -> ledger.settle(tx, concerned))
+                .chain(() -> move(tx, told.moves()))
+                .chain(() -> ledger.settle(tx, told.concerned()))
                 .chain(withheld ->
                         outbox.append(tx, withheld.stream().map(PeopleConsumer::event).toList()));
     }

@@ -17,14 +17,22 @@ record CategoriesRequest(@NotNull @Size(min = 1, max = 1_000) List<@Valid @NotNu
     record Item(
             @Schema(description = "The shop's code, without slashes", examples = "lamps")
                     @NotNull
-                    @Pattern(regexp = KEY)
+                    @Pattern(
+                            regexp = KEY,
+                            message =
+                                    "must be 1 to 100 characters, without slashes and control"
+                                            + " characters")
                     String key,
             @Schema(description = "For people, in any script", examples = "Lamps & lanterns")
                     @NotBlank
                     @Size(max = 200)
                     String name,
             @Schema(description = "The category above; left out at the top", examples = "home")
-                    @Pattern(regexp = KEY)
+                    @Pattern(
+                            regexp = KEY,
+                            message =
+                                    "must be 1 to 100 characters, without slashes and control"
+                                            + " characters")
                     @Nullable String parent) {}
 
     List<Category> categories() {

@@ -99,7 +99,8 @@ public class ComputedTraitResource {
     public Uni<RestResponse<ComputedTraitView>> put(
             @PathParam("key") String key,
             @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
-            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun,
+            @QueryParam("dryRun") @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Nullable String dryRun,
             @RequestBody(
                             content =
                                     @Content(
@@ -138,7 +139,8 @@ public class ComputedTraitResource {
     @APIResponse(responseCode = "200", description = "What became of each")
     @APIResponse(responseCode = "400", description = "Faults, each with its pointer")
     public Uni<List<SetupChangeView>> apply(
-            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun,
+            @QueryParam("dryRun") @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Nullable String dryRun,
             @RequestBody(
                             content =
                                     @Content(

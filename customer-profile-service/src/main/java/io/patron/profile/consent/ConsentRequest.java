@@ -13,8 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param confirm whether it holds only once it is confirmed (double opt-in)
  */
 public record ConsentRequest(
-        @NotNull @Pattern(regexp = "[a-z0-9_-]{1,40}") @Schema(examples = "email") String channel,
-        @NotNull @Pattern(regexp = "[a-z0-9_.-]{1,50}") @Schema(examples = "marketing")
+        @NotNull
+                @Pattern(
+                        regexp = "[a-z0-9_-]{1,40}",
+                        message =
+                                "must be up to 40 small letters, digits, dashes or underscores,"
+                                        + " such as email")
+                @Schema(examples = "email")
+                String channel,
+        @NotNull
+                @Pattern(
+                        regexp = "[a-z0-9_.-]{1,50}",
+                        message =
+                                "must be up to 50 small letters, digits, dots, dashes or"
+                                        + " underscores, such as marketing")
+                @Schema(examples = "marketing")
                 String purpose,
         @NotNull @Schema(examples = "true") Boolean granted,
         boolean confirm,

@@ -13,6 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param address however it is written; only its hash is kept
  */
 public record SuppressionRequest(
-        @NotNull @Pattern(regexp = "email|phone") @Schema(examples = "email") String kind,
+        @NotNull
+                @Pattern(regexp = "email|phone", message = "must be one of email, phone")
+                @Schema(examples = "email")
+                String kind,
         @NotBlank @Size(max = 320) @Schema(examples = "ada@example.org") String address,
         @NotBlank @Size(max = 500) @Schema(examples = "complained") String reason) {}

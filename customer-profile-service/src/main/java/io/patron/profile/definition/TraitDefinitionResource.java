@@ -107,7 +107,8 @@ public class TraitDefinitionResource {
     public Uni<RestResponse<SetupView>> put(
             @PathParam("key") String key,
             @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
-            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun,
+            @QueryParam("dryRun") @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Nullable String dryRun,
             @RequestBody(
                             content =
                                     @Content(
@@ -145,7 +146,8 @@ public class TraitDefinitionResource {
     @APIResponse(responseCode = "200", description = "What became of each")
     @APIResponse(responseCode = "400", description = "Faults, each with its pointer")
     public Uni<List<SetupChangeView>> apply(
-            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun,
+            @QueryParam("dryRun") @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Nullable String dryRun,
             @RequestBody(
                             content =
                                     @Content(

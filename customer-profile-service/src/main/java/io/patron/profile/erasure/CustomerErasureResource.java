@@ -49,7 +49,8 @@ public class CustomerErasureResource {
     public Uni<Response> erase(
             @PathParam("customerId") UUID customerId,
             @HeaderParam("Idempotency-Key") @Nullable String key,
-            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun,
+            @QueryParam("dryRun") @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Nullable String dryRun,
             @NotNull @Valid ErasureRequest request) {
         var by = identity.getPrincipal().getName();
         return "true".equals(dryRun)

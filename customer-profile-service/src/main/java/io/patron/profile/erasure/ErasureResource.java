@@ -46,7 +46,9 @@ public class ErasureResource {
     public Uni<Page<ErasureView>> list(
             @Parameter(example = "waiting")
                     @QueryParam("state")
-                    @Pattern(regexp = "queued|barred|searched|waiting|complete")
+                    @Pattern(
+                            regexp = "queued|barred|searched|waiting|complete",
+                            message = "must be one of queued, barred, searched, waiting, complete")
                     @Nullable String state,
             @Parameter(description = "Any id that the person had") @QueryParam("customerId")
                     @Nullable UUID customerId,

@@ -14,5 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record LiftRequest(
         @Schema(examples = "became-a-customer-again")
                 @NotNull
-                @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,63}")
+                @Pattern(
+                        regexp = "[a-z0-9][a-z0-9-]{0,63}",
+                        message =
+                                "must be a code of small letters, digits and dashes, such as"
+                                        + " asked-by-mail")
                 String reason) {}

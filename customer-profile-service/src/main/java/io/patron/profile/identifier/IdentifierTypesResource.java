@@ -60,7 +60,8 @@ public class IdentifierTypesResource {
     @APIResponse(responseCode = "412", description = "Somebody else changed it")
     public Uni<RestResponse<IdentifierTypesView>> put(
             @Parameter(example = "\"0\"") @HeaderParam("If-Match") @Nullable String ifMatch,
-            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun,
+            @QueryParam("dryRun") @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Nullable String dryRun,
             @RequestBody(
                             content =
                                     @Content(

@@ -68,7 +68,13 @@ public class MappingResource {
     @APIResponse(responseCode = "400", description = "The document has faults")
     @APIResponse(responseCode = "412", description = "Somebody else changed it")
     public Uni<RestResponse<MappingView>> put(
-            @PathParam("name") @Pattern(regexp = NAME) String name,
+            @PathParam("name")
+                    @Pattern(
+                            regexp = NAME,
+                            message =
+                                    "must be a name of small letters, digits and dashes, such as"
+                                            + " web-shop")
+                    String name,
             @HeaderParam("If-Match") @Nullable String tag,
             @RequestBody(
                             content =

@@ -36,7 +36,9 @@ public class ConflictResource {
             @BeanParam @Valid PageRequest page,
             @Parameter(description = "moved, limit or separated", example = "moved")
                     @QueryParam("kind")
-                    @Pattern(regexp = "moved|limit|separated")
+                    @Pattern(
+                            regexp = "moved|limit|separated",
+                            message = "must be one of moved, limit, separated")
                     @Nullable String kind) {
         return reader.conflicts(page, kind)
                 .chain(found ->

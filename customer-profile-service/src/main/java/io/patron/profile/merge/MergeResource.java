@@ -82,7 +82,8 @@ public class MergeResource {
     @APIResponse(responseCode = "409", description = "same-customer")
     public Uni<Response> merge(
             @HeaderParam("Idempotency-Key") @Nullable String key,
-            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun,
+            @QueryParam("dryRun") @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Nullable String dryRun,
             @NotNull @Valid MergeRequest request) {
         return "true".equals(dryRun)
                 ? pool.withTransaction(tx -> merges.merge(tx, request, true))
@@ -108,7 +109,8 @@ public class MergeResource {
     public Uni<Response> unmerge(
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @PathParam("mergeId") UUID mergeId,
-            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun) {
+            @QueryParam("dryRun") @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Nullable String dryRun) {
         var only = "true".equals(dryRun);
         Function<SqlConnection, Uni<ChangeView>> unmerge =
                 tx -> reader.require(tx, mergeId).chain(merge -> merges.unmerge(tx, merge, only));

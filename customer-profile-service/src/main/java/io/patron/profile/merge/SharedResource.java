@@ -87,7 +87,8 @@ public class SharedResource {
     public Uni<Response> release(
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @PathParam("identifierId") UUID identifierId,
-            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun) {
+            @QueryParam("dryRun") @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Nullable String dryRun) {
         var only = "true".equals(dryRun);
         Function<SqlConnection, Uni<ReleaseView>> release =
                 tx ->

@@ -72,7 +72,13 @@ public class PlanResource {
     @APIResponse(responseCode = "400", description = "The document has faults")
     @APIResponse(responseCode = "412", description = "Somebody else changed it")
     public Uni<RestResponse<PlanView>> put(
-            @PathParam("name") @Pattern(regexp = NAME) String name,
+            @PathParam("name")
+                    @Pattern(
+                            regexp = NAME,
+                            message =
+                                    "must be a name of small letters, digits and dashes, such as"
+                                            + " web-shop, not beginning with patron-")
+                    String name,
             @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
             @RequestBody(
                             content =

@@ -22,9 +22,9 @@ record ProductFilter(
                 @Nullable String name,
         @Parameter(description = "Only those that are sold, or are not", example = "true")
                 @QueryParam("active")
-                @Pattern(regexp = "true|false")
+                @Pattern(regexp = "true|false", message = "must be true or false")
                 @Nullable String active,
         @Parameter(description = "Only those that can be had, or cannot", example = "true")
                 @QueryParam("inStock")
-                @Pattern(regexp = "true|false")
+                @Pattern(regexp = "true|false", message = "must be true or false")
                 @Nullable String inStock) {}

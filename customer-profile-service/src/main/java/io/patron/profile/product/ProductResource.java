@@ -87,7 +87,7 @@ public class ProductResource {
                     ProductsRequest request,
             @Parameter(description = "Tells what would become of the items, and changes nothing")
                     @QueryParam("dryRun")
-                    @Pattern(regexp = "true|false")
+                    @Pattern(regexp = "true|false", message = "must be true or false")
                     @Nullable String dryRun) {
         return products.tell(request.items(), "true".equals(dryRun)).map(ProductsAnswer::new);
     }

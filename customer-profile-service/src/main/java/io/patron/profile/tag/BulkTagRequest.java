@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param action {@code add} or {@code remove}
  */
 public record BulkTagRequest(
-        @NotNull @Pattern(regexp = "add|remove") @Schema(examples = "add") String action,
+        @NotNull
+                @Pattern(regexp = "add|remove", message = "must be one of add, remove")
+                @Schema(examples = "add")
+                String action,
         @NotNull @Schema(examples = "vip-dinner") String tag,
         @NotBlank @Size(max = 500) @Schema(examples = "guests of 3 May") String reason,
         @Nullable Instant expiresAt,

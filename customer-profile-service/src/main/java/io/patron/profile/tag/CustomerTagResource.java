@@ -48,7 +48,9 @@ public class CustomerTagResource {
     public Uni<Page<TagView>> list(
             @PathParam("customerId") UUID customerId,
             @BeanParam @Valid PageRequest page,
-            @QueryParam("history") @Pattern(regexp = "true|false") @Nullable String history) {
+            @QueryParam("history")
+                    @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Nullable String history) {
         return reader.list(customerId, page, "true".equals(history));
     }
 

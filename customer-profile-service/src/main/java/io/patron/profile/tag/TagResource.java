@@ -36,7 +36,8 @@ public class TagResource {
     @APIResponse(responseCode = "200", description = "What came of it")
     @APIResponse(responseCode = "400", description = "invalid-request")
     public Uni<BulkTagView> bulk(
-            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun,
+            @QueryParam("dryRun") @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Nullable String dryRun,
             @NotNull @Valid BulkTagRequest request) {
         return tags.bulk(request, identity.getPrincipal().getName(), "true".equals(dryRun));
     }

@@ -99,7 +99,8 @@ public class TagRuleResource {
     public Uni<RestResponse<SetupView>> put(
             @PathParam("key") String key,
             @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
-            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun,
+            @QueryParam("dryRun") @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Nullable String dryRun,
             @RequestBody(
                             content =
                                     @Content(
@@ -141,7 +142,8 @@ public class TagRuleResource {
     @APIResponse(responseCode = "200", description = "What became of each")
     @APIResponse(responseCode = "400", description = "Faults, each with its pointer")
     public Uni<List<SetupChangeView>> apply(
-            @QueryParam("dryRun") @Pattern(regexp = "true|false") @Nullable String dryRun,
+            @QueryParam("dryRun") @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Nullable String dryRun,
             @RequestBody(
                             content =
                                     @Content(

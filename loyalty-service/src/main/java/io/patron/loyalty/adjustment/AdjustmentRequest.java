@@ -24,6 +24,12 @@ public record AdjustmentRequest(
                 @Size(max = 64)
                 @Nullable String walletKey,
         @Schema(examples = "500") @NotNull @Min(-1_000_000_000L) @Max(1_000_000_000L) Long points,
-        @Schema(examples = "goodwill") @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,63}")
+        @Schema(examples = "goodwill")
+                @NotNull
+                @Pattern(
+                        regexp = "[a-z0-9][a-z0-9-]{0,63}",
+                        message =
+                                "must be a code of small letters, digits and dashes, such as"
+                                        + " goodwill")
                 String reason,
         @Schema(examples = "Parcel arrived late") @Size(max = 1000) @Nullable String comment) {}

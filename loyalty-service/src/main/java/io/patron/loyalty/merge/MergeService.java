@@ -9,6 +9,7 @@ import io.patron.loyalty.people.Homes.Home;
 import io.patron.loyalty.people.People;
 import io.patron.loyalty.people.People.TradeKind;
 import io.patron.loyalty.purchase.WaitingRefunds;
+import io.patron.personal.people.Answering;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,6 +2,7 @@ package io.patron.loyalty.merge;
 
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.people.People.TradeKind;
+import io.patron.personal.people.Answering;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

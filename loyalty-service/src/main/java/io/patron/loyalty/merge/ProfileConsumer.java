@@ -8,6 +8,7 @@ import io.patron.kit.inbox.Inbox;
 import io.patron.kit.inbox.Received;
 import io.patron.loyalty.fact.ProfileFactConsumer;
 import io.patron.personal.erasure.PersonalDataConsumer;
+import io.patron.personal.people.Answering;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

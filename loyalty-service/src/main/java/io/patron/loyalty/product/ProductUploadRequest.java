@@ -11,7 +11,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Products of a currency; those that are known already are replaced. */
 @RegisterForReflection
 public record ProductUploadRequest(
-        @Schema(examples = "GBP") @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
+        @Schema(examples = "GBP")
+                @NotNull
+                @Pattern(
+                        regexp = "[A-Z]{3}",
+                        message = "must be a currency of three capital letters, such as EUR")
+                String currency,
         @NotNull @Size(min = 1, max = 5_000) List<@Valid @NotNull ProductView> products) {
 
     List<Product> values() {

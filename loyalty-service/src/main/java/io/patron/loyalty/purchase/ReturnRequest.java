@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 public record ReturnRequest(
         @NotNull UUID customerId,
         @Schema(examples = "C536379") @NotBlank @Size(max = 200) String refundId,
-        @Schema(examples = "GBP") @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
+        @Schema(examples = "GBP")
+                @NotNull
+                @Pattern(
+                        regexp = "[A-Z]{3}",
+                        message = "must be a currency of three capital letters, such as EUR")
+                String currency,
         @Schema(description = "Minor units", examples = "2750") @Min(0) @Nullable Long amountMinor,
         @Size(max = 10_000) @Nullable List<@Valid @NotNull Line> lines,
         @Nullable Instant occurredAt) {

@@ -28,5 +28,7 @@ public record SimulationRequest(
         @Nullable ProgrammeDocument draft,
         @Schema(description = "Decimal text, minor units", examples = "0.5")
                 @Nullable
-                @Pattern(regexp = "[0-9]{1,9}(\\.[0-9]{1,6})?")
+                @Pattern(
+                        regexp = "[0-9]{1,9}(\\.[0-9]{1,6})?",
+                        message = "must be a number such as 0.005")
                 String pointValueMinor) {}

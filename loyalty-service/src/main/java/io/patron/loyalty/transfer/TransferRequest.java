@@ -25,5 +25,11 @@ public record TransferRequest(
                 @Nullable String walletKey,
         @NotNull UUID toCustomerId,
         @Schema(examples = "100") @NotNull @Min(1) @Max(1_000_000_000L) Long points,
-        @Schema(examples = "gift") @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,63}")
+        @Schema(examples = "gift")
+                @NotNull
+                @Pattern(
+                        regexp = "[a-z0-9][a-z0-9-]{0,63}",
+                        message =
+                                "must be a code of small letters, digits and dashes, such as"
+                                        + " goodwill")
                 String reason) {}

@@ -4,6 +4,7 @@ import io.patron.contracts.PatronEvent;
 import io.patron.kit.inbox.Inbox;
 import io.patron.kit.inbox.Received;
 import io.patron.personal.erasure.PersonalDataConsumer;
+import io.patron.personal.people.PeopleTold;
 import io.patron.segmentation.merge.PeopleConsumer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class ProfileConsumer {
     private static final Set<Class<? extends PatronEvent>> EVENTS =
-            Stream.concat(ProfileEvents.EVENTS.stream(), PeopleConsumer.EVENTS.stream())
+            Stream.concat(ProfileEvents.EVENTS.stream(), PeopleTold.EVENTS.stream())
                     .collect(Collectors.toUnmodifiableSet());
 
     private final Inbox inbox;

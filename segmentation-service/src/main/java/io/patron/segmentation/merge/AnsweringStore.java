@@ -1,5 +1,6 @@
 package io.patron.segmentation.merge;
 
+import io.patron.personal.people.Answering;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,24 +1,18 @@
 package io.patron.segmentation.merge;
 
-import io.patron.contracts.ActivitiesMoved;
-import io.patron.contracts.CustomerMerged;
-import io.patron.contracts.CustomerUnmerged;
 import io.patron.contracts.PatronEvent;
+import io.patron.personal.people.Moved;
+import io.patron.personal.people.PeopleTold;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** Lets facts and memberships follow who is who. */
 @ApplicationScoped
 public class PeopleConsumer {
-    public static final Set<Class<? extends PatronEvent>> EVENTS =
-            Set.of(CustomerMerged.class, CustomerUnmerged.class, ActivitiesMoved.class);
-
     private final AnsweringStore answering;
     private final MovedStore moved;
     private final MembershipRenewal memberships;
@@ -31,23 +25,15 @@ public class PeopleConsumer {
 
     /** Takes a batch, of which most may be something else. */
     public Uni<Void> follow(SqlConnection tx, List<? extends PatronEvent> events) {
-        var newest = Answering.newest(events);
-        var moves = Moved.of(events);
-        if (newest.isEmpty() && moves.isEmpty()) {
+        var told = PeopleTold.of(events);
+        if (told.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var concerned = new TreeSet<UUID>();
-        newest.forEach(one -> concerned.addAll(List.of(one.id(), one.customerId())));
-        moves.forEach(one -> concerned.addAll(List.of(one.customerId(), one.fromCustomerId())));
-        events.stream()
-                .filter(CustomerUnmerged.class::isInstance)
-                .map(CustomerUnmerged.class::cast)
-                .forEach(one -> concerned.add(one.fromCustomerId()));
         return answering
-                .lock(tx, concerned.toArray(UUID[]::new))
-                .chain(() -> answering.keep(tx, newest))
-                .chain(changed -> move(tx, moves).replaceWith(changed))
-                .chain(() -> memberships.renew(tx, new HashSet<>(concerned)));
+                .lock(tx, told.concerned().toArray(UUID[]::new))
+                .chain(() -> answering.keep(tx, told.newest()))
+                .chain(changed -> move(tx, told.moves()).replaceWith(changed))
+                .chain(() -> memberships.renew(tx, new HashSet<>(told.concerned())));
     }
 
     private Uni<Void> move(SqlConnection tx, List<Moved> moves) {

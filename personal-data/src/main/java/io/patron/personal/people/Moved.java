@@ -1,8 +1,7 @@
-package io.patron.segmentation.merge;
+package io.patron.personal.people;
 
 import io.patron.contracts.ActivitiesMoved;
 import io.patron.contracts.MovedTrade;
-import io.patron.contracts.PatronEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +11,7 @@ import java.util.UUID;
  *
  * @param sequence the highest holds
  */
-record Moved(
+public record Moved(
         UUID customerId,
         UUID fromCustomerId,
         long sequence,
@@ -21,20 +20,12 @@ record Moved(
         List<Trade> refunds) {
 
     /** Activities of a name. */
-    record Count(String name, long times, Instant firstAt, Instant lastAt) {}
+    public record Count(String name, long times, Instant firstAt, Instant lastAt) {}
 
     /** An order or a refund. */
-    record Trade(String source, String reference) {}
+    public record Trade(String source, String reference) {}
 
-    static List<Moved> of(List<? extends PatronEvent> events) {
-        return events.stream()
-                .filter(ActivitiesMoved.class::isInstance)
-                .map(ActivitiesMoved.class::cast)
-                .map(Moved::of)
-                .toList();
-    }
-
-    private static Moved of(ActivitiesMoved told) {
+    static Moved of(ActivitiesMoved told) {
         return new Moved(
                 told.customerId(),
                 told.fromCustomerId(),

@@ -1,4 +1,4 @@
-package io.patron.campaign.merge;
+package io.patron.personal.people;
 
 import io.patron.contracts.CustomerMerged;
 import io.patron.contracts.CustomerUnmerged;
@@ -10,14 +10,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Who answers for a customer's id.
+ * Who answers for a customer's id from now on.
  *
  * @param sequence the highest holds
  */
-record Answering(UUID id, UUID customerId, long sequence) {
+public record Answering(UUID id, UUID customerId, long sequence) {
 
     /** The newest word on each id, in the order of the ids. */
-    static Collection<Answering> newest(List<? extends PatronEvent> events) {
+    public static Collection<Answering> newest(List<? extends PatronEvent> events) {
         var newest = new TreeMap<UUID, Answering>();
         events.stream()
                 .flatMap(Answering::of)
