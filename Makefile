@@ -16,13 +16,16 @@ WRITE ?=
 SINCE ?=
 KILLS ?= 200
 SEED ?= 0
+CUSTOMERS ?= 1000000
+ACTIVITIES ?= 50000000
+SECONDS_EACH ?= 20
 
 export JAVA_HOME := $(JDK)
 export PATRON_DATA := $(DATA_DIR)
 LAUNCHER = "$(JDK)/bin/java" -Xmx256m --enable-native-access=ALL-UNNAMED -jar deploy/local/target/patron-local.jar
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo token watch verify rebuild backup restore reconcile crash test lint bench clean-data tools built
+.PHONY: help up demo token watch verify rebuild backup restore reconcile crash trouble test lint bench bench-import bench-scale clean-data tools built
 
 help: ## Show this list
 	@echo "Patron: one machine, a JDK 25, Maven and make are all it needs."
@@ -71,6 +74,17 @@ lint: tools ## Format check, compiler checks and dependency rules, without tests
 bench: tools ## Measure this machine: Patron beside raw Kafka and raw PostgreSQL
 	@$(MVN) -B -q -ntp package -DskipTests
 	@exec "$(JDK)/bin/java" -Xmx512m --enable-native-access=ALL-UNNAMED -jar bench/target/patron-bench.jar
+
+bench-import: tools ## Measure imports alone: rows a second, processor time, memory of a long file
+	@$(MVN) -B -q -ntp package -DskipTests
+	@exec "$(JDK)/bin/java" -Xmx512m --enable-native-access=ALL-UNNAMED -jar bench/target/patron-bench.jar import
+
+bench-scale: tools ## Measure reads beside CUSTOMERS=1000000 and ACTIVITIES=50000000 (some 20 GB on disk while it runs)
+	@$(MVN) -B -q -ntp package -DskipTests
+	@exec "$(JDK)/bin/java" -Xmx512m --enable-native-access=ALL-UNNAMED -jar bench/target/patron-bench.jar scale $(CUSTOMERS) $(ACTIVITIES)
+
+trouble: built ## A slow PostgreSQL, a full disk of the broker and a burst under load: SECONDS_EACH=20
+	@exec $(LAUNCHER) trouble --seconds "$(SECONDS_EACH)"
 
 clean-data: built ## Remove the data folder
 	@exec $(LAUNCHER) clean-data

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +20,14 @@ import java.util.logging.Logger;
 
 /**
  * {@code make bench}: starts the packaged suite on free ports in a temporary folder, measures,
- * prints a table, leaves nothing.
+ * prints a table, leaves nothing. With {@code import} or {@code scale} as its first argument it
+ * measures the profile service alone, in files of many rows or with many customers.
  */
 public final class Bench {
     /** Kafka's clients would print their settings between the lines of the table. */
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
+    private static final Path BASE = Path.of(System.getProperty("java.io.tmpdir"), "patron-bench");
 
     private final Path root;
     private final List<Measured> table = new ArrayList<>();
@@ -34,17 +38,49 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         KAFKA.setLevel(Level.WARNING);
-        new Bench(Path.of(arguments.length > 0 ? arguments[0] : "").toAbsolutePath()).run();
+        var bench = new Bench(Path.of("").toAbsolutePath());
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "" -> bench.run();
+            case "import" -> bench.alone(running -> new ImportFigures(running).measure());
+            case "scale" -> {
+                var size = ScaleFill.Size.of(List.of(arguments).subList(1, arguments.length));
+                bench.alone(running -> new ScaleFigures(running, size).measure());
+            }
+            default -> {
+                System.err.println("Known: nothing, import, scale [customers] [activities].");
+                System.exit(2);
+            }
+        }
     }
 
     private void run() throws Exception {
-        var base = Path.of(System.getProperty("java.io.tmpdir"), "patron-bench");
-        var folder = StackFolder.temporary(base);
+        var folder = StackFolder.temporary(BASE);
         try {
             load(folder);
             var cold = startUps(folder, StartUpCache.IGNORE);
             train(folder);
             startUps(cold, startUps(folder, StartUpCache.USE));
+        } finally {
+            folder.delete();
+        }
+        print();
+    }
+
+    /** What is measured of a service that runs. */
+    private interface Part {
+        List<Measured> measure(Running running) throws Exception;
+    }
+
+    /** The profile service with nothing else that consumes. */
+    private void alone(Part part) throws Exception {
+        var folder = StackFolder.temporary(BASE);
+        try (var stack =
+                new Stack(
+                        folder,
+                        settings(StartUpCache.IGNORE, JitCompiler.FULL)
+                                .with(EnumSet.of(Service.PROFILE)))) {
+            stack.start();
+            table.addAll(part.measure(new Running(root, stack, folder)));
         } finally {
             folder.delete();
         }
@@ -97,11 +133,13 @@ public final class Bench {
     }
 
     private Stack stack(StackFolder folder, StartUpCache cache, JitCompiler compiler) {
-        return new Stack(
-                folder,
-                new StackSettings(root, Ports.free(), ZoneOffset.UTC, Duration.ZERO)
-                        .with(cache)
-                        .with(compiler));
+        return new Stack(folder, settings(cache, compiler));
+    }
+
+    private StackSettings settings(StartUpCache cache, JitCompiler compiler) {
+        return new StackSettings(root, Ports.free(), ZoneOffset.UTC, Duration.ZERO)
+                .with(cache)
+                .with(compiler);
     }
 
     private void print() {

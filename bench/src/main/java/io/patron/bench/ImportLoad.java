@@ -22,22 +22,31 @@ final class ImportLoad {
      */
     record Result(long rows, double rowsPerSecond) {}
 
+    /** The file of the sample shop. */
     Result run(Path sample) throws IOException, InterruptedException {
         var mapping = Files.readString(sample.resolve("mapping.json"));
-        operator.post(profile + "/v1/sources", "{\"name\":\"sample\"}");
+        return run("sample", mapping, sample.resolve("online_retail.csv.gz"));
+    }
+
+    /**
+     * A file of a source that is made for it.
+     *
+     * @param mapping a document, kept under the name of the source
+     */
+    Result run(String source, String mapping, Path file) throws IOException, InterruptedException {
+        operator.post(profile + "/v1/sources", "{\"name\":\"" + source + "\"}");
         operator.send(
                 "PUT",
-                profile + "/v1/mappings/sample",
+                profile + "/v1/mappings/" + source,
                 "application/json",
                 BodyPublishers.ofString(mapping));
         var started = System.nanoTime();
-        var file = BodyPublishers.ofFile(sample.resolve("online_retail.csv.gz"));
         var job =
                 operator.send(
                         "POST",
-                        profile + "/v1/imports?source=sample&mapping=sample",
+                        profile + "/v1/imports?source=" + source + "&mapping=" + source,
                         "text/csv",
-                        file);
+                        BodyPublishers.ofFile(file));
         var done = await(job.path("id").asText());
         var rows = done.path("result").path("rows").path("total").asLong();
         return new Result(rows, rows / ((System.nanoTime() - started) / 1e9));

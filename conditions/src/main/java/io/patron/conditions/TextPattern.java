@@ -62,6 +62,43 @@ public final class TextPattern {
 
     /** Whether the whole text has this form. */
     public boolean matches(String text) {
+        return text.length() < Long.SIZE ? matchesShort(text) : matchesLong(text);
+    }
+
+    /** The same for a text whose places fit into the bits of a number. */
+    private boolean matchesShort(String text) {
+        int length = text.length();
+        int characters = text.codePointCount(0, length);
+        long reached = 1;
+        for (var element : elements) {
+            long taken = 0;
+            for (int at = 0, place = 0; place < characters; place++) {
+                int character = text.codePointAt(at);
+                at += Character.charCount(character);
+                taken |= element.takes(character) ? 1L << place : 0;
+            }
+            reached = after(element, taken, reached);
+        }
+        return (reached >>> characters & 1) == 1;
+    }
+
+    /**
+     * @param taken the places whose character the element takes
+     */
+    private static long after(Element element, long taken, long from) {
+        long reached = from;
+        for (int times = 0; times < element.atLeast() && reached != 0; times++) {
+            reached = (reached & taken) << 1;
+        }
+        long all = reached;
+        for (int times = element.atLeast(); times < element.atMost() && reached != 0; times++) {
+            reached = (reached & taken) << 1;
+            all |= reached;
+        }
+        return all;
+    }
+
+    boolean matchesLong(String text) {
         var characters = text.codePoints().toArray();
         var reached = new boolean[characters.length + 1];
         reached[0] = true;

@@ -1,10 +1,12 @@
 package io.patron.conditions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -53,6 +55,21 @@ class TextPatternTest {
                     """)
     void matchesTheWholeText(String source, String text, boolean expected) {
         assertEquals(expected, pattern(source).matches(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 62, 63, 64, 65, 200})
+    void shortAndLongTextsAreReadAlike(int length) {
+        var text = "a".repeat(length - 1) + "b";
+        for (var source : List.of("a*b", ".*b", ".*", "[ab]+", "a?.*b", "a{0,}b{1}", ".+b?")) {
+            assertTrue(pattern(source).matches(text), source);
+        }
+        for (var source : List.of("a*", "a*bb", "[^b]*", "b.*a", ".*b.", "a+c?")) {
+            assertFalse(pattern(source).matches(text), source);
+        }
+        assertTrue(pattern("新+").matches("新".repeat(length)));
+        assertTrue(pattern("😀+").matches("😀".repeat(length)));
+        assertFalse(pattern("😀+").matches("😀".repeat(length) + "x"));
     }
 
     @Test
@@ -116,6 +133,11 @@ class TextPatternTest {
     @Property
     void answersAsTheJdkDoes(@ForAll("sources") String source, @ForAll("texts") String text) {
         assertEquals(Pattern.matches(source, text), pattern(source).matches(text));
+    }
+
+    @Property
+    void bothWaysAnswerAlike(@ForAll("sources") String source, @ForAll("texts") String text) {
+        assertEquals(pattern(source).matchesLong(text), pattern(source).matches(text));
     }
 
     @Provide

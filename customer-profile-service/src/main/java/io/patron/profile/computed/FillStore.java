@@ -11,10 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,14 @@ class FillStore {
             """
             select trait_id, key, state, horizon, position,
                 coalesce(horizon::xid8 <= pg_snapshot_xmin(pg_current_snapshot()), false)
-            from trait_fill where state <> 'ready' order by asked_at, trait_id limit 1 for update skip locked
+            from trait_fill where state <> 'ready' order by asked_at, trait_id limit 200 for update skip locked
             """;
 
     /** Whoever changes something now may not know of the version; who begins later does. */
     private static final String WAIT =
             """
             update trait_fill set horizon = pg_snapshot_xmax(pg_current_snapshot())::text,
-                total = (select count(*) from customer) where trait_id = $1
+                total = (select count(*) from customer) where trait_id = any($1)
             """;
 
     private static final String PAGE =
@@ -52,7 +53,7 @@ class FillStore {
     private static final String DONE =
             """
             update trait_fill set state = $2, position = coalesce($3, position), done = done + $4,
-                finished_at = $5 where trait_id = $1
+                finished_at = $5 where trait_id = any($1)
             """;
     private static final String FORGET = "delete from %s where trait_id = $1";
     private static final String STATES =
@@ -75,7 +76,13 @@ class FillStore {
             boolean isRemoving,
             boolean hasWaited,
             UUID position,
-            boolean isKnown) {}
+            boolean isKnown) {
+
+        /** Whether another is made of the same page as this one. */
+        boolean isBeside(Fill other) {
+            return !other.isRemoving && position.equals(other.position);
+        }
+    }
 
     /** How far a version is. */
     record Progress(String state, long done, long total) {
@@ -102,14 +109,15 @@ class FillStore {
         return tx.preparedQuery(REMOVE).execute(Tuple.of(version.id(), now())).replaceWithVoid();
     }
 
-    /** Takes the oldest that waits, until the transaction ends. */
-    Uni<Optional<Fill>> next(SqlConnection tx) {
+    /** Takes those that are to be made or removed, until the transaction ends; oldest first. */
+    Uni<List<Fill>> next(SqlConnection tx) {
         return tx.query(NEXT)
                 .execute()
-                .map(rows ->
-                        rows.size() == 0
-                                ? Optional.empty()
-                                : Optional.of(fill(rows.iterator().next())));
+                .map(rows -> {
+                    List<Fill> fills = new ArrayList<>(rows.size());
+                    rows.forEach(row -> fills.add(fill(row)));
+                    return fills;
+                });
     }
 
     private static Fill fill(Row row) {
@@ -122,8 +130,12 @@ class FillStore {
                 row.getBoolean(5));
     }
 
-    Uni<Void> await(SqlConnection tx, Fill fill) {
-        return tx.preparedQuery(WAIT).execute(Tuple.of(fill.traitId())).replaceWithVoid();
+    Uni<Void> await(SqlConnection tx, List<Fill> fills) {
+        return tx.preparedQuery(WAIT).execute(uuids(ids(fills))).replaceWithVoid();
+    }
+
+    private static List<UUID> ids(List<Fill> fills) {
+        return fills.stream().map(Fill::traitId).toList();
     }
 
     /** The next ids with who answers for them, these locked; fails where one changed meanwhile. */
@@ -157,11 +169,10 @@ class FillStore {
     /**
      * @param last the last id of a page; null where all is done
      */
-    Uni<Void> advance(SqlConnection tx, Fill fill, @Nullable UUID last, long many) {
+    Uni<Void> advance(SqlConnection tx, List<Fill> fills, @Nullable UUID last, long many) {
         return tx.preparedQuery(DONE)
                 .execute(
-                        Tuple.tuple()
-                                .addUUID(fill.traitId())
+                        uuids(ids(fills))
                                 .addString(last == null ? "ready" : "filling")
                                 .addUUID(last)
                                 .addLong(many)

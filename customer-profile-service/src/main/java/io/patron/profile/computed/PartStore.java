@@ -24,8 +24,8 @@ class PartStore {
             select p.customer_id, p.trait_id, p.day, p.value, p.n, p.total, p.low, p.high, p.first_at, p.first_value,
                 p.last_at, p.last_value, w.person
             from unnest($1::uuid[], $2::uuid[], $3::date[]) as w (person, trait, first)
-            cross join lateral (
-                select w.person as id union all select m.id from customer m where m.merged_into = w.person) c
+            join (select id as person, id from unnest($4::uuid[]) as id
+                union all select merged_into, id from customer where merged_into = any($4)) c on c.person = w.person
             join trait_part p on p.customer_id = c.id and p.trait_id = w.trait and p.day >= w.first
             """;
     private static final String PUT =
@@ -66,7 +66,11 @@ class PartStore {
                         Tuple.of(
                                 places.stream().map(Place::personId).toArray(UUID[]::new),
                                 places.stream().map(Place::traitId).toArray(UUID[]::new),
-                                places.stream().map(wanted::get).toArray(LocalDate[]::new)))
+                                places.stream().map(wanted::get).toArray(LocalDate[]::new),
+                                places.stream()
+                                        .map(Place::personId)
+                                        .distinct()
+                                        .toArray(UUID[]::new)))
                 .map(rows -> {
                     var found = new HashMap<Place, Map<Slot, Part>>();
                     rows.forEach(row ->

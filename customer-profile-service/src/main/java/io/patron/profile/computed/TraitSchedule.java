@@ -84,47 +84,51 @@ class TraitSchedule {
 
     /** Whether there is more to do at once. */
     private Uni<Boolean> step(SqlConnection tx) {
-        return fills.next(tx)
-                .chain(found -> {
-                    if (found.isEmpty()) {
-                        return Uni.createFrom().item(false);
-                    }
-                    var fill = found.get();
-                    if (!fill.hasWaited()) {
-                        return fills.await(tx, fill).replaceWith(true);
-                    }
-                    if (!fill.isKnown()) {
-                        return Uni.createFrom().item(false);
-                    }
-                    return fill.isRemoving()
-                            ? fills.forget(tx, fill).replaceWith(true)
-                            : page(tx, fill).replaceWith(true);
-                });
+        return fills.next(tx).chain(open -> step(tx, open));
     }
 
-    private Uni<Void> page(SqlConnection tx, Fill fill) {
+    private Uni<Boolean> step(SqlConnection tx, List<Fill> open) {
+        var fresh = open.stream().filter(fill -> !fill.hasWaited()).toList();
+        if (!fresh.isEmpty()) {
+            return fills.await(tx, fresh).replaceWith(true);
+        }
+        var known = open.stream().filter(Fill::isKnown).toList();
+        if (known.isEmpty()) {
+            return Uni.createFrom().item(false);
+        }
+        var oldest = known.getFirst();
+        return oldest.isRemoving()
+                ? fills.forget(tx, oldest).replaceWith(true)
+                : page(tx, known.stream().filter(oldest::isBeside).toList()).replaceWith(true);
+    }
+
+    /** Versions that are equally far are made together: what people did is read once for all. */
+    private Uni<Void> page(SqlConnection tx, List<Fill> group) {
+        var ids = group.stream().map(Fill::traitId).collect(Collectors.toSet());
         return setups.of(tx, ComputedTraitReader.KIND)
-                .map(all -> all.stream().filter(t -> t.id().equals(fill.traitId())).toList())
+                .map(all -> all.stream().filter(trait -> ids.contains(trait.id())).toList())
                 .chain(traits ->
-                        fills.page(tx, fill.position(), PAGE)
+                        fills.page(tx, group.getFirst().position(), PAGE)
                                 .chain(owners ->
                                         traits.isEmpty() || owners.isEmpty()
-                                                ? fills.advance(tx, fill, null, 0)
-                                                : page(tx, fill, traits, owners)));
+                                                ? fills.advance(tx, group, null, 0)
+                                                : page(tx, group, traits, owners)));
     }
 
     private Uni<Void> page(
-            SqlConnection tx, Fill fill, List<ComputedTrait> traits, Map<UUID, UUID> owners) {
-        var places =
-                owners.values().stream()
-                        .map(id -> new Place(id, fill.traitId()))
-                        .collect(Collectors.toSet());
+            SqlConnection tx,
+            List<Fill> group,
+            List<ComputedTrait> traits,
+            Map<UUID, UUID> owners) {
+        var people = Set.copyOf(owners.values());
+        var places = new HashSet<Place>();
+        for (var trait : traits) {
+            people.forEach(id -> places.add(new Place(id, trait.id())));
+        }
         var last = owners.keySet().stream().max(TraitSchedule::byBytes).orElseThrow();
         return filler.fill(tx, owners.keySet(), traits)
-                .chain(() ->
-                        renewal.renew(
-                                tx, byId(traits), untouched(places), Set.copyOf(owners.values())))
-                .chain(() -> fills.advance(tx, fill, last, owners.size()));
+                .chain(() -> renewal.renew(tx, byId(traits), untouched(places), people))
+                .chain(() -> fills.advance(tx, group, last, owners.size()));
     }
 
     /** The order of PostgreSQL. */

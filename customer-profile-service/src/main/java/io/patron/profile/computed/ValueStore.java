@@ -27,13 +27,16 @@ class ValueStore {
     /** Lists go through JSON, since an array of arrays has no ragged edge. */
     private static final String PUT =
             """
-            insert into computed_value (customer_id, trait_id, number, text, texts, as_of, due)
+            insert into computed_value as v (customer_id, trait_id, number, text, texts, as_of, due)
             select c, t, n, x, case when l is not null then array(select jsonb_array_elements_text(l::jsonb)) end, a, d
             from unnest($1::uuid[], $2::uuid[], $3::numeric[], $4::text[], $5::text[], $6::date[], $7::date[],
                 $8::boolean[]) as rows (c, t, n, x, l, a, d, made)
-            where made or exists (select 1 from computed_value v where v.customer_id = c and v.trait_id = t)
+            where made or exists (select 1 from computed_value k where k.customer_id = c and k.trait_id = t)
             on conflict (customer_id, trait_id) do update set number = excluded.number, text = excluded.text,
                 texts = excluded.texts, as_of = excluded.as_of, due = excluded.due
+            where (v.number, v.text, v.texts, v.due) is distinct from
+                    (excluded.number, excluded.text, excluded.texts, excluded.due)
+                or v.as_of > excluded.as_of
             """;
 
     private static final String OF =

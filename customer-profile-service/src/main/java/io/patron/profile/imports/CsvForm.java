@@ -18,12 +18,17 @@ final class CsvForm implements RowForm {
     private final FileForm file;
     private final List<String> names;
     private final int[] places;
+    private final boolean[] isReported; // by an error report: no part of the row itself
     private final RowHash hash = new RowHash();
 
     private CsvForm(FileForm file, List<String> names, int[] places) {
         this.file = file;
         this.names = names;
         this.places = places;
+        this.isReported = new boolean[names.size()];
+        for (int i = 0; i < isReported.length; i++) {
+            isReported[i] = RowForm.ERROR_COLUMNS.contains(names.get(i));
+        }
     }
 
     /** Finds the mapping's columns in a header. */
@@ -80,7 +85,7 @@ final class CsvForm implements RowForm {
                 return new FileRow.Broken(
                         raw, new RowFault(names.get(i), "field-too-long", message));
             }
-            if (!RowForm.ERROR_COLUMNS.contains(names.get(i))) {
+            if (!isReported[i]) {
                 hash.add(fields.get(i));
             }
         }

@@ -19,13 +19,21 @@ import java.util.UUID;
 public class ImportArranging {
     private static final String DISTINCT =
             """
-            select count(distinct order_key) as keys,
-                   count(distinct order_key) filter (where refund) as refunds,
-                   count(distinct customer) as customers,
-                   count(*) - count(distinct hash) as duplicates,
-                   min(at) as first, max(at) as last
+            with keys as (
+                select bool_or(refund) as refund from import_row where job_id = ? and order_key is not null
+                 group by order_key),
+            customers as (
+                select from import_row where job_id = ? and customer is not null group by customer),
+            alike as (select from import_row where job_id = ? group by hash)
+            select (select count(*) from keys) as keys, (select count(*) from keys where refund) as refunds,
+                   (select count(*) from customers) as customers,
+                   count(*) - (select count(*) from alike) as duplicates, min(at) as first, max(at) as last
               from import_row where job_id = ?
             """;
+
+    /** So that groups are counted in memory rather than by sorting all rows. */
+    private static final String ROOM = "set local work_mem = '64MB'";
+
     private static final String PUBLISHED =
             """
             select count(*) filter (where kind = 'order') as orders,
@@ -78,11 +86,11 @@ public class ImportArranging {
     long arrange(ImportJob job, Mapping mapping, Tally.Figures tally) {
         database.update("analyze import_row");
         return database.transaction(tx -> {
+            ImportDatabase.update(tx, ROOM);
             var refused = conflicts.refuse(tx, job, mapping);
             var arrange = ArrangeSql.of(mapping);
             ImportDatabase.update(tx, arrange.sql(), arrange.ids(job.id()));
-            var found =
-                    ImportDatabase.query(tx, DISTINCT, ImportArranging::found, job.id()).getFirst();
+            var found = found(tx, job.id());
             var made =
                     ImportDatabase.query(tx, PUBLISHED, ImportArranging::made, job.id()).getFirst();
             var result = result(tally, refused, found, made, values(tx, job.id()));
@@ -92,7 +100,12 @@ public class ImportArranging {
         });
     }
 
-    private static Found found(ResultSet row) throws SQLException {
+    private static Found found(Connection tx, UUID job) throws SQLException {
+        return ImportDatabase.query(tx, DISTINCT, ImportArranging::readFound, job, job, job, job)
+                .getFirst();
+    }
+
+    private static Found readFound(ResultSet row) throws SQLException {
         return new Found(
                 new ImportResult.Distinct(
                         row.getLong("keys"), row.getLong("refunds"), row.getLong("customers")),

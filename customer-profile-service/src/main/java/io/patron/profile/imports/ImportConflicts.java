@@ -22,17 +22,21 @@ public class ImportConflicts {
     private static final int BATCH = 1_000;
     private static final String MARK =
             """
-            with orders as (
-                select order_key, refund, event, count(*) as lines,
-                       (array_agg(coalesce(customer, visitor) order by row_no))[1] as customer,
-                       (array_agg(currency order by row_no))[1] as currency,
-                       sum(bytes) as bytes
+            with suspects as (
+                select order_key, refund, event, count(*) as lines, sum(bytes) as bytes
                   from (select *, 100 + coalesce(octet_length(sku), 0) + coalesce(octet_length(name), 0)
                                + coalesce(octet_length(category), 0) + coalesce(octet_length(body), 0) as bytes
                           from import_row where job_id = ? and accepted and order_key is not null) as rows
                  group by order_key, refund, event
-                having count(distinct coalesce(customer, visitor)) > 1 or count(distinct currency) > 1
-                    or count(*) > 10000 or sum(bytes) > 800000),
+                having min(coalesce(customer, visitor)) <> max(coalesce(customer, visitor))
+                    or min(currency) <> max(currency) or count(*) > 10000 or sum(bytes) > 800000),
+            orders as (
+                select suspects.*, first.customer, first.currency
+                  from suspects cross join lateral (
+                       select coalesce(customer, visitor) as customer, currency from import_row as row
+                        where row.job_id = ? and row.accepted and row.order_key = suspects.order_key
+                          and row.refund = suspects.refund and row.event is not distinct from suspects.event
+                        order by row_no limit 1) as first),
             marked as (
                 update import_row as row set accepted = false from orders
                  where row.job_id = ? and row.accepted and row.order_key = orders.order_key
@@ -78,7 +82,7 @@ public class ImportConflicts {
     Refused refuse(Connection tx, ImportJob job, Mapping mapping) throws SQLException {
         var id = job.id();
         long heldBack = ImportDatabase.update(tx, HOLD_BACK, id, id, id);
-        long conflicting = ImportDatabase.update(tx, MARK, id, id, id);
+        long conflicting = ImportDatabase.update(tx, MARK, id, id, id, id);
         if (heldBack + conflicting > 0) {
             addRaw(tx, job, mapping);
         }

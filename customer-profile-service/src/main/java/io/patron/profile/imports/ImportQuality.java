@@ -26,13 +26,13 @@ public class ImportQuality {
     private static final String SPELLINGS =
             """
             select count(*) from (select 1 from import_row where job_id = ? and accepted and sku is not null
-                                   group by lower(sku) having count(distinct sku) > 1) as skus
+                                   group by lower(sku) having min(sku) <> max(sku)) as skus
             """;
 
     private static final String NAMES =
             """
             select count(*) from (select 1 from import_row where job_id = ? and accepted and sku is not null
-                                   group by sku having count(distinct name) > 1) as skus
+                                   group by sku having min(name) <> max(name)) as skus
             """;
 
     private final ImportDatabase database;

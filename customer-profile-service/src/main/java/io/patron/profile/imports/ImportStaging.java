@@ -112,7 +112,8 @@ public class ImportStaging {
 
     private static void copy(Connection tx, List<StagedRow> rows) throws SQLException {
         var text = new StringBuilder(rows.size() * 200);
-        rows.forEach(row -> row.appendTo(text));
+        var times = new StagedRow.Times();
+        rows.forEach(row -> row.appendTo(text, times));
         var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         try {
             tx.unwrap(PGConnection.class)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.patron.profile.mapping.MappedRow;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,33 +18,49 @@ record StagedRow(UUID job, long number, UUID hash, MappedRow row) {
                     + " visitor, at, currency, country, refunded_order, sku, name, category,"
                     + " quantity, unit_price, event, body) from stdin";
 
+    private static final String TEN_TIMES_NOTHING = "\t\\N".repeat(10);
     private static final ObjectWriter JSON = new ObjectMapper().writer();
 
-    void appendTo(StringBuilder out) {
+    /** Times as text: rows that follow each other often have the same. */
+    static final class Times {
+        private @Nullable Instant last;
+        private String text = "";
+
+        String text(Instant at) {
+            if (!at.equals(last)) {
+                last = at;
+                text = at.toString();
+            }
+            return text;
+        }
+    }
+
+    void appendTo(StringBuilder out, Times times) {
         switch (row) {
             case MappedRow.Accepted(var identity, var item) -> {
-                identity(out, identity, "t\tf");
+                identity(out, identity, "t\tf", times);
                 item(out, item);
             }
             case MappedRow.Skipped(var identity, var _) -> {
-                identity(out, identity, "f\tf");
-                out.append("\t\\N".repeat(10));
+                identity(out, identity, "f\tf", times);
+                out.append(TEN_TIMES_NOTHING);
             }
             case MappedRow.Rejected(var identity, var _) -> {
-                identity(out, identity, "f\tt");
-                out.append("\t\\N".repeat(10));
+                identity(out, identity, "f\tt", times);
+                out.append(TEN_TIMES_NOTHING);
             }
         }
         out.append('\n');
     }
 
-    private void identity(StringBuilder out, MappedRow.Identity identity, String marks) {
+    private void identity(
+            StringBuilder out, MappedRow.Identity identity, String marks, Times times) {
         out.append(job).append('\t').append(number).append('\t').append(hash);
         out.append('\t').append(marks).append('\t').append(identity.refund());
         field(out, identity.key());
         field(out, identity.customer());
         field(out, identity.visitor());
-        field(out, identity.time() == null ? null : identity.time().toString());
+        field(out, identity.time() == null ? null : times.text(identity.time()));
     }
 
     private static void item(StringBuilder out, MappedRow.Item item) {
@@ -71,7 +88,7 @@ record StagedRow(UUID job, long number, UUID hash, MappedRow row) {
                 out.append("\t\\N".repeat(5));
                 field(out, write(Map.of("document", document, "category", category)));
             }
-            case MappedRow.PersonRow _, MappedRow.KeptRow _ -> out.append("\t\\N".repeat(10));
+            case MappedRow.PersonRow _, MappedRow.KeptRow _ -> out.append(TEN_TIMES_NOTHING);
         }
     }
 
@@ -89,15 +106,23 @@ record StagedRow(UUID job, long number, UUID hash, MappedRow row) {
             out.append("\\N");
             return;
         }
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '\\' -> out.append("\\\\");
-                case '\t' -> out.append("\\t");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                default -> out.append(c);
+            if (c == '\\' || c == '\t' || c == '\n' || c == '\r') {
+                out.append(text, plain, i).append('\\').append(sign(c));
+                plain = i + 1;
             }
         }
+        out.append(text, plain, text.length());
+    }
+
+    private static char sign(char c) {
+        return switch (c) {
+            case '\t' -> 't';
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            default -> c;
+        };
     }
 }

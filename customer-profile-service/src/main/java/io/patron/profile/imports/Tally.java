@@ -6,6 +6,7 @@ import io.patron.profile.mapping.RowFacts;
 import io.patron.profile.mapping.RowMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class Tally {
             if (count.by().isEmpty()) {
                 tally.counts.put(count.name(), 0L);
             } else {
-                tally.countsBy.put(count.name(), new TreeMap<>());
+                tally.countsBy.put(count.name(), new HashMap<>());
             }
         }
         for (var column : mapping.columns()) {
@@ -76,7 +77,7 @@ final class Tally {
         tally.errorRows = figures.errorRows();
         tally.skipped.putAll(figures.skipped());
         tally.counts.putAll(figures.counts());
-        figures.countsBy().forEach((name, by) -> tally.countsBy.put(name, new TreeMap<>(by)));
+        figures.countsBy().forEach((name, by) -> tally.countsBy.put(name, new HashMap<>(by)));
         figures.columns().forEach(known -> tally.columns.add(ColumnFigures.Counting.of(known)));
         return tally;
     }
@@ -91,7 +92,7 @@ final class Tally {
             if (count.by().isEmpty()) {
                 counts.merge(count.name(), 1L, Long::sum);
             } else {
-                var values = countsBy.computeIfAbsent(count.name(), name -> new TreeMap<>());
+                var values = countsBy.computeIfAbsent(count.name(), name -> new HashMap<>());
                 var value = row.textOrEmpty(count.by().get());
                 var known = values.containsKey(value) || values.size() < MOST_VALUES;
                 values.merge(known ? value : OTHERS, 1L, Long::sum);
@@ -116,13 +117,15 @@ final class Tally {
     }
 
     Figures figures() {
+        Map<String, Map<String, Long>> sorted = new LinkedHashMap<>();
+        countsBy.forEach((name, by) -> sorted.put(name, new TreeMap<>(by)));
         return new Figures(
                 rows,
                 accepted,
                 errorRows,
                 skipped,
                 counts,
-                countsBy,
+                sorted,
                 columns.stream().map(ColumnFigures.Counting::figures).toList());
     }
 }

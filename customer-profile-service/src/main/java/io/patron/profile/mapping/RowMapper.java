@@ -12,13 +12,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what the rows of a file mean, by its mapping. Holds no state between rows. */
+/**
+ * Decides what the rows of a file mean, by its mapping: of each row alone. For one thread, since it
+ * remembers what it has read.
+ */
 public final class RowMapper {
 
     private final Mapping mapping;
     private final Instant now;
     private final Map<String, Integer> places = new HashMap<>();
     private final Rows rows;
+    private final ColumnMemory[] columns;
 
     /**
      * Of a mapping at an instant.
@@ -32,6 +36,8 @@ public final class RowMapper {
         for (var column : mapping.columns()) {
             places.put(column.name(), places.size());
         }
+        this.columns =
+                mapping.columns().stream().map(ColumnMemory::new).toArray(ColumnMemory[]::new);
     }
 
     /**
@@ -48,7 +54,7 @@ public final class RowMapper {
                 fields[i] = null;
                 continue;
             }
-            switch (FieldReader.read(mapping.columns().get(i), text)) {
+            switch (columns[i].read(text)) {
                 case FieldReader.Field.Known(var value) -> values[i] = value;
                 case FieldReader.Field.Unreadable(var found) -> {
                     fields[i] = found.isNoText() ? null : text;

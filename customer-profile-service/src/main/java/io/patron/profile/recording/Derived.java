@@ -15,7 +15,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Lets what is derived of activities follow a batch. */
@@ -63,7 +64,8 @@ class Derived {
 
     private static List<Happened> happened(
             Recording recording, Collection<CustomerPurchase> fresh) {
-        var passed = new HashSet<>(recording.repeated(fresh));
+        var passed = Collections.<Activity>newSetFromMap(new IdentityHashMap<>());
+        passed.addAll(recording.repeated(fresh));
         return recording.activities().stream()
                 .filter(activity -> !passed.contains(activity))
                 .flatMap(activity ->

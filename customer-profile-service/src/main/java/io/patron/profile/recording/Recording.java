@@ -19,8 +19,10 @@ import io.patron.profile.setup.SetupsInForce;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,10 +205,11 @@ final class Recording {
     /**
      * Those of the activities that tell of a purchase again.
      *
-     * @param fresh the purchases that were not told before
+     * @param fresh the purchases that were not told before; of {@link #purchases()}
      */
     List<Activity> repeated(Collection<CustomerPurchase> fresh) {
-        var first = new HashSet<>(fresh);
+        var first = Collections.newSetFromMap(new IdentityHashMap<>(fresh.size()));
+        first.addAll(fresh);
         return activities.stream()
                 .filter(activity -> purchases.containsKey(activity.id()))
                 .filter(activity -> !first.remove(purchases.get(activity.id())))

@@ -14,7 +14,8 @@ import io.patron.profile.purchase.CustomerPurchase;
 import io.patron.profile.purchase.Purchase;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,8 @@ final class RecordingEvents {
         recording.changed().stream()
                 .filter(recording::isNews)
                 .forEach(profile -> events.add(news(recording, profile)));
-        var counted = new HashSet<>(fresh);
+        var counted = Collections.<CustomerPurchase>newSetFromMap(new IdentityHashMap<>());
+        counted.addAll(fresh);
         for (var activity : recording.activities()) {
             event(recording, activity, counted).ifPresent(events::add);
         }

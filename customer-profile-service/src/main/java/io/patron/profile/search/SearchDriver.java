@@ -24,6 +24,13 @@ sealed interface SearchDriver {
     /** Has this very value of a computed trait. */
     record ComputedNumber(String key, BigDecimal low, BigDecimal high) implements SearchDriver {}
 
+    /**
+     * Allowed or refused something.
+     *
+     * @param told {@code email.marketing:granted}
+     */
+    record Consented(String told) implements SearchDriver {}
+
     /** Has this very value of a trait. */
     record Told(String trait, Object value) implements SearchDriver {}
 
@@ -50,8 +57,9 @@ sealed interface SearchDriver {
             case Told _ -> 0;
             case ComputedNumber _ -> 1;
             case Tagged _ -> 2;
-            case Computed _ -> 3;
-            case Anybody _ -> 4;
+            case Consented _ -> 3;
+            case Computed _ -> 4;
+            case Anybody _ -> 5;
         };
     }
 
@@ -77,6 +85,11 @@ sealed interface SearchDriver {
         }
         if (path.size() != 2) {
             return Optional.empty();
+        }
+        if (path.getFirst().equals("consents")
+                && comparison.operator() == Operator.CONTAINS
+                && comparison.operand() instanceof Operand.One(FactValue.TextValue(var category))) {
+            return Optional.of(new Consented(category + ":" + path.getLast()));
         }
         if (path.getFirst().equals("computed")) {
             return Optional.of(computed(comparison, path.getLast()));

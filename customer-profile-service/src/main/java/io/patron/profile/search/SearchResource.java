@@ -50,9 +50,9 @@ public class SearchResource {
             summary = "Customers of whom a condition holds, by id",
             description =
                     "Through an index where the condition, or a part of its outermost all, compares"
-                        + " a computed trait, asks for a tag or for the very value of a trait; else"
-                        + " customers are gone over. A page may be short and still have a next one:"
-                        + " at most 5,500 candidates are looked at for each.")
+                        + " a computed trait, asks for a tag, a consent or the very value of a"
+                        + " trait; else customers are gone over. A page may be short and still have"
+                        + " a next one: at most 5,500 candidates are looked at for each.")
     @APIResponse(responseCode = "400", description = "The condition has faults")
     public Uni<Page<FoundView>> search(
             @BeanParam @Valid PageRequest page,

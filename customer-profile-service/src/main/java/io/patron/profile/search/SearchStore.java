@@ -27,6 +27,12 @@ class SearchStore {
             where g.tag = $3 and g.ended_at is null and coalesce(c.merged_into, c.id) > $1 order by 1 limit $2
             """;
 
+    private static final String CONSENTED =
+            """
+            select id from customer where merged_into is null and consents_told(consents) @> array[$3::text] and id > $1
+            order by id limit $2
+            """;
+
     /**
      * Also those whose window has moved since, and days since something, which change every day.
      */
@@ -64,6 +70,8 @@ class SearchStore {
             case SearchDriver.Told told ->
                     ids(TOLD, page.addString(json.write(Map.of(told.trait(), told.value()))));
             case SearchDriver.Tagged tagged -> ids(TAGGED, page.addString(tagged.tag()));
+            case SearchDriver.Consented consented ->
+                    ids(CONSENTED, page.addString(consented.told()));
             case SearchDriver.Computed computed -> ids(COMPUTED, page.addString(computed.key()));
             case SearchDriver.ComputedNumber number ->
                     ids(

@@ -3,6 +3,7 @@ package io.patron.profile.source;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.patron.kit.document.StoredJson;
+import io.patron.kit.problem.Unavailability;
 import io.patron.profile.plan.ActivePlan;
 import io.patron.profile.plan.PlanChanged;
 import io.patron.profile.plan.PlanUse;
@@ -15,18 +16,24 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which source a write key belongs to. Answers, also “none”, are remembered for a short
- * while, so that a busy or a probing client does not cost a query a request.
+ * while, so that a busy or a probing client does not cost a query a request. While the database
+ * does not answer, a source that was known lately is still let in: its events need Kafka alone.
  */
 @ApplicationScoped
 public class WriteKeys {
     static final Duration REMEMBERED = Duration.ofSeconds(30);
+    private static final Duration TRUSTED = Duration.ofMinutes(10);
     private static final int MOST_REMEMBERED = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int LONGEST = 200;
     private static final String SELECT =
             """
@@ -49,14 +56,28 @@ public class WriteKeys {
     private final StoredJson json;
     private final AllowedOrigins origins;
     private final Plans plans;
-    private final Cache<String, Optional<KnownSource>> known =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
+    private final Cache<String, Remembered> known =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(TRUSTED).build();
 
-    WriteKeys(Pool pool, StoredJson json, AllowedOrigins origins, Plans plans) {
+    private final Clock clock;
+
+    WriteKeys(Pool pool, StoredJson json, AllowedOrigins origins, Plans plans, Clock clock) {
+        this.clock = clock;
         this.pool = pool;
         this.json = json;
         this.origins = origins;
         this.plans = plans;
+    }
+
+    /**
+     * An answer of the database.
+     *
+     * @param isAsked whether the database is being asked again
+     */
+    private record Remembered(Optional<KnownSource> source, Instant at, AtomicBoolean isAsked) {
+        boolean isFresh(Instant now) {
+            return now.isBefore(at.plus(REMEMBERED));
+        }
     }
 
     /** The key's source. */
@@ -66,9 +87,35 @@ public class WriteKeys {
         }
         var hash = new WriteKey(writeKey).hash();
         var remembered = known.getIfPresent(hash);
-        return remembered != null
-                ? Uni.createFrom().item(remembered)
-                : lookUp(BY_KEY, hash).invoke(found -> known.put(hash, found));
+        if (remembered == null || remembered.source().isEmpty() && !isFresh(remembered)) {
+            return ask(hash);
+        }
+        return isFresh(remembered) || !remembered.isAsked().compareAndSet(false, true)
+                ? Uni.createFrom().item(remembered.source())
+                : again(hash, remembered);
+    }
+
+    private boolean isFresh(Remembered remembered) {
+        return remembered.isFresh(clock.instant());
+    }
+
+    private Uni<Optional<KnownSource>> ask(String hash) {
+        return lookUp(BY_KEY, hash)
+                .invoke(found ->
+                        known.put(
+                                hash, new Remembered(found, clock.instant(), new AtomicBoolean())));
+    }
+
+    /** What was known holds where there is no answer; whoever comes meanwhile does not ask. */
+    private Uni<Optional<KnownSource>> again(String hash, Remembered remembered) {
+        return ask(hash)
+                .ifNoItem()
+                .after(PATIENCE)
+                .recoverWithItem(remembered.source())
+                .onFailure(Unavailability::isTransient)
+                .recoverWithItem(remembered.source())
+                .onTermination()
+                .invoke(() -> remembered.isAsked().set(false));
     }
 
     /** The source of a name, as it is now. */

@@ -30,7 +30,8 @@ class SearchComponentTest {
     private static final String CONDITION =
             """
             {'properties': {'plan': {'type': 'text', 'path': 'traits.plan'}, 'tags': 'list',
-                'n': {'type': 'number', 'path': 'computed.nRUN'}}, 'where': WHERE}
+                'n': {'type': 'number', 'path': 'computed.nRUN'}, 'granted': {'type': 'list', 'path': 'consents.granted'},
+                'refused': {'type': 'list', 'path': 'consents.refused'}}, 'where': WHERE}
             """;
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -121,6 +122,29 @@ class SearchComponentTest {
                 List.of(ids.get(1)),
                 found(where("{'all': [" + plan + "," + one + "," + tagged + "]}")));
         Shop.as("operator").header("If-Match", "*").delete(path).then().statusCode(204);
+    }
+
+    private String consenting(Shop shop, String user, boolean granted) {
+        var told = Map.of("sms.run" + run, granted);
+        var context = Map.of("consent", Map.of("categoryPreferences", told));
+        var identify = Map.of("type", "identify", "userId", user, "context", context);
+        shop.send(List.of(identify)).statusCode(200);
+        Shop.settle();
+        return Shop.customer(user).getString("customerId");
+    }
+
+    @Test
+    void customersAreFoundByWhatTheyAllowedAndRefused() {
+        var shop = Shop.open();
+        var willing = consenting(shop, "yes" + run, true);
+        var unwilling = consenting(shop, "no" + run, false);
+        var granted = "{'fact': 'granted', 'op': 'contains', 'value': 'sms.runRUN'}";
+        var refused = "{'fact': 'refused', 'op': 'contains', 'value': 'sms.runRUN'}";
+        assertEquals(List.of(willing), found(where(granted)));
+        assertEquals(List.of(unwilling), found(where(refused)));
+        consenting(shop, "yes" + run, false);
+        assertEquals(List.of(), found(where(granted)));
+        assertEquals(List.of(willing, unwilling).stream().sorted().toList(), found(where(refused)));
     }
 
     @Test

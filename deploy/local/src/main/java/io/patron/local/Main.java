@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             WatchCommand.class,
             VerifyCommand.class,
             CrashCommand.class,
+            TroubleCommand.class,
             RebuildCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

@@ -4,10 +4,11 @@ import io.patron.local.stack.LauncherException;
 import java.time.Duration;
 
 /** Pauses between looks at something that takes a while. */
-final class Waiting {
+public final class Waiting {
     private Waiting() {}
 
-    static void pause(Duration time) {
+    /** Sleeps. */
+    public static void pause(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {

@@ -30,6 +30,7 @@ public final class Stack implements AutoCloseable {
     private final StackFolder folder;
     private final StackSettings settings;
     private final Map<Service, ChildProcess> services = new EnumMap<>(Service.class);
+    private final Map<Service, Map<String, String>> also = new EnumMap<>(Service.class);
     private final List<Replica> replicas = new ArrayList<>();
     private @Nullable ChildProcess kafka;
     private @Nullable PostgresServer postgres;
@@ -56,12 +57,8 @@ public final class Stack implements AutoCloseable {
         startIssuer();
         startPostgres();
         Readiness.awaitLine(required(kafka), KafkaBroker.READY);
-        for (Service service : settings.services()) {
-            launch(service);
-        }
-        for (Service service : settings.services()) {
-            awaitReady(service);
-        }
+        settings.services().forEach(this::launch);
+        settings.services().forEach(this::awaitReady);
     }
 
     /** Where everything listens. */
@@ -74,12 +71,10 @@ public final class Stack implements AutoCloseable {
         if (closed) {
             return Optional.empty();
         }
-        for (ChildProcess child : services.values()) {
-            if (!child.alive()) {
-                return Optional.of(child.obituary());
-            }
-        }
-        return kafka != null && !kafka.alive() ? Optional.of(kafka.obituary()) : Optional.empty();
+        return Stream.concat(services.values().stream(), Stream.ofNullable(kafka))
+                .filter(child -> !child.alive())
+                .findFirst()
+                .map(ChildProcess::obituary);
     }
 
     /** The process id of a service. */
@@ -115,6 +110,12 @@ public final class Stack implements AutoCloseable {
         awaitReady(service);
     }
 
+    /** The same, from now on with more in its environment, which goes before what it is told. */
+    public synchronized void restart(Service service, Map<String, String> environment) {
+        also.put(service, environment);
+        restart(service);
+    }
+
     /**
      * Waits until a service is ready.
      *
@@ -131,12 +132,8 @@ public final class Stack implements AutoCloseable {
     /** Starts one more process of a service; returns when it is ready. */
     public Replica replicate(Service service) {
         int port = FreePorts.next();
-        Map<String, String> environment =
-                ServiceCommand.environment(service, settings, folder.secrets());
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        var line = ServiceCommand.line(service, settings);
         var name = service.module() + "-" + port;
-        ChildProcess process = ChildProcess.start(name, line, environment, folder);
+        ChildProcess process = start(name, service, Map.of("QUARKUS_HTTP_PORT", "" + port));
         Replica replica = new Replica(process, "http://127.0.0.1:" + port);
         synchronized (this) {
             replicas.add(replica);
@@ -226,13 +223,15 @@ public final class Stack implements AutoCloseable {
     }
 
     private void launch(Service service) {
-        services.put(
-                service,
-                ChildProcess.start(
-                        service.module(),
-                        ServiceCommand.line(service, settings),
-                        ServiceCommand.environment(service, settings, folder.secrets()),
-                        folder));
+        var more = also.getOrDefault(service, Map.of());
+        services.put(service, start(service.module(), service, more));
+    }
+
+    private ChildProcess start(String name, Service service, Map<String, String> more) {
+        var environment = ServiceCommand.environment(service, settings, folder.secrets());
+        environment.putAll(more);
+        return ChildProcess.start(
+                name, ServiceCommand.line(service, settings), environment, folder);
     }
 
     private void refuse(Part part) {
