@@ -8,6 +8,8 @@ import io.patron.loyalty.challenge.ProgressStore.Badge;
 import io.patron.loyalty.challenge.ProgressStore.Given;
 import io.patron.loyalty.ledger.Ledger;
 import io.patron.loyalty.ledger.Ledger.Opened;
+import io.patron.loyalty.prize.Prize;
+import io.patron.loyalty.prize.PrizeStore;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,15 +19,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Gives what challenges give: points, badges and the events about them, each once. */
+/** Gives what challenges give: points, badges, prizes and the events about them, each once. */
 @ApplicationScoped
 class AwardWriter {
     private final ProgressStore progress;
+    private final PrizeStore prizes;
     private final Ledger ledger;
     private final Outbox outbox;
 
-    AwardWriter(ProgressStore progress, Ledger ledger, Outbox outbox) {
+    AwardWriter(ProgressStore progress, PrizeStore prizes, Ledger ledger, Outbox outbox) {
         this.progress = progress;
+        this.prizes = prizes;
         this.ledger = ledger;
         this.outbox = outbox;
     }
@@ -34,6 +38,11 @@ class AwardWriter {
     record Due(Opened opened, Challenge challenge, Award award) {
         Of of() {
             return new Of(challenge.ref().id(), opened.member().ref().id());
+        }
+
+        /** What gives it once. */
+        String reference() {
+            return "challenge:" + of().challengeId() + ":" + of().memberId() + ":" + award.name();
         }
     }
 
@@ -46,6 +55,7 @@ class AwardWriter {
                 .map(done -> all.stream().map(due -> give(due, now)).toList())
                 .chain(given -> progress.award(tx, given, now))
                 .chain(() -> ledger.save(tx, opened))
+                .chain(() -> prizes.owe(tx, prizes(all), now))
                 .chain(() -> outbox.append(tx, ChallengeEvents.reached(all, now)))
                 .chain(() -> badges(tx, all, now));
     }
@@ -54,8 +64,6 @@ class AwardWriter {
         var reward = due.award().reward();
         var ref = due.challenge().ref();
         if (reward.points() > 0) {
-            var member = due.opened().member().ref().id();
-            var reference = "challenge:" + ref.id() + ":" + member + ":" + due.award().name();
             Map<String, Object> inputs =
                     Map.of(
                             "challenge",
@@ -64,10 +72,24 @@ class AwardWriter {
                             due.award().round(),
                             "what",
                             due.award().name());
-            new Bonus(reference, reward.wallet(), reward.points(), inputs)
+            new Bonus(due.reference(), reward.wallet(), reward.points(), inputs)
                     .give(due.opened(), now, false);
         }
-        return new Given(due.of(), due.award().name(), reward.points(), reward.badge());
+        return new Given(due.of(), due.award().name(), reward);
+    }
+
+    private static List<Prize> prizes(List<Due> all) {
+        List<Prize> prizes = new ArrayList<>();
+        for (var due : all) {
+            var prize = due.award().reward().prize();
+            var ref = due.challenge().ref();
+            if (prize != null) {
+                var why = "challenge:" + ref.key() + " " + due.award().name();
+                var member = due.of().memberId();
+                prizes.add(new Prize(ref.programmeId(), member, prize, due.reference(), why));
+            }
+        }
+        return prizes;
     }
 
     private Uni<Void> badges(SqlConnection tx, List<Due> all, Instant now) {

@@ -152,6 +152,7 @@ class BoardStore {
                                                     row.getString("name"),
                                                     row.getLong("points"),
                                                     row.getString("badge"),
+                                                    row.getString("prize"),
                                                     row.getOffsetDateTime("given_at")
                                                             .toInstant())));
                     return found;

@@ -73,8 +73,10 @@ record Challenge(
      *
      * @param points 0 for none
      * @param wallet null for the main one
+     * @param prize the key of a reward of the catalogue
      */
-    record Reward(long points, @Nullable String wallet, @Nullable String badge) {
-        static final Reward NONE = new Reward(0, null, null);
+    record Reward(
+            long points, @Nullable String wallet, @Nullable String badge, @Nullable String prize) {
+        static final Reward NONE = new Reward(0, null, null, null);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.patron.loyalty.setup.SetupContent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -70,6 +71,23 @@ public class ChallengeDocument implements SetupContent {
     @Override
     public @Nullable String key() {
         return key;
+    }
+
+    @Override
+    public List<Reference> references() {
+        List<Reference> references = new ArrayList<>();
+        refer(references, reward, "/reward");
+        for (var i = 0; steps != null && i < steps.size(); i++) {
+            var step = steps.get(i);
+            refer(references, step == null ? null : step.reward(), "/steps/" + i + "/reward");
+        }
+        return references;
+    }
+
+    private static void refer(List<Reference> to, @Nullable Reward reward, String pointer) {
+        if (reward != null && reward.prize() != null) {
+            to.add(new Reference("reward", reward.prize(), pointer + "/prize"));
+        }
     }
 
     /** What counts and how much of it. */
@@ -144,5 +162,11 @@ public class ChallengeDocument implements SetupContent {
             @Schema(description = "Left out: the programme's main one", examples = "points")
                     @Nullable String wallet,
             @Schema(description = "Stable name of the badge", examples = "scholar")
-                    @Nullable String badge) {}
+                    @Nullable String badge,
+            @Schema(
+                            description =
+                                    "Key of a reward of the catalogue, one piece of which the"
+                                            + " member gets without paying",
+                            examples = "mug")
+                    @Nullable String prize) {}
 }

@@ -235,8 +235,8 @@ final class ChallengeParser {
                 pointer + "/badge",
                 "invalid-value",
                 "A badge is 1 to 64 lower-case letters, digits and hyphens.");
-        return new Reward(
-                Objects.requireNonNullElse(reward.points(), 0L), reward.wallet(), reward.badge());
+        var points = Objects.requireNonNullElse(reward.points(), 0L);
+        return new Reward(points, reward.wallet(), reward.badge(), reward.prize());
     }
 
     private void between(@Nullable Number value, String pointer, long least, long most) {

@@ -54,5 +54,6 @@ public record MemberChallengeView(
             @Schema(examples = "round:1") String name,
             @Schema(examples = "500") long points,
             @Schema(examples = "scholar") @Nullable String badge,
+            @Schema(description = "A reward; see /prizes", examples = "mug") @Nullable String prize,
             Instant givenAt) {}
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Tables {@code challenge_progress}, {@code challenge_award} and {@code member_badge}. */
 @ApplicationScoped
@@ -35,8 +34,8 @@ class ProgressStore {
             """;
     private static final String AWARD =
             """
-            insert into challenge_award (challenge_id, member_id, name, points, badge, given_at)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into challenge_award (challenge_id, member_id, name, points, badge, prize, given_at)
+            values ($1, $2, $3, $4, $5, $6, $7)
             """;
     private static final String BADGE =
             """
@@ -49,7 +48,7 @@ class ProgressStore {
     record Row(Of of, UUID customerId, Progress progress) {}
 
     /** Something that was given. */
-    record Given(Of of, String name, long points, @Nullable String badge) {}
+    record Given(Of of, String name, Challenge.Reward reward) {}
 
     /** A badge that a member has. */
     record Badge(UUID programmeId, Of of, String badge) {}
@@ -105,8 +104,9 @@ class ProgressStore {
                 .addUUID(given.of().challengeId())
                 .addUUID(given.of().memberId())
                 .addString(given.name())
-                .addLong(given.points())
-                .addString(given.badge())
+                .addLong(given.reward().points())
+                .addString(given.reward().badge())
+                .addString(given.reward().prize())
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
     }
 

@@ -57,6 +57,25 @@ public final class OrderEarning {
         return new Decision(earning.worths, earning.judgement.outcomes(), earning.judgement.held());
     }
 
+    /**
+     * The programme's own points for goods that came back without their order: those earn none that
+     * no order would earn them for. What else rules give depends on an order that nobody named.
+     *
+     * @return by wallet, where some of the goods earn nothing
+     */
+    public static Map<String, Worth> ownAlone(
+            Occasion occasion,
+            Bought bought,
+            Map<String, EarningRule> rates,
+            List<PointsRule> rules) {
+        var earning = new OrderEarning(occasion, bought, rates, Quotas.none());
+        rules.stream()
+                .filter(rule -> rule.subject() instanceof Subject.Purchases && excludes(rule))
+                .sorted(PointsRule.ORDER)
+                .forEach(earning::exclude);
+        return Map.copyOf(earning.worths);
+    }
+
     /** What the margin can bear beside the programme's own points, which do not give way. */
     private void guard() {
         if (bought.mostPoints() != null) {

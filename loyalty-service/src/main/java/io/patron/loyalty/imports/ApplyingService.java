@@ -140,6 +140,7 @@ class ApplyingService {
                                     tier.set(),
                                     member(opened, one).member().ref().id(),
                                     tier.tier(),
+                                    tier.since(),
                                     tier.until(),
                                     by));
                 })

@@ -7,6 +7,7 @@ import io.patron.loyalty.rule.Rules;
 import io.patron.loyalty.rule.WalletRules;
 import io.patron.loyalty.wallet.LotTerms;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -187,9 +188,17 @@ final class RowParser {
                     RowFault.invalid(
                             "until", until + " cannot be its last day.", "From today on."));
         }
-        var since = fields.find("since");
-        return new ImportRow.Tier(
-                newest.ref().id(), tier, since == null ? null : times.day("since", since), until);
+        return new ImportRow.Tier(newest.ref().id(), tier, since(fields), until);
+    }
+
+    private @Nullable LocalDate since(RowFields fields) {
+        var text = fields.find("since");
+        var since = text == null ? null : times.day("since", text);
+        if (since != null && since.isAfter(times.today(now))) {
+            throw new RowFaultException(
+                    RowFault.invalid("since", since + " is yet to come.", "Up to today."));
+        }
+        return since;
     }
 
     private RowFaultException unknownSet(String key) {

@@ -118,6 +118,14 @@ enum LedgerCheck {
                 group by 1, 2) t on t.programme_id = o.programme_id and t.order_id = o.order_id
             where t.points is distinct from o.granted order by 1 limit 1
             """),
+    PRIZES_HAVE_THEIR_REDEMPTIONS(
+            """
+            select p.id::text, 'a free redemption of ' || p.reward_key, coalesce(r.reward_key || ' ' || r.price, 'none')
+            from prize p left join redemption r on r.id = p.redemption_id
+            where p.state = 'GIVEN' and (r.reward_key is distinct from p.reward_key or r.member_id <> p.member_id
+                or cardinality(r.reservations) > 0)
+            order by p.id limit 1
+            """),
     CLAWED_BACK_AT_MOST_WHAT_WAS_GRANTED(
             """
             select o.order_id, 'at most ' || o.granted, sum(-t.points)::text

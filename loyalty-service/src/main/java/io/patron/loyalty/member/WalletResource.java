@@ -11,7 +11,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -30,10 +29,13 @@ public class WalletResource {
     }
 
     @GET
-    @Operation(summary = "A customer's wallets, in all programmes")
-    public Uni<List<WalletView>> list(
+    @Operation(
+            summary = "A customer's wallets, in all programmes",
+            description = "All on one page: a programme has at most a few.")
+    public Uni<Page<WalletView>> list(
             @RestPath UUID customerId, @BeanParam ProgrammeRequest programme) {
-        return queries.wallets(new Filter(customerId, programme.key(), null));
+        return queries.wallets(new Filter(customerId, programme.key(), null))
+                .map(wallets -> new Page<>(wallets, null));
     }
 
     @GET

@@ -28,6 +28,7 @@ final class Following {
                     new Rows("member_badge", "member_id", "home_id"),
                     new Rows("referral_code", "member_id", "home_id"),
                     new Rows("referral_gift", "member_id", "home_id"),
+                    new Rows("prize", "member_id", "home_id"),
                     new Rows("referral", "referrer_member", "referrer_home"),
                     new Rows("referral", "referee_member", "referee_home"));
 

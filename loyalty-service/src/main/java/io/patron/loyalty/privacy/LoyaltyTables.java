@@ -44,6 +44,7 @@ class LoyaltyTables {
                 PersonalTable.deleted("referral_signal", OWN),
                 PersonalTable.deleted("referral_touch", OWN),
                 PersonalTable.deleted("referral_code", OWN),
+                PersonalTable.deleted("prize", MEMBER),
                 PersonalTable.deleted("challenge_contribution", MEMBER),
                 PersonalTable.deleted("challenge_progress", OWN),
                 PersonalTable.deleted("member_badge", MEMBER),

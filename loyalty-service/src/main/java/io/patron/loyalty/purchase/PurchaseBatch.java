@@ -138,7 +138,7 @@ final class PurchaseBatch {
         if (told != null) {
             lookAgain(book, member, told);
         } else if (refund.orderId() == null) {
-            new Returning(book, member, now).settleAlone(ref, refund);
+            new Returning(book, member, now).settleAlone(ref, refund, ruling);
             loneRefunds.add(new LoneRefund(ref, member.ref().id(), refund.paid()));
             settled.add(ref);
         } else {

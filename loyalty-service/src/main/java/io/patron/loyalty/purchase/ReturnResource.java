@@ -1,11 +1,14 @@
 package io.patron.loyalty.purchase;
 
+import io.patron.kit.page.Page;
+import io.patron.kit.page.PageRequest;
 import io.patron.loyalty.ledger.MoveRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -23,9 +26,23 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Returns")
 public class ReturnResource {
     private final ReturnService returns;
+    private final ReturnQueries queries;
 
-    ReturnResource(ReturnService returns) {
+    ReturnResource(ReturnService returns, ReturnQueries queries) {
         this.returns = returns;
+        this.queries = queries;
+    }
+
+    @GET
+    @RolesAllowed({"operator", "analyst", "service"})
+    @Operation(
+            summary = "What came back of an order, and what points were taken back for it",
+            description =
+                    "In the order in which it was given back, however it was told. Returns that"
+                            + " wait for their order are among it.")
+    public Uni<Page<OrderReturnView>> list(
+            @Parameter(example = "536367") @RestPath String orderId, @BeanParam PageRequest page) {
+        return queries.list(orderId, page);
     }
 
     @POST

@@ -80,15 +80,29 @@ record Returning(RuleBook book, Member member, Instant now) {
         return inputs;
     }
 
-    /** A refund that names no order: the points that its amount would earn. */
-    void settleAlone(Ref ref, Refund refund) {
-        var rules = book.inForce(refund.paid().at());
+    /**
+     * A refund that names no order: the points that its goods earn by the programme's own rate, the
+     * only ones that every order of them had. What rules add belongs to an order, and is taken back
+     * with it alone.
+     */
+    void settleAlone(Ref ref, Refund refund, Ruling ruling) {
+        var paid = refund.paid();
+        var rules = book.inForce(paid.at());
+        var own = new Rewarding(book, member, ruling, now).ownAlone(refund, rules);
         for (var wallet : rules.plan().earning()) {
             var earning = Objects.requireNonNull(wallet.earning());
-            var amount = refund.paid().amountMinor();
-            var inputs = Rewarding.inputs(book.programme().currency(), amount, earning);
-            var wanted = new Wanted(ref, refund.paid().at(), wallet.key(), rules);
-            take(wanted, new Clawback(null, earning.points(amount), 0, rules.clawback()), inputs);
+            var worth = own.get(wallet.key());
+            var due =
+                    worth == null
+                            ? earning.points(paid.amountMinor())
+                            : worth.points(Basket.of(paid.amountMinor(), paid.goods()).left());
+            var inputs = Rewarding.inputs(book.programme().currency(), paid.amountMinor(), earning);
+            inputs.put("withoutOrder", true);
+            if (worth != null) {
+                inputs.put("worth", worth);
+            }
+            var wanted = new Wanted(ref, paid.at(), wallet.key(), rules);
+            take(wanted, new Clawback(null, due, 0, rules.clawback()), inputs);
         }
     }
 

@@ -16,6 +16,7 @@ import io.patron.loyalty.earning.Worth;
 import io.patron.loyalty.product.Product;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
 import io.patron.loyalty.purchase.Purchase.Order;
+import io.patron.loyalty.purchase.Purchase.Refund;
 import io.patron.loyalty.quota.Verdict;
 import io.patron.loyalty.rule.EarningRule;
 import io.patron.loyalty.rule.RuleBook;
@@ -92,20 +93,39 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
         if (inForce.isEmpty()) {
             return Decision.NONE;
         }
+        var bought = bought(rules, basket, bearable(rules, basket));
+        return OrderEarning.decide(occasion, bought, rates(rules), inForce, ruling.quotas());
+    }
+
+    /** What goods would earn by the programme's own rate, whose order nobody names. */
+    Map<String, Worth> ownAlone(Refund refund, Rules rules) {
+        var paid = refund.paid();
+        var basket = Basket.of(paid.amountMinor(), paid.goods());
+        var origin = new Purchase.Origin(refund.source(), null);
+        var as = new Order(refund.buyer(), refund.refundId(), paid, origin);
+        var inForce = ruling.rules(book.programme().id()).inForce(paid.at());
+        return inForce.isEmpty()
+                ? Map.of()
+                : OrderEarning.ownAlone(
+                        occasion(as, rules, basket),
+                        bought(rules, basket, null),
+                        rates(rules),
+                        inForce);
+    }
+
+    private static Map<String, EarningRule> rates(Rules rules) {
         var rates = new LinkedHashMap<String, EarningRule>();
         for (var wallet : rules.plan().earning()) {
             if (wallet.earning() != null) {
                 rates.put(wallet.key(), wallet.earning());
             }
         }
+        return rates;
+    }
+
+    private Bought bought(Rules rules, Basket basket, @Nullable Long bearable) {
         var articles = basket.lines().stream().map(this::article).toList();
-        var bought =
-                new Bought(
-                        articles,
-                        basket.amountMinor(),
-                        rules.earning().exponent(),
-                        bearable(rules, basket));
-        return OrderEarning.decide(occasion, bought, rates, inForce, ruling.quotas());
+        return new Bought(articles, basket.amountMinor(), rules.earning().exponent(), bearable);
     }
 
     /** Null without a guard, and where the cost of some product is not known. */

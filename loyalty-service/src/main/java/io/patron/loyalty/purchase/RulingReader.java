@@ -8,6 +8,7 @@ import io.patron.loyalty.fact.FactStore;
 import io.patron.loyalty.product.Product;
 import io.patron.loyalty.product.ProductStore;
 import io.patron.loyalty.purchase.Purchase.Order;
+import io.patron.loyalty.purchase.Purchase.Refund;
 import io.patron.loyalty.quota.QuotaStore;
 import io.patron.loyalty.quota.QuotaStore.Demand;
 import io.patron.loyalty.rule.RuleBooks;
@@ -48,19 +49,30 @@ class RulingReader {
         this.standings = standings;
     }
 
-    /** The orders of a batch with the rules that are in force for one of them at least. */
+    /**
+     * The orders of a batch, and the refunds without one, with the rules that are in force for one
+     * of them at least.
+     */
     private record Asked(List<Intake.Item> orders, Collection<PointsRule> inForce) {}
 
     /**
      * @param members of the batch, locked
      */
     Uni<Ruling> read(SqlConnection tx, RuleBooks books, Intake intake, Collection<Member> members) {
-        var orders = intake.items().stream().filter(i -> i.purchase() instanceof Order).toList();
+        var orders = intake.items().stream().filter(i -> isAsked(i.purchase())).toList();
         return orders.isEmpty()
                 ? Uni.createFrom().item(Ruling.none())
                 : rules.read(tx, books)
                         .chain(sets ->
                                 read(tx, sets, new Asked(orders, inForce(orders, sets)), members));
+    }
+
+    /** A refund of an order has the rules of that order, as they were applied. */
+    private static boolean isAsked(Purchase purchase) {
+        return switch (purchase) {
+            case Order _ -> true;
+            case Refund refund -> refund.orderId() == null;
+        };
     }
 
     private Uni<Ruling> read(

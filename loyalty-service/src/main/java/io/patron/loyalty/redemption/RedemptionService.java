@@ -33,6 +33,7 @@ class RedemptionService {
     private final RewardCatalogue rewards;
     private final ClaimReader claims;
     private final RedemptionWriter writer;
+    private final SealedAnswers answers;
     private final Clock clock;
 
     RedemptionService(
@@ -41,12 +42,14 @@ class RedemptionService {
             RewardCatalogue rewards,
             ClaimReader claims,
             RedemptionWriter writer,
+            SealedAnswers answers,
             Clock clock) {
         this.rehearsal = rehearsal;
         this.ledger = ledger;
         this.rewards = rewards;
         this.claims = claims;
         this.writer = writer;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -58,7 +61,7 @@ class RedemptionService {
      */
     Uni<Response> redeem(Wanted wanted, MoveRequest asked) {
         var call = asked.call("redemptions " + wanted.customerId(), wanted.request());
-        return rehearsal.once(call, tx -> redeem(tx, wanted));
+        return rehearsal.once(call, tx -> redeem(tx, wanted)).map(answers::opened);
     }
 
     /** Those who come too late are told before they wait for anybody. */
@@ -77,7 +80,8 @@ class RedemptionService {
                 .map(list -> price(list.getFirst()))
                 .call(price -> readLots(tx, opened, price))
                 .map(price -> make(opened, offered, wanted, price, now))
-                .chain(made -> writer.insert(tx, opened, offered, made));
+                .chain(made -> writer.insert(tx, opened, offered, made))
+                .map(view -> Answer.created(answers.sealed(view)));
     }
 
     private static void refuseGone(Offered offered, int pieces) {

@@ -46,6 +46,7 @@ class RedemptionStore {
             """
             select r.reward_id, r.created_at, r.quantity from redemption r join member m on m.id = r.member_id
             where r.reward_id = any($1) and m.customer_id = answering_customer($2) and m.programme_id = $3 and r.state <> 'CANCELLED'
+                and cardinality(r.reservations) > 0
             """;
     private static final String INSERT =
             """
@@ -89,7 +90,7 @@ class RedemptionStore {
                 .map(this::list);
     }
 
-    /** What a customer had of rewards, by reward; what was cancelled is not among it. */
+    /** What a customer redeemed, by reward; what was cancelled or is a prize is not among it. */
     Uni<Map<UUID, List<Past>>> past(
             SqlClient client, UUID programme, UUID customer, Collection<UUID> rewards) {
         if (rewards.isEmpty()) {

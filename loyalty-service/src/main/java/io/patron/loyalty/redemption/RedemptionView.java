@@ -74,7 +74,11 @@ public record RedemptionView(
     }
 
     RedemptionView masked() {
-        var hidden = codes.stream().map(CodeMask::of).toList();
-        return new RedemptionView(id, customerId, reward, price, hidden, delivery, standing);
+        return with(codes.stream().map(CodeMask::of).toList());
+    }
+
+    /** The same with other codes. */
+    RedemptionView with(List<String> others) {
+        return new RedemptionView(id, customerId, reward, price, others, delivery, standing);
     }
 }

@@ -1,6 +1,5 @@
 package io.patron.loyalty.redemption;
 
-import io.patron.kit.idempotency.Answer;
 import io.patron.kit.outbox.Outbox;
 import io.patron.kit.problem.ProblemException;
 import io.patron.loyalty.LoyaltyError;
@@ -46,7 +45,7 @@ class RedemptionWriter {
     /**
      * @throws ProblemException {@code out-of-stock}
      */
-    Uni<Answer> insert(SqlConnection tx, Opened opened, Offered offered, Made made) {
+    Uni<RedemptionView> insert(SqlConnection tx, Opened opened, Offered offered, Made made) {
         var redemption = made.redemption();
         var currency = opened.book().programme().currency();
         return reservations
@@ -59,7 +58,7 @@ class RedemptionWriter {
                                 RedemptionEvents.redeemed(redemption, offered.reward(), currency)))
                 .chain(() -> codes(tx, offered, redemption))
                 .call(() -> take(tx, offered, redemption))
-                .map(codes -> Answer.created(RedemptionView.of(redemption, codes)));
+                .map(codes -> RedemptionView.of(redemption, codes));
     }
 
     private Uni<List<String>> codes(SqlConnection tx, Offered offered, Redemption redemption) {

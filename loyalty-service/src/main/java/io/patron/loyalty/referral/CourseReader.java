@@ -24,7 +24,7 @@ import java.util.function.Function;
 class CourseReader {
     private static final String DUE =
             """
-            select id, referrer_member, referee_member from (
+            select distinct id, referrer_member, referee_member from (
                 select r.* from referral r where state = 'JOINED' and (expires_at <= $1 or exists (
                     select 1 from member_order o where o.member_id = r.referee_member and (o.occurred_at < r.signed_up_at
                         or o.occurred_at < r.expires_at
@@ -36,6 +36,9 @@ class CourseReader {
                 union all select r.* from referral r where state = 'HELD' and not exists (
                     select 1 from review v where v.state = 'WAITING'
                         and v.event in ('act:referral:' || r.id || ':referrer', 'act:referral:' || r.id || ':referee'))
+                union all select r.* from referral r where referrer_member = referee_member
+                    and (state in ('JOINED', 'ORDERED') or (state = 'REWARDED' and reason is distinct from 'approved'
+                        and decided_at > $1 - interval '366 days'))
                 ) due order by id limit $2
             """;
     private static final String ORDERS =

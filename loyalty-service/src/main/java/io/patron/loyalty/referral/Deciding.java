@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides about referrals, one after the other and in memory alone. */
 final class Deciding {
+    private static final String REFERRER = "referrer";
+    private static final String ONE = "same-person";
+
     private final Known known;
     private final Instant now;
     private final Map<UUID, List<Instant>> paid;
@@ -50,11 +53,15 @@ final class Deciding {
     /** Where a referral stands by all that is known. */
     Referral decide(Referral r) {
         return switch (r.standing().state()) {
-            case JOINED, ORDERED -> follow(r);
+            case JOINED, ORDERED -> r.sides().areOne() ? refuseOne(r) : follow(r);
             case HELD -> release(r);
-            case REWARDED -> takeBack(r);
+            case REWARDED -> r.sides().areOne() ? takeBackOfOne(r) : takeBack(r);
             case REFUSED, EXPIRED, TAKEN_BACK -> r;
         };
+    }
+
+    private Referral refuseOne(Referral r) {
+        return r.in(r.standing().with(null).in(State.REFUSED, ONE, now));
     }
 
     private Referral follow(Referral r) {
@@ -92,7 +99,7 @@ final class Deciding {
         List<Bonus.Given> grants = new ArrayList<>();
         var full = isFull(r);
         if (!full) {
-            give(r, r.sides().referrerMember(), "referrer", terms.rewards().referrer(), held)
+            give(r, r.sides().referrerMember(), REFERRER, terms.rewards().referrer(), held)
                     .ifPresent(grants::add);
         }
         give(r, r.sides().refereeMember(), "referee", terms.rewards().referee(), held)
@@ -144,12 +151,25 @@ final class Deciding {
         if (order == null || !course(r).isRefunded(order.id())) {
             return r;
         }
-        r.standing()
-                .grants()
-                .forEach(given ->
-                        Bonus.takeBack(
-                                member(given.memberId()), given, now, "refund of " + order.id()));
-        return r.in(r.standing().in(State.TAKEN_BACK, "refunded", now));
+        return takeBack(r, "refunded", "refund of " + order.id());
+    }
+
+    /** Nobody brings himself; what an operator approved stays. */
+    private Referral takeBackOfOne(Referral r) {
+        return "approved".equals(r.standing().reason())
+                ? r
+                : takeBack(r, ONE, "both are one person");
+    }
+
+    private Referral takeBack(Referral r, String reason, String why) {
+        for (var given : r.standing().grants()) {
+            var side =
+                    given.reference().endsWith(":" + REFERRER)
+                            ? r.sides().referrerMember()
+                            : r.sides().refereeMember();
+            Bonus.takeBack(member(side), given, now, why);
+        }
+        return r.in(r.standing().in(State.TAKEN_BACK, reason, now));
     }
 
     /** Until when a refund takes the points back; null for never. */

@@ -1,5 +1,7 @@
 package io.patron.loyalty.referral;
 
+import io.patron.loyalty.prize.Prize;
+import io.patron.loyalty.prize.PrizeStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Table {@code referral_gift}, and for how many friends members were rewarded. */
 @ApplicationScoped
@@ -26,15 +30,21 @@ class GiftStore {
             """;
     private static final String INSERT =
             """
-            insert into referral_gift (document_id, member_id, name, points, given_at)
-            values ($1, $2, $3, $4, $5)
+            insert into referral_gift (document_id, member_id, name, points, given_at, prize)
+            values ($1, $2, $3, $4, $5, $6)
             """;
+
+    private final PrizeStore prizes;
+
+    GiftStore(PrizeStore prizes) {
+        this.prizes = prizes;
+    }
 
     /** A member in a referral programme. */
     record Of(UUID documentId, UUID memberId) {}
 
     /** A gift that was given. */
-    record Gift(Of of, String name, long points) {}
+    record Gift(Of of, String name, long points, @Nullable Prize prize) {}
 
     Uni<Map<Of, Set<String>>> given(SqlConnection tx, Collection<UUID> members) {
         return tx.preparedQuery(GIVEN)
@@ -62,6 +72,11 @@ class GiftStore {
                 });
     }
 
+    private static List<Prize> prizes(List<Gift> gifts) {
+        return gifts.stream().flatMap(gift -> Stream.ofNullable(gift.prize())).toList();
+    }
+
+    /** With what is owed from now on. */
     Uni<Void> insert(SqlConnection tx, List<Gift> gifts, Instant now) {
         return gifts.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -74,8 +89,11 @@ class GiftStore {
                                                         gift.of().memberId(),
                                                         gift.name(),
                                                         gift.points(),
-                                                        now.atOffset(ZoneOffset.UTC)))
+                                                        now.atOffset(ZoneOffset.UTC),
+                                                        gift.prize() == null
+                                                                ? null
+                                                                : gift.prize().rewardKey()))
                                         .toList())
-                        .replaceWithVoid();
+                        .chain(() -> prizes.owe(tx, prizes(gifts), now));
     }
 }

@@ -16,7 +16,12 @@ public record Referral(UUID id, Origin origin, Sides sides, SignUp signUp, Stand
 
     /** Who brought whom. */
     public record Sides(
-            UUID referrerMember, UUID referrerCustomer, UUID refereeMember, UUID refereeCustomer) {}
+            UUID referrerMember, UUID referrerCustomer, UUID refereeMember, UUID refereeCustomer) {
+        /** Whether they turned out to be one person. */
+        boolean areOne() {
+            return referrerMember.equals(refereeMember);
+        }
+    }
 
     /**
      * How it began.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.patron.loyalty.setup.SetupContent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 })
 @Schema(description = "A referral programme: what friends do, and what both sides get for it")
 public class ReferralDocument implements SetupContent {
+    private static final String PRIZE =
+            "Key of a reward of the catalogue, one piece of which the member gets without paying;"
+                    + " points, a prize, or both";
+
     @Schema(description = "Key of the programme; cannot be changed", examples = "main")
     public @Nullable String programme;
 
@@ -98,6 +103,23 @@ public class ReferralDocument implements SetupContent {
         return key;
     }
 
+    @Override
+    public List<Reference> references() {
+        List<Reference> references = new ArrayList<>();
+        for (var i = 0; milestones != null && i < milestones.size(); i++) {
+            var milestone = milestones.get(i);
+            refer(references, milestone == null ? null : milestone.prize(), "/milestones/" + i);
+        }
+        refer(references, groupHelp == null ? null : groupHelp.prize(), "/groupHelp");
+        return references;
+    }
+
+    private static void refer(List<Reference> to, @Nullable String prize, String pointer) {
+        if (prize != null) {
+            to.add(new Reference("reward", prize, pointer + "/prize"));
+        }
+    }
+
     /** The first order of a friend. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -137,8 +159,9 @@ public class ReferralDocument implements SetupContent {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Milestone(
             @Schema(examples = "3", required = true) @Nullable Integer friends,
-            @Schema(examples = "1000", required = true) @Nullable Long points,
-            @Schema(examples = "points") @Nullable String wallet) {}
+            @Schema(examples = "1000") @Nullable Long points,
+            @Schema(examples = "points") @Nullable String wallet,
+            @Schema(description = PRIZE, examples = "mug") @Nullable String prize) {}
 
     /** A gift that friends unlock by helping within a time. */
     @RegisterForReflection
@@ -147,8 +170,9 @@ public class ReferralDocument implements SetupContent {
             @Schema(examples = "5", required = true) @Nullable Integer friends,
             @Schema(description = "From the first help on", examples = "48", required = true)
                     @Nullable Integer withinHours,
-            @Schema(examples = "300", required = true) @Nullable Long points,
+            @Schema(examples = "300") @Nullable Long points,
             @Schema(examples = "points") @Nullable String wallet,
+            @Schema(description = PRIZE, examples = "mug") @Nullable String prize,
             @Schema(description = "How often a member can have it; left out: once", examples = "1")
                     @Nullable Integer times) {}
 

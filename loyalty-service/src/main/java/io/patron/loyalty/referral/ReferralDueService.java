@@ -54,7 +54,8 @@ class ReferralDueService {
 
     /** Does all that is due now. */
     Uni<Void> run() {
-        return rounds.run(tx -> reader.due(tx, now(), BATCH), this::decide);
+        return rounds.run(
+                tx -> ledger.hold(tx).chain(() -> reader.due(tx, now(), BATCH)), this::decide);
     }
 
     /** Both sides are locked before the referrals are read for good. */

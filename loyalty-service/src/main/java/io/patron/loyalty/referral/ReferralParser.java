@@ -5,6 +5,7 @@ import io.patron.loyalty.referral.ReferralTerms.FirstOrder;
 import io.patron.loyalty.referral.ReferralTerms.GroupHelp;
 import io.patron.loyalty.referral.ReferralTerms.Limit;
 import io.patron.loyalty.referral.ReferralTerms.Milestone;
+import io.patron.loyalty.referral.ReferralTerms.Present;
 import io.patron.loyalty.referral.ReferralTerms.Rewards;
 import io.patron.loyalty.referral.ReferralTerms.Side;
 import io.patron.loyalty.referral.ReferralTerms.Signal;
@@ -115,6 +116,16 @@ final class ReferralParser {
         return new Side(count, wallet);
     }
 
+    private Present present(
+            @Nullable Long points,
+            @Nullable String wallet,
+            @Nullable String prize,
+            String pointer) {
+        var isPrizeAlone = points == null && prize != null;
+        var side = side(isPrizeAlone ? Long.valueOf(1) : points, wallet, pointer);
+        return new Present(isPrizeAlone ? 0 : side.points(), wallet, prize);
+    }
+
     private List<Limit> limits() {
         List<Limit> limits = new ArrayList<>();
         var rows = rows(document.limits, "/limits");
@@ -139,7 +150,8 @@ final class ReferralParser {
             between(friends, at + "/friends", 1, 1_000_000);
             faults.demand(
                     seen.add(friends), at + "/friends", "duplicate", "One gift for a number.");
-            var gift = side(rows.get(i).points(), rows.get(i).wallet(), at);
+            var row = rows.get(i);
+            var gift = present(row.points(), row.wallet(), row.prize(), at);
             milestones.add(new Milestone(friends, gift));
         }
         return milestones;
@@ -158,7 +170,7 @@ final class ReferralParser {
         return new GroupHelp(
                 friends,
                 hours,
-                side(help.points(), help.wallet(), "/groupHelp"),
+                present(help.points(), help.wallet(), help.prize(), "/groupHelp"),
                 Objects.requireNonNullElse(help.times(), 1));
     }
 

@@ -30,8 +30,16 @@ record ReferralTerms(
     /** Which order of a friend counts. */
     record FirstOrder(long minimumMinor, int withinDays, @Nullable Integer refundDays) {}
 
-    /** Points; null for none. */
+    /** Points. */
     record Side(long points, @Nullable String wallet) {}
+
+    /**
+     * Points, a prize, or both.
+     *
+     * @param points 0 for none
+     * @param prize the key of a reward of the catalogue
+     */
+    record Present(long points, @Nullable String wallet, @Nullable String prize) {}
 
     /** What both sides get, and gifts beside. */
     record Rewards(
@@ -50,10 +58,10 @@ record ReferralTerms(
     record Limit(int count, Period per) {}
 
     /** A gift for a number of friends. */
-    record Milestone(int friends, Side gift) {}
+    record Milestone(int friends, Present gift) {}
 
     /** A gift that friends unlock together. */
-    record GroupHelp(int friends, int withinHours, Side gift, int times) {}
+    record GroupHelp(int friends, int withinHours, Present gift, int times) {}
 
     /**
      * What is looked at.

@@ -7,6 +7,7 @@ import io.patron.loyalty.bonus.HeldBonusStore;
 import io.patron.loyalty.bonus.HeldBonusStore.Held;
 import io.patron.loyalty.ledger.Ledger;
 import io.patron.loyalty.ledger.Ledger.Opened;
+import io.patron.loyalty.prize.Prize;
 import io.patron.loyalty.referral.GiftStore.Gift;
 import io.patron.loyalty.referral.GiftStore.Of;
 import io.patron.loyalty.referral.Referral.State;
@@ -155,12 +156,24 @@ class ReferralWriter {
     }
 
     static Gift gift(
-            Of of, String name, ReferralTerms.Side side, @Nullable Opened member, Instant now) {
+            Of of, String name, ReferralTerms.Present gift, @Nullable Opened member, Instant now) {
+        var opened = Objects.requireNonNull(member);
         var reference = "referral-gift:" + of.documentId() + ":" + of.memberId() + ":" + name;
         Map<String, Object> inputs = Map.of("referralProgram", of.documentId(), "gift", name);
-        new Bonus(reference, side.wallet(), side.points(), inputs)
-                .give(Objects.requireNonNull(member), now, false);
-        return new Gift(of, name, side.points());
+        if (gift.points() > 0) {
+            new Bonus(reference, gift.wallet(), gift.points(), inputs).give(opened, now, false);
+        }
+        var ref = opened.member().ref();
+        var prize =
+                gift.prize() == null
+                        ? null
+                        : new Prize(
+                                ref.programmeId(),
+                                ref.id(),
+                                gift.prize(),
+                                reference,
+                                "referral " + name);
+        return new Gift(of, name, gift.points(), prize);
     }
 
     private Uni<Void> tell(

@@ -1,5 +1,6 @@
 package io.patron.loyalty.setup;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What every document of a programme says, whatever its kind. Nothing in it is checked yet. */
@@ -9,4 +10,12 @@ public interface SetupContent {
 
     /** Stable name among the programme's documents of the kind. */
     @Nullable String key();
+
+    /** Other documents of the programme that it needs. */
+    default List<Reference> references() {
+        return List.of();
+    }
+
+    /** A document of another kind, and where this one names it. */
+    record Reference(String kind, String key, String pointer) {}
 }

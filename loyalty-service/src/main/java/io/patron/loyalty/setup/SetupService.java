@@ -33,6 +33,7 @@ public class SetupService {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final SetupStore store;
+    private final SetupReferences references;
     private final ProgrammeCatalogue programmes;
     private final Rehearsal rehearsal;
     private final Pool pool;
@@ -40,11 +41,13 @@ public class SetupService {
 
     SetupService(
             SetupStore store,
+            SetupReferences references,
             ProgrammeCatalogue programmes,
             Rehearsal rehearsal,
             Pool pool,
             Clock clock) {
         this.store = store;
+        this.references = references;
         this.programmes = programmes;
         this.rehearsal = rehearsal;
         this.pool = pool;
@@ -72,7 +75,9 @@ public class SetupService {
         kind.check().accept(document, book);
         var id = book.programme().id();
         var view = new SetupView<>(Ids.next(), 1, null, document, now(), actor);
-        return store.insert(tx, kind, id, view)
+        return references
+                .check(tx, id, document)
+                .chain(() -> store.insert(tx, kind, id, view))
                 .invoke(inserted -> refuseTwin(inserted, document))
                 .chain(() -> store.add(tx, view))
                 .chain(() -> store.know(tx, id, kind.name()))
@@ -103,6 +108,7 @@ public class SetupService {
         var view = new SetupView<>(old.id(), old.version() + 1, null, document, now(), actor);
         return book(tx, document)
                 .invoke(book -> kind.check().accept(document, book))
+                .call(book -> references.check(tx, book.programme().id(), document))
                 .chain(() -> store.add(tx, view))
                 .chain(() -> store.revise(tx, view))
                 .replaceWith(view);

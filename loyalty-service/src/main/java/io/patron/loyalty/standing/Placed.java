@@ -24,6 +24,10 @@ public record Placed(
         @Nullable Fall fall,
         @Nullable Warned warned) {
 
+    Placed since(Instant known) {
+        return new Placed(standing, shown, known, version, lookOn, fall, warned);
+    }
+
     /** A step down that comes unless something happens. */
     public record Fall(LocalDate on, String to) {}
 

@@ -29,7 +29,15 @@ public record Placing(Course course, LocalDate today, Instant now) {
      *
      * @param warning the fall that is to be told now
      */
-    public record Outcome(Placed placed, List<Step> steps, @Nullable Fall warning) {}
+    public record Outcome(Placed placed, List<Step> steps, @Nullable Fall warning) {
+
+        /** The same, where a member in the tier is known to have been in it since before. */
+        public Outcome since(String tier, @Nullable Instant known) {
+            return known == null || !known.isBefore(placed.since()) || !placed.shown().equals(tier)
+                    ? this
+                    : new Outcome(placed.since(known), steps, warning);
+        }
+    }
 
     /** Only looks what the days brought. */
     public Outcome look(@Nullable Placed before) {

@@ -1,20 +1,26 @@
 package io.patron.loyalty.transfer;
 
+import io.patron.kit.page.Page;
+import io.patron.kit.page.PageRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** Households whose members share a pool of points. */
 @Path("/v1/households")
@@ -38,6 +44,17 @@ public class HouseholdResource {
                             + " by transfers, and spend from it by reservations.")
     public Uni<HouseholdView> create(@Valid @NotNull HouseholdRequest request) {
         return households.create(request, identity.getPrincipal().getName());
+    }
+
+    @GET
+    @RolesAllowed({"operator", "analyst", "service"})
+    @Operation(summary = "Households, their pools and who shares them")
+    public Uni<Page<HouseholdView>> list(
+            @Parameter(description = "Left out: of all programmes", example = "main")
+                    @QueryParam("programme")
+                    @Nullable String programme,
+            @BeanParam PageRequest page) {
+        return households.list(programme, page);
     }
 
     @GET

@@ -1,5 +1,8 @@
 package io.patron.loyalty.transfer;
 
+import io.patron.kit.page.Cursor;
+import io.patron.kit.page.Page;
+import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.LoyaltyError;
@@ -7,6 +10,7 @@ import io.patron.loyalty.ledger.Ledger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +20,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Households: who shares a pool. The points of the pool are kept by the ledger like a member's. */
 @ApplicationScoped
 class HouseholdService {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final String INSERT =
             "insert into household (id, programme_id, name, created_at, created_by) values ($1, $2,"
                     + " $3, $4, $5)";
@@ -29,8 +35,13 @@ class HouseholdService {
                     order by joined_at, customer_id) as members,
                 array(select w.key || ' ' || (w.available - w.debt) from member m join wallet w on w.member_id = m.id
                     where m.programme_id = h.programme_id and m.customer_id = h.id order by w.key) as balances
-            from household h where h.id = $1
+            from household h
             """;
+    private static final String ONE = READ + " where h.id = $1";
+    private static final String PAGE =
+            READ
+                    + " where h.id > $2 and ($1::text is null or h.programme_id = (select id from"
+                    + " programme where key = $1)) order by h.id limit $3";
     private static final String JOIN =
             """
             insert into household_member (household_id, programme_id, customer_id, joined_at)
@@ -72,6 +83,30 @@ class HouseholdService {
         return pool.withConnection(connection -> require(connection, id));
     }
 
+    /** Of a programme, or of all. */
+    Uni<Page<HouseholdView>> list(@Nullable String programme, PageRequest page) {
+        var after = Cursor.read(page.cursor(), 1).stream().findFirst();
+        var from = after.map(HouseholdService::uuid).orElse(BEFORE_ALL);
+        return pool.preparedQuery(PAGE)
+                .execute(Tuple.of(programme, from, page.limit() + 1))
+                .map(HouseholdService::views)
+                .map(views -> Page.of(views, page.limit(), last -> Cursor.after(last.id())));
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Cursor.invalid();
+        }
+    }
+
+    private static List<HouseholdView> views(RowSet<Row> rows) {
+        List<HouseholdView> views = new ArrayList<>(rows.size());
+        rows.forEach(row -> views.add(view(row)));
+        return views;
+    }
+
     /**
      * Lets a customer share the pool; doing it again changes nothing.
      *
@@ -102,15 +137,12 @@ class HouseholdService {
 
     private static Uni<HouseholdView> require(SqlConnection connection, UUID id) {
         return connection
-                .preparedQuery(READ)
+                .preparedQuery(ONE)
                 .execute(Tuple.of(id))
-                .map(rows -> {
-                    List<HouseholdView> found = new ArrayList<>();
-                    rows.forEach(row -> found.add(view(row)));
-                    return found.stream()
-                            .findFirst()
-                            .orElseThrow(() -> ProblemException.notFound("household", id));
-                });
+                .map(rows ->
+                        views(rows).stream()
+                                .findFirst()
+                                .orElseThrow(() -> ProblemException.notFound("household", id)));
     }
 
     private static HouseholdView view(Row row) {

@@ -198,11 +198,17 @@ class ImportComponentTest {
                              "benefits": [{"code": "early", "name": "Early", "kind": "EARLY_ACCESS"}]}]}
                         """
                                 .formatted(run));
-        var row = "tier,%s,,,,,,,,brought-%s,gold,%s,,,\n".formatted(ada, run, NEXT_YEAR);
-        var view = imported("", HEADER + row + row.replace("gold", "black"));
+        var row = "tier,%s,,,,,,,,brought-%s,gold,2024-02-29,%s,,,\n";
+        var gold = row.formatted(ada, run, NEXT_YEAR);
+        var header = HEADER.replace("tier,until", "tier,since,until");
+        var future = gold.replace(ada.toString(), bob.toString()).replace("2024", "2124");
+        var view = imported("", header + gold + gold.replace("gold", "black") + future);
 
         assertEquals(1, view.getInt("result.tiers"));
-        assertEquals(1, view.getInt("result.refused"));
+        assertEquals(2, view.getInt("result.refused"));
+        assertTrue(
+                String.valueOf(TierShop.in(ada, set).get("tier"))
+                        .contains("since=2024-02-29T00:00:00Z"));
         assertEquals("gold", TierShop.tier(ada, set));
         as("operator")
                 .get("/v1/members/" + ada + "/tier-grants")

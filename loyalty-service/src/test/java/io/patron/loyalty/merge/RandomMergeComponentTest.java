@@ -133,7 +133,7 @@ class RandomMergeComponentTest {
                 as("operator")
                         .get("/v1/members/" + customer + "/wallets?programmeKey=" + CLUB)
                         .jsonPath()
-                        .getList("points.balance", Long.class);
+                        .getList("items.points.balance", Long.class);
         return found.isEmpty() ? 0 : found.getFirst();
     }
 

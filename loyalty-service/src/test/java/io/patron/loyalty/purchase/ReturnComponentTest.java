@@ -4,6 +4,7 @@ import static io.patron.loyalty.Shop.as;
 import static io.patron.loyalty.Shop.post;
 import static io.patron.loyalty.Shop.wallet;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.patron.contracts.OrderCompleted;
@@ -83,7 +84,23 @@ class ReturnComponentTest {
         giveBackA("R1", "").then().statusCode(201).body("state", equalTo("WITHOUT_EFFECT"));
 
         assertEquals(5, wallet(customer).getLong("points.available"));
+        theOrderTellsItsReturns();
         Shop.verify();
+    }
+
+    private void theOrderTellsItsReturns() {
+        var path = "/v1/orders/" + orderId + "/returns?limit=1";
+        var first = as("analyst").get(path).then().statusCode(200).extract().jsonPath();
+        assertEquals("R1" + customer, first.getString("items[0].refundId"));
+        assertEquals(1_000, first.getLong("items[0].paid.amountMinor"));
+        assertEquals(10, first.getLong("items[0].taken[0].points"));
+        as("analyst")
+                .get(path + "&cursor=" + first.getString("nextCursor"))
+                .then()
+                .body("items.refundId", equalTo(List.of("R2" + customer)))
+                .body("items[0].taken[0].points", equalTo(0))
+                .body("nextCursor", nullValue());
+        as("analyst").get(path + "&cursor=eA").then().statusCode(400);
     }
 
     @Test
@@ -125,6 +142,11 @@ class ReturnComponentTest {
                 .then()
                 .statusCode(201)
                 .body("state", equalTo("WAITING"));
+        as("service")
+                .get("/v1/orders/never-" + customer + "/returns")
+                .then()
+                .body("items[0].state", equalTo("WAITING"))
+                .body("items[0].taken", equalTo(List.of()));
     }
 
     @Test

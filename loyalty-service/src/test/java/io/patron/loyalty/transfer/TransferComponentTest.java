@@ -15,6 +15,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +97,21 @@ class TransferComponentTest {
         assertEquals(100, wallet(giver).getLong("points.available"));
     }
 
+    private static void theListHas(String one, String two) {
+        var path = "/v1/households?limit=1&programme=gifts";
+        var ids = new ArrayList<String>();
+        var page = as("analyst").get(path).then().statusCode(200).extract().jsonPath();
+        while (page.getString("nextCursor") != null) {
+            ids.add(page.getString("items[0].id"));
+            var next = path + "&cursor=" + page.getString("nextCursor");
+            page = as("analyst").get(next).jsonPath();
+        }
+        ids.add(page.getString("items[0].id"));
+        assertEquals(List.of(one, two), ids.subList(ids.size() - 2, ids.size()));
+        assertEquals(ids.size(), new HashSet<>(ids).size());
+        as("analyst").get("/v1/households?programme=none").then().body("items", equalTo(List.of()));
+    }
+
     private static String household(String name) {
         return as("operator")
                 .body("{\"programmeKey\": \"gifts\", \"name\": \"" + name + "\"}")
@@ -135,6 +152,7 @@ class TransferComponentTest {
     void aCustomerIsInOneHouseholdAtATime() {
         var one = household("One");
         var two = household("Two");
+        theListHas(one, two);
         as("service").put("/v1/households/" + one + "/members/" + giver).then().statusCode(200);
         as("service").put("/v1/households/" + one + "/members/" + giver).then().statusCode(200);
 

@@ -4,6 +4,7 @@ import static io.patron.loyalty.Shop.as;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.patron.kit.test.PatronStack;
@@ -12,6 +13,7 @@ import io.patron.loyalty.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -108,9 +110,33 @@ class SealedCodeComponentTest {
                 .body("duplicateCount", equalTo(2));
         var customer = UUID.randomUUID();
         Shop.adjust(customer, "main", 5);
-        Shop.post("/v1/members/" + customer + "/redemptions", "{\"rewardId\": \"" + reward + "\"}")
-                .then()
-                .statusCode(201)
-                .body("codes[0].length()", equalTo(12));
+        var first = redeem(customer);
+        first.then().statusCode(201).body("codes[0].length()", equalTo(12));
+        var again = redeem(customer);
+        assertEquals("true", again.header("Idempotency-Replayed"));
+        assertEquals(first.asString(), again.asString());
+        assertTrue(answer(customer).contains("v1."));
+        assertFalse(answer(customer).contains(run), "no code is kept open");
+    }
+
+    private Response redeem(UUID customer) {
+        return as("service")
+                .header("Idempotency-Key", "sealed-" + customer)
+                .body("{\"rewardId\": \"" + reward + "\"}")
+                .post("/v1/members/" + customer + "/redemptions");
+    }
+
+    /** The codes as the stored answer has them. */
+    private static String answer(UUID customer) throws SQLException {
+        try (var connection = PatronStack.connect("loyalty");
+                var query =
+                        connection.prepareStatement(
+                                "select body::json ->> 'codes' from idempotency_key where key ="
+                                        + " ?")) {
+            query.setString(1, "sealed-" + customer);
+            try (var rows = query.executeQuery()) {
+                return rows.next() ? rows.getString(1) : "";
+            }
+        }
     }
 }

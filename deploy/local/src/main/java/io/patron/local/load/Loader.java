@@ -57,7 +57,7 @@ public final class Loader {
     /** The programme comes before the orders: only orders after it earn points. */
     private void setUp() {
         watcher.begin("Set-up");
-        create(Service.LOYALTY, "/v1/programmes", shop.document("programme.json"));
+        create(Service.LOYALTY, "/v1/programmes", shop.programme());
         String groups = shop.document("rfm-groups.json");
         api.put(Service.SEGMENTATION, "/v1/rfm-groups", groups, Map.of("If-Match", "*"));
         for (String segment : shop.documents("segments")) {

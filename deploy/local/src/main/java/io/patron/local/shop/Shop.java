@@ -2,6 +2,7 @@ package io.patron.local.shop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.patron.local.stack.LauncherException;
 import java.io.IOException;
 import java.io.Reader;
@@ -12,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.zone.ZoneRulesException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -52,7 +54,8 @@ public record Shop(
     }
 
     /**
-     * The same set-up for another file.
+     * The same set-up for another file, in the zone and the currency that its mapping names: a
+     * programme rewards orders of its own currency alone.
      *
      * @param asOf the day to stand on, or empty for the day after the file's newest row
      */
@@ -60,13 +63,17 @@ public record Shop(
         if (!Files.isReadable(otherData)) {
             throw new LauncherException("there is no file " + otherData);
         }
-        Shop shop = new Shop(folder, otherData, otherMapping, zone, currency, this.asOf);
+        JsonNode mapped = parsed(text(otherMapping), otherMapping.toString());
+        String otherCurrency = mapped.at("/order/currency/constant").asText(currency);
         try {
+            ZoneId otherZone = ZoneId.of(mapped.path("timeZone").asText(zone.getId()));
             LocalDate day =
                     asOf.isBlank()
-                            ? NewestRow.dayOf(otherData, shop.json(otherMapping)).plusDays(1)
+                            ? NewestRow.dayOf(otherData, mapped).plusDays(1)
                             : LocalDate.parse(asOf);
-            return new Shop(folder, otherData, otherMapping, zone, currency, day);
+            return new Shop(folder, otherData, otherMapping, otherZone, otherCurrency, day);
+        } catch (ZoneRulesException e) {
+            throw new LauncherException("the mapping's timeZone: " + e.getMessage(), e);
         } catch (DateTimeException e) {
             throw new LauncherException("AS_OF is no day like 2011-12-10: " + asOf, e);
         }
@@ -80,6 +87,12 @@ public record Shop(
     /** The text of a set-up document. */
     public String document(String name) {
         return text(folder.resolve(name));
+    }
+
+    /** The programme, in the shop's zone and currency. */
+    public String programme() {
+        ObjectNode programme = (ObjectNode) parsed(document("programme.json"), "programme.json");
+        return programme.put("currency", currency).put("zone", zone.getId()).toString();
     }
 
     /** The texts of all documents in a sub-folder, by file name. */
@@ -98,10 +111,6 @@ public record Shop(
     /** The mapping's text. */
     public String mappingText() {
         return text(mapping);
-    }
-
-    private JsonNode json(Path file) {
-        return parsed(text(file), file.toString());
     }
 
     /** A document as a tree. */

@@ -67,6 +67,20 @@ class ShopTest {
         assertTrue(String.valueOf(refused.getMessage()).contains("AS_OF"));
     }
 
+    @Test
+    void anotherFileIsRewardedInTheCurrencyAndZoneOfItsMapping() {
+        Shop grocer = Shop.in(Path.of("grocer"));
+        Shop shop = Shop.in(SAMPLE).with(grocer.data(), grocer.mapping(), "");
+        var programme = Shop.parsed(shop.programme(), "programme");
+        assertEquals("USD", programme.path("currency").asText());
+        assertEquals("America/New_York", programme.path("zone").asText());
+        assertEquals("gift-club", programme.path("key").asText());
+        assertEquals(grocer.now(), shop.now());
+        assertEquals(
+                Shop.parsed(Shop.in(SAMPLE).document("programme.json"), "programme"),
+                Shop.parsed(Shop.in(SAMPLE).programme(), "programme"));
+    }
+
     private LocalDate asOf(Path file, String format, String kind) throws IOException {
         Path mapping = folder.resolve("mapping.json");
         Files.writeString(

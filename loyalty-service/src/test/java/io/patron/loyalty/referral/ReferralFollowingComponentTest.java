@@ -1,0 +1,240 @@
+package io.patron.loyalty.referral;
+
+import static io.patron.loyalty.Shop.as;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.patron.contracts.ActivityRecorded;
+import io.patron.contracts.CustomerMerged;
+import io.patron.contracts.OrderCompleted;
+import io.patron.contracts.OrderFacts;
+import io.patron.contracts.OrderRefunded;
+import io.patron.kit.test.PatronStack;
+import io.patron.loyalty.Shop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Referrals of people who turn out to be one, and what is suspicious about them. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = PatronStack.class,
+        initArgs = @ResourceArg(name = "database", value = "loyalty"))
+class ReferralFollowingComponentTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    @Inject Shop shop;
+    @Inject Clock clock;
+    @Inject ReferralDueService due;
+
+    private final UUID member = UUID.randomUUID();
+    private final UUID friend = UUID.randomUUID();
+    private final UUID other = UUID.randomUUID();
+    private final String key = "q-" + member.toString().substring(0, 8);
+    private String code = "";
+
+    @BeforeEach
+    void aProgramme() {
+        Shop.programmeOf(Shop.document("brought", "XOF").replace("\"1\"", "\"0.01\""));
+    }
+
+    private void program(String rest) {
+        as("operator")
+                .body(
+                        """
+                        {"programme": "brought", "key": "%s", "name": "Friends",
+                         "order": {"minimumMinor": 100, "withinDays": 90, "refundDays": 14},
+                         "referrer": {"points": 500}, "referee": {"points": 200}, %s}
+                        """
+                                .formatted(key, rest))
+                .post("/v1/referral-programs")
+                .then()
+                .statusCode(201);
+        code =
+                as("service")
+                        .body(
+                                """
+                                {"programme": "brought", "program": "%s", "signals": {"paymentFingerprint": "card-%s"}}
+                                """
+                                        .formatted(key, member))
+                        .post("/v1/members/" + member + "/referral-code")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("code");
+    }
+
+    private Instant daysAgo(int days) {
+        return clock.instant().minus(Duration.ofDays(days));
+    }
+
+    private void signsUp(UUID who, int days, Map<String, Object> signals) {
+        Map<String, Object> properties = new HashMap<>(signals);
+        properties.put("referral_code", code);
+        shop.tell(
+                new ActivityRecorded(
+                        who,
+                        null,
+                        UUID.randomUUID(),
+                        "Signed Up",
+                        daysAgo(days),
+                        "app",
+                        properties));
+        await().atMost(LONG).until(() -> referredBy(who).getList("items").size() == 1);
+    }
+
+    private void orders(UUID who, int days) {
+        shop.tell(new OrderCompleted(who, null, "O" + who, daysAgo(days), "app", facts(200)));
+        await().atMost(LONG)
+                .until(() -> Shop.transactions(who).getString("items.kind").contains("EARN"));
+    }
+
+    private void refunds(UUID who) {
+        var at = daysAgo(1);
+        shop.tell(new OrderRefunded(who, null, "R" + who, "O" + who, at, "app", facts(200)));
+        await().atMost(LONG)
+                .until(() ->
+                        as("operator")
+                                        .get("/v1/orders/O" + who + "/returns")
+                                        .jsonPath()
+                                        .getList("items")
+                                        .size()
+                                == 1);
+    }
+
+    private static OrderFacts facts(long amount) {
+        return new OrderFacts("XOF", amount, null, List.of());
+    }
+
+    private void becomeOne(UUID survivor, UUID merged) {
+        shop.tell(
+                new CustomerMerged(
+                        survivor, UUID.randomUUID(), clock.instant(), 1, List.of(merged)));
+        await().atMost(LONG).ignoreExceptions().until(() -> points(merged) == points(survivor));
+    }
+
+    private void run() {
+        due.run().await().atMost(LONG);
+    }
+
+    private static JsonPath referredBy(UUID who) {
+        return as("analyst").get("/v1/members/" + who + "/referred-by").jsonPath();
+    }
+
+    private static String standing(UUID who) {
+        var standing = referredBy(who).getMap("items[0].standing");
+        return standing.get("state") + " " + standing.get("reason");
+    }
+
+    private static long points(UUID who) {
+        return as("operator")
+                .get("/v1/members/" + who + "/wallets/points")
+                .jsonPath()
+                .getLong("points.balance");
+    }
+
+    @Test
+    void nobodyBringsHimself() {
+        program("\"suspicion\": {\"signals\": []}");
+        signsUp(friend, 40, Map.of());
+        signsUp(other, 40, Map.of());
+        orders(friend, 30);
+        run();
+        assertEquals("REWARDED null", standing(friend));
+        assertEquals(500, points(member));
+
+        becomeOne(member, friend);
+        becomeOne(member, other);
+        run();
+
+        assertEquals("REFUSED same-person", referral("REFUSED"));
+        assertEquals("TAKEN_BACK same-person", referral("TAKEN_BACK"));
+        assertEquals(2, points(member));
+        Shop.verify();
+    }
+
+    private String referral(String state) {
+        List<Map<String, Object>> all =
+                as("analyst")
+                        .get("/v1/members/" + member + "/referrals")
+                        .jsonPath()
+                        .getList("items.standing");
+        return all.stream()
+                .filter(one -> state.equals(one.get("state")))
+                .map(one -> one.get("state") + " " + one.get("reason"))
+                .findFirst()
+                .orElse("none");
+    }
+
+    /** The points are the other membership's by now. */
+    @Test
+    void aLaterRefundTakesBackFromWhomeverTheMemberBecame() {
+        program("\"suspicion\": {\"signals\": []}");
+        signsUp(friend, 40, Map.of());
+        orders(friend, 30);
+        run();
+        Shop.adjust(other, "brought", 7).then().statusCode(201);
+        becomeOne(other, member);
+        refunds(friend);
+        run();
+
+        assertEquals("TAKEN_BACK refunded", standing(friend));
+        assertEquals(7, points(other));
+        assertEquals(0, points(friend));
+        Shop.verify();
+    }
+
+    @Test
+    void oneCardOneAddressAndManyAtOnceWaitAndALaterRefundMayChangeNothing() {
+        program(
+                "\"suspicion\": {\"signals\": [\"ADDRESS\", \"PAYMENT\"], \"signUps\": 2,"
+                        + " \"hours\": 24}, \"laterRefund\": \"KEEP\"");
+        var third = UUID.randomUUID();
+        signsUp(friend, 44, Map.of("address_fingerprint", "home-" + member));
+        signsUp(other, 42, Map.of("payment_fingerprint", "card-" + member));
+        signsUp(third, 40, Map.of("address_fingerprint", "home-" + member));
+        List.of(friend, other, third).forEach(who -> orders(who, 30));
+        run();
+
+        assertEquals(List.of("same-address"), suspicions(friend));
+        assertEquals(List.of("same-payment"), suspicions(other));
+        assertEquals(List.of("same-address"), suspicions(third));
+        assertEquals(0, points(member));
+        velocityHolds();
+    }
+
+    /** Three within a day, where two are usual; the third one waits. */
+    private void velocityHolds() {
+        var crowd = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        crowd.forEach(who -> signsUp(who, 20, Map.of()));
+        crowd.forEach(who -> orders(who, 16));
+        run();
+        var states = crowd.stream().map(who -> standing(who)).sorted().toList();
+        assertEquals(List.of("HELD null", "REWARDED null", "REWARDED null"), states);
+        assertEquals(1_000, points(member));
+
+        var rewarded =
+                crowd.stream().filter(who -> standing(who).startsWith("REWARDED")).findFirst();
+        refunds(rewarded.orElseThrow());
+        run();
+        assertEquals("REWARDED null", standing(rewarded.orElseThrow()));
+        assertEquals(1_000, points(member));
+        Shop.verify();
+    }
+
+    private static List<String> suspicions(UUID who) {
+        assertEquals("HELD null", standing(who));
+        return referredBy(who).getList("items[0].evidence.suspicions");
+    }
+}
