@@ -1,7 +1,9 @@
 package io.patron.campaign.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.personal.audit.AboutPerson;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +22,16 @@ public record Explanation(
         @Schema(examples = "treatment") @Nullable String arm,
         MessageView message,
         DecisionValues values,
-        @Nullable Instant handedOverAt) {}
+        @Nullable Instant handedOverAt)
+        implements AboutPerson {
+
+    @Override
+    public UUID person() {
+        return message.customerId();
+    }
+
+    @Override
+    public Set<String> fields() {
+        return message.fields();
+    }
+}

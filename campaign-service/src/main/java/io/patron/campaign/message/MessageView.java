@@ -1,7 +1,9 @@
 package io.patron.campaign.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.personal.audit.AboutCustomer;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +22,11 @@ public record MessageView(
         @Schema(examples = "no-consent") @Nullable String reason,
         @Schema(examples = "m***@example.com") @Nullable String address,
         @Schema(description = "Tries begun so far", examples = "1") int attempts,
-        Instant decidedAt) {}
+        Instant decidedAt)
+        implements AboutCustomer {
+
+    @Override
+    public Set<String> fields() {
+        return address == null ? Set.of() : Set.of("address");
+    }
+}

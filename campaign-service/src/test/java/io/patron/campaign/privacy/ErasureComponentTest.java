@@ -13,6 +13,7 @@ import io.patron.contracts.CustomerErased;
 import io.patron.contracts.PatronEvent;
 import io.patron.contracts.Topics;
 import io.patron.kit.test.PatronStack;
+import io.patron.kit.test.Tokens;
 import io.patron.kit.test.TopicClient;
 import io.patron.kit.test.Traces;
 import io.patron.personal.table.PersonalTables;
@@ -20,11 +21,13 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,21 @@ class ErasureComponentTest {
         return campaign;
     }
 
+    /** What was read of somebody, by whom does not matter. */
+    private static List<String> reads(UUID customer) {
+        var items =
+                RestAssured.given()
+                        .auth()
+                        .oauth2(Tokens.of("admin"))
+                        .queryParam("customerId", customer)
+                        .get("/v1/personal-reads")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .<List<Map<String, Object>>>path("items");
+        return items.stream().map(one -> one.get("route") + " " + one.get("fields")).toList();
+    }
+
     @Test
     void herAddressGoesAndReportsStay() {
         var key = "erase-" + UUID.randomUUID();
@@ -68,6 +86,11 @@ class ErasureComponentTest {
         var campaign = sent(key, shoppers, ordered);
         var personal = List.of(key + "-0@customers.example", "ext-" + id, ordered.orderId());
         assertFalse(Traces.of("campaign", personal).isEmpty());
+        CampaignCalls.operator()
+                .get("/v1/campaigns/" + campaign + "/messages")
+                .then()
+                .statusCode(200);
+        assertTrue(reads(id).contains("GET /v1/campaigns/{id}/messages [address]"));
 
         TopicClient.send(new CustomerErased(id, UUID.randomUUID(), Instant.now(), List.of(id)));
 

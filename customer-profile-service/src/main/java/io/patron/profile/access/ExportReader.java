@@ -5,6 +5,7 @@ import io.patron.kit.document.StoredJson;
 import io.patron.kit.problem.ProblemException;
 import io.patron.profile.ProfileError;
 import io.patron.profile.erasure.ErasureConfig;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -44,9 +45,11 @@ class ExportReader {
     private final Pool pool;
     private final StoredJson json;
     private final ErasureConfig config;
+    private final Vault vault;
     private final Clock clock;
 
-    ExportReader(Pool pool, StoredJson json, ErasureConfig config, Clock clock) {
+    ExportReader(Pool pool, StoredJson json, ErasureConfig config, Vault vault, Clock clock) {
+        this.vault = vault;
         this.pool = pool;
         this.json = json;
         this.config = config;
@@ -153,6 +156,10 @@ class ExportReader {
     private Uni<String> rows(DocumentFrame.Part part) {
         return pool.preparedQuery(ROWS)
                 .execute(Tuple.of(part.number()))
-                .map(found -> found.iterator().next().getString(0));
+                .chain(found ->
+                        vault.read(
+                                pool,
+                                found,
+                                opener -> opener.text(found.iterator().next().getString(0))));
     }
 }

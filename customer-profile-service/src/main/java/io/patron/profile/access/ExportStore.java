@@ -1,6 +1,7 @@
 package io.patron.profile.access;
 
 import io.patron.kit.document.StoredJson;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -56,10 +58,14 @@ class ExportStore {
             "select array_agg(id) from (select id from access_export where expires_at <= $1 limit"
                     + " 100) old";
 
-    private final StoredJson json;
+    private static final String WHOSE = "select customer_id from access_export where id = $1";
 
-    ExportStore(StoredJson json) {
+    private final StoredJson json;
+    private final Vault vault;
+
+    ExportStore(StoredJson json, Vault vault) {
         this.json = json;
+        this.vault = vault;
     }
 
     Uni<Void> add(SqlConnection tx, Export export, String by, Instant at, Instant expires) {
@@ -96,9 +102,28 @@ class ExportStore {
     Uni<Void> part(
             SqlClient tx, UUID id, String service, String table, List<Map<String, Object>> rows) {
         var text = rows.stream().map(json::write).collect(Collectors.joining(","));
-        return tx.preparedQuery(PART)
-                .execute(Tuple.of(id, service, table, rows.size(), text))
+        return sealed(tx, id, text)
+                .chain(sealed ->
+                        tx.preparedQuery(PART)
+                                .execute(Tuple.of(id, service, table, rows.size(), sealed)))
                 .replaceWithVoid();
+    }
+
+    /** Of an export that is gone nothing is kept, so it does not matter. */
+    private Uni<String> sealed(SqlClient tx, UUID id, String text) {
+        if (!vault.isOn()) {
+            return Uni.createFrom().item(text);
+        }
+        return tx.preparedQuery(WHOSE)
+                .execute(Tuple.of(id))
+                .chain(found -> {
+                    if (found.size() == 0) {
+                        return Uni.createFrom().item("");
+                    }
+                    var whose = found.iterator().next().getUUID(0);
+                    return vault.sealer(tx, List.of(whose))
+                            .map(sealer -> Objects.requireNonNull(sealer.text(whose, text)));
+                });
     }
 
     /** A service has handed out everything. */

@@ -2,6 +2,8 @@ package io.patron.profile.activity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.profile.vault.Sealer;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -35,10 +37,12 @@ public class ActivityStore {
 
     private final ActivityMonths months;
     private final ObjectMapper json;
+    private final Vault vault;
 
-    ActivityStore(ActivityMonths months, ObjectMapper json) {
+    ActivityStore(ActivityMonths months, ObjectMapper json, Vault vault) {
         this.months = months;
         this.json = json;
+        this.vault = vault;
     }
 
     /**
@@ -50,7 +54,9 @@ public class ActivityStore {
     }
 
     public Uni<Void> add(SqlConnection tx, List<Activity> list) {
-        return tx.preparedQuery(INSERT).execute(rows(list)).replaceWithVoid();
+        return vault.sealer(tx, list.stream().map(a -> a.subject().profileId()).toList())
+                .chain(sealer -> tx.preparedQuery(INSERT).execute(rows(list, sealer)))
+                .replaceWithVoid();
     }
 
     /** Keeps that activities tell of a purchase that was told before, so that it counts once. */
@@ -70,7 +76,7 @@ public class ActivityStore {
                         .replaceWithVoid();
     }
 
-    private Tuple rows(List<Activity> list) {
+    private Tuple rows(List<Activity> list, Sealer sealer) {
         return Tuple.tuple()
                 .addArrayOfUUID(
                         list.stream().map(a -> a.subject().profileId()).toArray(UUID[]::new))
@@ -82,16 +88,22 @@ public class ActivityStore {
                 .addArrayOfString(list.stream().map(a -> a.what().type()).toArray(String[]::new))
                 .addArrayOfString(list.stream().map(a -> a.what().name()).toArray(String[]::new))
                 .addArrayOfString(list.stream().map(Activity::source).toArray(String[]::new))
-                .addArrayOfString(list.stream().map(this::properties).toArray(String[]::new))
+                .addArrayOfString(
+                        list.stream().map(a -> properties(a, sealer)).toArray(String[]::new))
                 .addArrayOfUUID(list.stream().map(a -> a.subject().nameId()).toArray(UUID[]::new))
                 .addArrayOfUUID(list.stream().map(a -> a.subject().toldAs()).toArray(UUID[]::new))
-                .addArrayOfString(list.stream().map(a -> a.what().said()).toArray(String[]::new))
+                .addArrayOfString(
+                        list.stream()
+                                .map(a -> sealer.said(a.subject().profileId(), a.what().said()))
+                                .toArray(String[]::new))
                 .addArrayOfString(list.stream().map(Activity::messageId).toArray(String[]::new));
     }
 
-    private String properties(Activity activity) {
+    private String properties(Activity activity, Sealer sealer) {
         try {
-            return json.writeValueAsString(activity.what().properties());
+            return sealer.document(
+                    activity.subject().profileId(),
+                    json.writeValueAsString(activity.what().properties()));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,8 @@ import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.ProblemException;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -44,9 +46,11 @@ class TimelineReader {
 
     private final Pool pool;
     private final ObjectReader properties;
+    private final Vault vault;
 
-    TimelineReader(Pool pool, ObjectMapper json) {
+    TimelineReader(Pool pool, ObjectMapper json, Vault vault) {
         this.pool = pool;
+        this.vault = vault;
         this.properties =
                 json.readerForMapOf(Object.class)
                         .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -83,7 +87,7 @@ class TimelineReader {
                         .addString(filter.source());
         return pool.preparedQuery(LIST)
                 .execute(values)
-                .map(this::views)
+                .chain(rows -> vault.read(pool, rows, opener -> views(rows, opener)))
                 .call(views -> views.isEmpty() ? requireCustomer(customerId) : done())
                 .map(views ->
                         Page.of(
@@ -107,13 +111,13 @@ class TimelineReader {
         return Uni.createFrom().voidItem();
     }
 
-    private List<ActivityView> views(RowSet<Row> rows) {
+    private List<ActivityView> views(RowSet<Row> rows, Opener opener) {
         var views = new ArrayList<ActivityView>(rows.size());
-        rows.forEach(row -> views.add(view(row)));
+        rows.forEach(row -> views.add(view(row, opener)));
         return views;
     }
 
-    private ActivityView view(Row row) {
+    private ActivityView view(Row row, Opener opener) {
         try {
             return new ActivityView(
                     row.getUUID(0),
@@ -121,7 +125,7 @@ class TimelineReader {
                     row.getString(2),
                     row.getString(3),
                     row.getString(4),
-                    properties.readValue(row.getString(5)));
+                    properties.readValue(opener.document(row.getString(5))));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.patron.profile.setup.Setups;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -40,10 +42,12 @@ public class ComputedEvidence {
     private final Pool pool;
     private final Setups setups;
     private final Clock clock;
+    private final Vault vault;
     private final ObjectReader reader;
 
-    ComputedEvidence(Pool pool, Setups setups, Clock clock, ObjectMapper json) {
+    ComputedEvidence(Pool pool, Setups setups, Clock clock, Vault vault, ObjectMapper json) {
         this.pool = pool;
+        this.vault = vault;
         this.setups = setups;
         this.clock = clock;
         this.reader =
@@ -77,7 +81,7 @@ public class ComputedEvidence {
                                 ? Uni.createFrom().item(List.of())
                                 : pool.preparedQuery(READ)
                                         .execute(Tuple.of(personId))
-                                        .map(this::seen)
+                                        .chain(rows -> vault.read(pool, rows, o -> seen(rows, o)))
                                         .map(all ->
                                                 traits.stream()
                                                         .map(trait -> evidence(trait, all))
@@ -103,7 +107,7 @@ public class ComputedEvidence {
         return new Evidence(trait.key(), trait.id(), items);
     }
 
-    private List<Seen> seen(RowSet<Row> rows) {
+    private List<Seen> seen(RowSet<Row> rows, Opener opener) {
         var all = new ArrayList<Seen>(rows.size());
         for (var row : rows) {
             all.add(
@@ -112,7 +116,7 @@ public class ComputedEvidence {
                                     row.getString(0),
                                     row.getOffsetDateTime(1).toInstant(),
                                     row.getString(2),
-                                    properties(row.getString(3))),
+                                    properties(opener.document(row.getString(3)))),
                             row.getString(4)));
         }
         return all;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.patron.profile.computed.PartStore.Slot;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Cursor;
@@ -42,10 +44,12 @@ class TraitFiller {
 
     private final PartStore store;
     private final ObjectReader reader;
+    private final Vault vault;
     private final Clock clock;
 
-    TraitFiller(PartStore store, ObjectMapper json, Clock clock) {
+    TraitFiller(PartStore store, ObjectMapper json, Vault vault, Clock clock) {
         this.store = store;
+        this.vault = vault;
         this.reader =
                 json.readerForMapOf(Object.class)
                         .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -129,23 +133,26 @@ class TraitFiller {
 
     /** Answers something, since a repetition goes on with items only. */
     private Uni<Boolean> add(SqlConnection tx, RowSet<Row> rows, Making making) {
-        UUID last = null;
-        for (var row : rows) {
-            last = row.getUUID(0);
-            making.add(last, occurrence(row));
-        }
-        return last == null
-                ? Uni.createFrom().item(false)
-                : store.put(tx, making.complete(last)).replaceWith(true);
+        return vault.opener(tx, rows)
+                .chain(opener -> {
+                    UUID last = null;
+                    for (var row : rows) {
+                        last = row.getUUID(0);
+                        making.add(last, occurrence(row, opener));
+                    }
+                    return last == null
+                            ? Uni.createFrom().item(false)
+                            : store.put(tx, making.complete(last)).replaceWith(true);
+                });
     }
 
-    private Occurrence occurrence(Row row) {
+    private Occurrence occurrence(Row row, Opener opener) {
         try {
             return new Occurrence(
                     row.getString(1),
                     row.getOffsetDateTime(2).toInstant(),
                     row.getString(3),
-                    reader.readValue(row.getString(4)));
+                    reader.readValue(opener.document(row.getString(4))));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,9 +7,12 @@ import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.ProblemException;
 import io.patron.profile.customer.CustomerStore;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -60,9 +63,11 @@ class ConsentReader {
     private final Pool pool;
     private final CustomerStore customers;
     private final StoredJson json;
+    private final Vault vault;
     private final Clock clock;
 
-    ConsentReader(Pool pool, CustomerStore customers, StoredJson json, Clock clock) {
+    ConsentReader(Pool pool, CustomerStore customers, StoredJson json, Vault vault, Clock clock) {
+        this.vault = vault;
         this.pool = pool;
         this.customers = customers;
         this.json = json;
@@ -119,11 +124,7 @@ class ConsentReader {
         var after = After.of(page.cursor());
         return pool.preparedQuery(HISTORY)
                 .execute(Tuple.of(customerId, after.at(), after.id(), page.limit() + 1))
-                .map(rows -> {
-                    List<ConsentHistoryView> all = new ArrayList<>(rows.size());
-                    rows.forEach(row -> all.add(history(row)));
-                    return all;
-                })
+                .chain(rows -> vault.read(pool, rows, opener -> histories(rows, opener)))
                 .map(all ->
                         Page.of(
                                 all,
@@ -146,8 +147,14 @@ class ConsentReader {
         }
     }
 
-    private ConsentHistoryView history(Row row) {
-        var said = json.read(row.getString(4), SAID);
+    private List<ConsentHistoryView> histories(RowSet<Row> rows, Opener opener) {
+        List<ConsentHistoryView> all = new ArrayList<>(rows.size());
+        rows.forEach(row -> all.add(history(row, opener)));
+        return all;
+    }
+
+    private ConsentHistoryView history(Row row, Opener opener) {
+        var said = opener.values(json.read(row.getString(4), SAID));
         return new ConsentHistoryView(
                 row.getUUID(0),
                 row.getOffsetDateTime(1).toInstant(),

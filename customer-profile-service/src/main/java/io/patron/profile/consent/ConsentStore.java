@@ -4,13 +4,18 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.patron.kit.document.StoredJson;
 import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +29,7 @@ class ConsentStore {
     private static final String RECORD =
             """
             insert into activity (customer_id, occurred_at, id, type, name, source, properties, name_id, said)
-            select id, $2, $3, 'consent', '', '(patron)', '{}', anchor, $4::text::jsonb from customer where id = $1
+            select id, $2, $3, 'consent', '', '(patron)', $5::text::jsonb, anchor, $4::text::jsonb from customer where id = $1
             """;
     private static final String ASK =
             """
@@ -42,9 +47,11 @@ class ConsentStore {
             """;
 
     private final StoredJson json;
+    private final Vault vault;
 
-    ConsentStore(StoredJson json) {
+    ConsentStore(StoredJson json, Vault vault) {
         this.json = json;
+        this.vault = vault;
     }
 
     /** A consent that waits. */
@@ -63,39 +70,52 @@ class ConsentStore {
     }
 
     Uni<Void> record(SqlConnection tx, UUID customerId, @Nullable String said, Instant at) {
-        return tx.preparedQuery(RECORD)
-                .execute(Tuple.of(customerId, at.atOffset(ZoneOffset.UTC), Ids.next(), said))
+        return vault.sealer(tx, List.of(customerId))
+                .chain(sealer ->
+                        tx.preparedQuery(RECORD)
+                                .execute(
+                                        Tuple.of(
+                                                customerId,
+                                                at.atOffset(ZoneOffset.UTC),
+                                                Ids.next(),
+                                                sealer.said(customerId, said),
+                                                sealer.document(customerId, "{}"))))
                 .replaceWithVoid();
     }
 
     Uni<Void> ask(SqlConnection tx, String tokenHash, Asked asked) {
-        return tx.preparedQuery(ASK)
-                .execute(
-                        Tuple.of(
-                                tokenHash,
-                                asked.customerId(),
-                                asked.category(),
-                                asked.proof(),
-                                asked.askedAt().atOffset(ZoneOffset.UTC),
-                                asked.expiresAt().atOffset(ZoneOffset.UTC)))
+        var whose = asked.customerId();
+        return vault.sealer(tx, List.of(whose))
+                .chain(sealer ->
+                        tx.preparedQuery(ASK)
+                                .execute(
+                                        Tuple.of(
+                                                tokenHash,
+                                                whose,
+                                                asked.category(),
+                                                sealer.text(whose, asked.proof()),
+                                                asked.askedAt().atOffset(ZoneOffset.UTC),
+                                                asked.expiresAt().atOffset(ZoneOffset.UTC))))
                 .replaceWithVoid();
     }
 
     Uni<Asked> take(SqlConnection tx, String tokenHash, UUID customerId, Instant now) {
         return tx.preparedQuery(TAKE)
                 .execute(Tuple.of(tokenHash, customerId, now.atOffset(ZoneOffset.UTC)))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        throw ProblemException.notFound("consent to confirm by", "this token");
-                    }
-                    var row = rows.iterator().next();
-                    return new Asked(
-                            customerId,
-                            row.getString(0),
-                            row.getString(1),
-                            row.getOffsetDateTime(2).toInstant(),
-                            row.getOffsetDateTime(3).toInstant());
-                });
+                .chain(rows -> vault.read(tx, rows, opener -> asked(rows, customerId, opener)));
+    }
+
+    private static Asked asked(RowSet<Row> rows, UUID customerId, Opener opener) {
+        if (rows.size() == 0) {
+            throw ProblemException.notFound("consent to confirm by", "this token");
+        }
+        var row = rows.iterator().next();
+        return new Asked(
+                customerId,
+                row.getString(0),
+                opener.text(row.getString(1)),
+                row.getOffsetDateTime(2).toInstant(),
+                row.getOffsetDateTime(3).toInstant());
     }
 
     Map<String, String> proof(String text) {

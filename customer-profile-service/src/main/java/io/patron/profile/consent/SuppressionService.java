@@ -11,6 +11,7 @@ import io.patron.profile.customer.Profile;
 import io.patron.profile.customer.ProfileEvents;
 import io.patron.profile.customer.StoredCustomer;
 import io.patron.profile.identifier.IdentifierTypesStore;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -43,11 +44,13 @@ class SuppressionService {
     /** Both whose trait it is and who is known by it. */
     private static final String WHO =
             """
-            select c.id from customer c where c.merged_into is null and $1 = 'email' and c.traits ? 'email'
-                and lower(c.traits ->> 'email') = $2
+            select c.id from customer c where c.merged_into is null and $1 = 'email' and c.email_digest is null
+                and c.traits ? 'email' and lower(c.traits ->> 'email') = $2
+            union
+            select c.id from customer c where c.merged_into is null and $1 = 'email' and c.email_digest = $3
             union
             select coalesce(c.merged_into, c.id) from identifier i join customer c on c.id = i.customer_id
-            where i.type = $1 and i.value = $2
+            where i.type = $1 and coalesce(i.digest, i.value) = $4
             """;
 
     private final Pool pool;
@@ -55,6 +58,7 @@ class SuppressionService {
     private final IdentifierTypesStore types;
     private final CustomerStore customers;
     private final Outbox outbox;
+    private final Vault vault;
     private final Clock clock;
 
     SuppressionService(
@@ -63,8 +67,10 @@ class SuppressionService {
             IdentifierTypesStore types,
             CustomerStore customers,
             Outbox outbox,
+            Vault vault,
             Clock clock) {
         this.pool = pool;
+        this.vault = vault;
         this.suppressions = suppressions;
         this.types = types;
         this.customers = customers;
@@ -125,7 +131,14 @@ class SuppressionService {
         return types.types(tx)
                 .map(known ->
                         known.lookedUp(request.kind(), request.address()).orElse(request.address()))
-                .chain(value -> tx.preparedQuery(WHO).execute(Tuple.of(request.kind(), value)))
+                .chain(value ->
+                        tx.preparedQuery(WHO)
+                                .execute(
+                                        Tuple.of(
+                                                request.kind(),
+                                                value,
+                                                vault.emailOrNull(value),
+                                                vault.lookup(request.kind(), value))))
                 .map(rows -> {
                     List<UUID> ids = new ArrayList<>(rows.size());
                     rows.forEach(row -> ids.add(row.getUUID(0)));

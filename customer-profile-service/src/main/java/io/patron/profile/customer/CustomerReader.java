@@ -9,6 +9,8 @@ import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.ProblemException;
 import io.patron.profile.identifier.IdentifierTypesStore;
 import io.patron.profile.identity.Identifier;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -55,7 +58,13 @@ class CustomerReader {
     private static final String NAMED =
             """
             and c.id = (select coalesce(o.merged_into, o.id) from identifier i join customer o on o.id = i.customer_id
-                where i.type = $3 and i.value = $4 order by i.part desc limit 1)
+                where i.type = $3 and coalesce(i.digest, i.value) = $4 order by i.part desc limit 1)
+            """;
+
+    private static final String EMAIL =
+            """
+            and (c.email_digest = $%2$d::text
+                or c.email_digest is null and c.traits ? 'email' and lower(c.traits ->> 'email') = lower($%1$d))
             """;
 
     private static final Identifier NOBODY = new Identifier("", "");
@@ -64,12 +73,19 @@ class CustomerReader {
     private final IdentifierTypesStore types;
     private final ObjectMapper json;
     private final ProfileJson profiles;
+    private final Vault vault;
 
-    CustomerReader(Pool pool, IdentifierTypesStore types, ObjectMapper json, ProfileJson profiles) {
+    CustomerReader(
+            Pool pool,
+            IdentifierTypesStore types,
+            ObjectMapper json,
+            ProfileJson profiles,
+            Vault vault) {
         this.pool = pool;
         this.types = types;
         this.json = json;
         this.profiles = profiles;
+        this.vault = vault;
     }
 
     /** The customer; of one that was merged into another, the other. */
@@ -103,14 +119,11 @@ class CustomerReader {
         var where = "where c.merged_into is null and c.id < $1 ";
         if (named != null) {
             where += NAMED;
-            values.addString(named.type()).addString(named.value());
+            values.addString(named.type()).addString(vault.lookup(named.type(), named.value()));
         }
         if (filter.email() != null) {
-            where +=
-                    "and c.traits ? 'email' and lower(c.traits ->> 'email') = lower($"
-                            + (values.size() + 1)
-                            + ")";
-            values.addString(filter.email());
+            where += EMAIL.formatted(values.size() + 1, values.size() + 2);
+            values.addString(filter.email()).addString(vault.emailOrNull(filter.email()));
         }
         return query(where + " order by c.id desc limit $2", values)
                 .map(views ->
@@ -120,26 +133,42 @@ class CustomerReader {
     private Uni<List<CustomerView>> query(String tail, Tuple values) {
         return pool.preparedQuery(SELECT + tail)
                 .execute(values)
-                .map(rows -> {
-                    var views = new ArrayList<CustomerView>(rows.size());
-                    rows.forEach(row -> views.add(view(row)));
-                    return views;
-                });
+                .chain(rows ->
+                        vault.read(
+                                pool,
+                                rows,
+                                opener -> {
+                                    var views = new ArrayList<CustomerView>(rows.size());
+                                    rows.forEach(row -> views.add(view(row, opener)));
+                                    return views;
+                                }));
     }
 
-    private CustomerView view(Row row) {
+    private List<CustomerView.Identity> identities(String stored, Opener opener) {
+        return read(stored, IDENTITIES).stream()
+                .map(one -> new CustomerView.Identity(one.type(), opener.text(one.value())))
+                .distinct()
+                .sorted(
+                        Comparator.comparing(CustomerView.Identity::type)
+                                .reversed()
+                                .thenComparing(CustomerView.Identity::value))
+                .toList();
+    }
+
+    private CustomerView view(Row row, Opener opener) {
         var profile =
                 new Profile(
                         row.getUUID("id"),
-                        row.getString("external_id"),
+                        opener.textOrNull(row.getString("external_id")),
                         row.getLong("version"),
-                        profiles.traits(row.getString("traits"), row.getString("trait_times")),
+                        profiles.traits(
+                                row.getString("traits"), row.getString("trait_times"), opener),
                         profiles.permissions(row.getString("consents")),
                         Set.of(row.getArrayOfStrings("suppressed")));
         return new CustomerView(
                 profile.id(),
                 profile.version(),
-                read(row.getString("identifiers"), IDENTITIES),
+                identities(row.getString("identifiers"), opener),
                 profile.values(),
                 profile.consents(),
                 new CustomerView.Bought(

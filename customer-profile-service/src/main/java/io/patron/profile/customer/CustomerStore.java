@@ -1,7 +1,11 @@
 package io.patron.profile.customer;
 
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Sealer;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code customer}, written in batches. */
@@ -30,20 +35,22 @@ public class CustomerStore {
     private static final String SAVE =
             """
             insert into customer (id, external_id, version, traits, trait_times, consents, created_at, changed_at,
-                anchor, joined_at, suppressed)
-            select i, e, v, t::jsonb, w::jsonb, c::jsonb, $7, $7, a, j, string_to_array(u, ',')
+                anchor, joined_at, suppressed, email_digest)
+            select i, e, v, t::jsonb, w::jsonb, c::jsonb, $7, $7, a, j, string_to_array(u, ','), d
             from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $8::uuid[],
-                $9::timestamptz[], $10::text[]) as rows (i, e, v, t, w, c, a, j, u) order by i
+                $9::timestamptz[], $10::text[], $11::text[]) as rows (i, e, v, t, w, c, a, j, u, d) order by i
             on conflict (id) do update set external_id = excluded.external_id, version = excluded.version,
                 traits = excluded.traits, trait_times = excluded.trait_times, consents = excluded.consents,
-                suppressed = excluded.suppressed, changed_at = excluded.changed_at
+                suppressed = excluded.suppressed, changed_at = excluded.changed_at, email_digest = excluded.email_digest
             """;
 
     private final ProfileJson json;
+    private final Vault vault;
     private final Clock clock;
 
-    CustomerStore(ProfileJson json, Clock clock) {
+    CustomerStore(ProfileJson json, Vault vault, Clock clock) {
         this.json = json;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -54,23 +61,24 @@ public class CustomerStore {
         }
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
-                .map(rows -> {
-                    var stored = new HashMap<UUID, StoredCustomer>();
-                    rows.forEach(row ->
-                            stored.put(
-                                    row.getUUID(0),
-                                    new StoredCustomer(
-                                            profile(row), row.getUUID(6), row.getLong(7))));
-                    return stored;
-                });
+                .chain(rows -> vault.read(tx, rows, opener -> stored(rows, opener)));
     }
 
-    private Profile profile(Row row) {
+    private Map<UUID, StoredCustomer> stored(RowSet<Row> rows, Opener opener) {
+        var stored = new HashMap<UUID, StoredCustomer>();
+        rows.forEach(row ->
+                stored.put(
+                        row.getUUID(0),
+                        new StoredCustomer(profile(row, opener), row.getUUID(6), row.getLong(7))));
+        return stored;
+    }
+
+    private Profile profile(Row row, Opener opener) {
         return new Profile(
                 row.getUUID(0),
-                row.getString(1),
+                opener.textOrNull(row.getString(1)),
                 row.getLong(2),
-                json.traits(row.getString(3), row.getString(4)),
+                json.traits(row.getString(3), row.getString(4), opener),
                 json.permissions(row.getString(5)),
                 Set.of(row.getArrayOfStrings(8)));
     }
@@ -109,17 +117,19 @@ public class CustomerStore {
         if (profiles.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return tx.preparedQuery(SAVE).execute(rows(profiles, names)).replaceWithVoid();
+        return vault.sealer(tx, profiles.stream().map(Profile::id).toList())
+                .chain(sealer -> tx.preparedQuery(SAVE).execute(rows(profiles, names, sealer)))
+                .replaceWithVoid();
     }
 
-    private Tuple rows(List<Profile> profiles, Map<UUID, Names> names) {
+    private Tuple rows(List<Profile> profiles, Map<UUID, Names> names, Sealer sealer) {
         return Tuple.tuple()
                 .addArrayOfUUID(profiles.stream().map(Profile::id).toArray(UUID[]::new))
-                .addArrayOfString(profiles.stream().map(Profile::externalId).toArray(String[]::new))
+                .addArrayOfString(texts(profiles, p -> sealer.text(p.id(), p.externalId())))
                 .addArrayOfLong(profiles.stream().map(Profile::version).toArray(Long[]::new))
-                .addArrayOfString(profiles.stream().map(json::traits).toArray(String[]::new))
-                .addArrayOfString(profiles.stream().map(json::traitTimes).toArray(String[]::new))
-                .addArrayOfString(profiles.stream().map(json::consents).toArray(String[]::new))
+                .addArrayOfString(texts(profiles, p -> json.traits(p, sealer)))
+                .addArrayOfString(texts(profiles, json::traitTimes))
+                .addArrayOfString(texts(profiles, json::consents))
                 .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
                 .addArrayOfUUID(
                         profiles.stream()
@@ -132,9 +142,13 @@ public class CustomerStore {
                                 .map(n -> n == null ? null : utc(n.joinedAt()))
                                 .toArray(OffsetDateTime[]::new))
                 .addArrayOfString(
-                        profiles.stream()
-                                .map(p -> String.join(",", new TreeSet<>(p.suppressed())))
-                                .toArray(String[]::new));
+                        texts(profiles, p -> String.join(",", new TreeSet<>(p.suppressed()))))
+                .addArrayOfString(texts(profiles, p -> vault.emailOrNull(p.values().get("email"))));
+    }
+
+    private static String[] texts(
+            List<Profile> profiles, Function<Profile, @Nullable String> column) {
+        return profiles.stream().map(column).toArray(String[]::new);
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant time) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Sealer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -27,8 +29,8 @@ class ProfileJson {
                         .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
-    String traits(Profile profile) {
-        return write(profile.values());
+    String traits(Profile profile, Sealer sealer) {
+        return write(sealer.values(profile.id(), profile.values()));
     }
 
     String traitTimes(Profile profile) {
@@ -51,8 +53,8 @@ class ProfileJson {
         return write(consents);
     }
 
-    Map<String, Trait> traits(String values, String times) {
-        var known = read(values);
+    Map<String, Trait> traits(String values, String times, Opener opener) {
+        var known = opener.values(read(values));
         var traits = new TreeMap<String, Trait>();
         read(times)
                 .forEach((name, at) ->

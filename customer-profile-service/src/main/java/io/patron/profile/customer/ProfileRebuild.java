@@ -1,10 +1,13 @@
 package io.patron.profile.customer;
 
 import io.patron.profile.identity.PersonState;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,9 +32,11 @@ public class ProfileRebuild {
     private static final int AT_ONCE = 500;
 
     private final ProfileJson json;
+    private final Vault vault;
 
-    ProfileRebuild(ProfileJson json) {
+    ProfileRebuild(ProfileJson json, Vault vault) {
         this.json = json;
+        this.vault = vault;
     }
 
     /** What an event says, as an activity keeps it; null where it says nothing. */
@@ -53,7 +58,7 @@ public class ProfileRebuild {
         }
         return tx.prepare(SAID)
                 .chain(statement ->
-                        read(statement.cursor(Tuple.tuple().addArrayOfUUID(ids)), folds)
+                        read(tx, statement.cursor(Tuple.tuple().addArrayOfUUID(ids)), folds)
                                 .eventually(statement::close))
                 .map(done -> {
                     var profiles = new HashMap<UUID, Profile>();
@@ -73,24 +78,31 @@ public class ProfileRebuild {
     }
 
     /** Some at a time, so that it does not matter how much somebody said. */
-    private Uni<Void> read(Cursor cursor, Map<UUID, SaidFold> folds) {
+    private Uni<Void> read(SqlConnection tx, Cursor cursor, Map<UUID, SaidFold> folds) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> cursor.read(AT_ONCE))
+                .uni(() -> cursor.read(AT_ONCE).call(rows -> fold(tx, rows, folds)))
                 .whilst(rows -> cursor.hasMore())
-                .invoke(rows -> {
-                    for (var row : rows) {
-                        Objects.requireNonNull(folds.get(row.getUUID(0))).add(said(row));
-                    }
-                })
                 .onItem()
                 .ignoreAsUni()
                 .chain(cursor::close);
     }
 
-    private Said said(Row row) {
+    private Uni<Boolean> fold(SqlConnection tx, RowSet<Row> rows, Map<UUID, SaidFold> folds) {
+        return vault.read(
+                tx,
+                rows,
+                opener -> {
+                    for (var row : rows) {
+                        Objects.requireNonNull(folds.get(row.getUUID(0))).add(said(row, opener));
+                    }
+                    return true;
+                });
+    }
+
+    private Said said(Row row, Opener opener) {
         var at = row.getOffsetDateTime(2).toInstant();
-        var document = json.read(row.getString(3));
+        var document = opener.values(json.read(row.getString(3)));
         return new Said(
                 row.getUUID(0),
                 row.getUUID(1),

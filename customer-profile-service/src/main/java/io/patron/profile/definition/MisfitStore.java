@@ -4,8 +4,13 @@ import io.patron.kit.document.StoredJson;
 import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Sealer;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,24 +38,29 @@ public class MisfitStore {
 
     private final Pool pool;
     private final StoredJson json;
+    private final Vault vault;
 
-    MisfitStore(Pool pool, StoredJson json) {
+    MisfitStore(Pool pool, StoredJson json, Vault vault) {
         this.pool = pool;
+        this.vault = vault;
         this.json = json;
     }
 
     public Uni<Void> add(SqlClient tx, List<Misfit> all) {
         return all.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(ADD).execute(rows(all)).replaceWithVoid();
+                : vault.sealer(tx, all.stream().map(Misfit::customerId).toList())
+                        .chain(sealer -> tx.preparedQuery(ADD).execute(rows(all, sealer)))
+                        .replaceWithVoid();
     }
 
-    private Tuple rows(List<Misfit> all) {
+    private Tuple rows(List<Misfit> all, Sealer sealer) {
         return Tuple.tuple()
                 .addArrayOfUUID(all.stream().map(Misfit::id).toArray(UUID[]::new))
                 .addArrayOfString(texts(all, Misfit::trait))
                 .addArrayOfUUID(all.stream().map(Misfit::customerId).toArray(UUID[]::new))
-                .addArrayOfString(texts(all, misfit -> json.write(misfit.value())))
+                .addArrayOfString(
+                        texts(all, m -> sealer.document(m.customerId(), json.write(m.value()))))
                 .addArrayOfOffsetDateTime(
                         all.stream()
                                 .map(misfit -> misfit.at().atOffset(ZoneOffset.UTC))
@@ -69,21 +79,23 @@ public class MisfitStore {
         var before = after.isEmpty() ? new UUID(-1, -1) : id(after.getFirst());
         return pool.preparedQuery(LIST)
                 .execute(Tuple.of(trait, before, page.limit() + 1))
-                .map(rows -> {
-                    List<Misfit> all = new ArrayList<>(rows.size());
-                    rows.forEach(row ->
-                            all.add(
-                                    new Misfit(
-                                            row.getUUID(0),
-                                            row.getString(1),
-                                            row.getUUID(2),
-                                            json.read(row.getString(3), Object.class),
-                                            row.getOffsetDateTime(4).toInstant(),
-                                            row.getString(5),
-                                            row.getString(6))));
-                    return all;
-                })
+                .chain(rows -> vault.read(pool, rows, opener -> misfits(rows, opener)))
                 .map(all -> Page.of(all, page.limit(), last -> Cursor.after(last.id())));
+    }
+
+    private List<Misfit> misfits(RowSet<Row> rows, Opener opener) {
+        List<Misfit> all = new ArrayList<>(rows.size());
+        rows.forEach(row ->
+                all.add(
+                        new Misfit(
+                                row.getUUID(0),
+                                row.getString(1),
+                                row.getUUID(2),
+                                json.read(opener.document(row.getString(3)), Object.class),
+                                row.getOffsetDateTime(4).toInstant(),
+                                row.getString(5),
+                                row.getString(6))));
+        return all;
     }
 
     private static UUID id(String text) {

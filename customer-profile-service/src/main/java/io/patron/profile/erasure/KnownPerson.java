@@ -2,7 +2,11 @@ package io.patron.profile.erasure;
 
 import io.patron.personal.table.Person;
 import io.patron.profile.identity.Identifier;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -29,7 +33,20 @@ public record KnownPerson(UUID customerId, List<UUID> ids, List<Identifier> name
     public Person person() {
         var marks = new ArrayList<>(Person.of(ids).marks());
         names.forEach(name -> marks.add(mark(name)));
-        return new Person(ids, marks);
+        return new Person(
+                ids,
+                marks,
+                names.stream().map(name -> name.type() + ':' + hash(name.value())).toList());
+    }
+
+    /** As the list of addresses to which nobody may write keeps them. */
+    private static String hash(String value) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String mark(Identifier name) {

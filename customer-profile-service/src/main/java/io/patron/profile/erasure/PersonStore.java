@@ -6,8 +6,11 @@ import io.patron.personal.table.TableWriter;
 import io.patron.profile.identifier.IdentifierTypes;
 import io.patron.profile.identifier.IdentifierTypesStore;
 import io.patron.profile.identity.Identifier;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Finds out who somebody is, and takes her out of the tables. */
@@ -31,9 +35,9 @@ public class PersonStore {
     /** Names that others have too, or had, are not hers alone. */
     private static final String NAMES =
             """
-            select i.type, i.value from identifier i
+            select i.type, min(i.value) from identifier i
             where i.id in (select o.id from identifier o where o.customer_id = any($1))
-            group by i.type, i.value having not bool_or(i.shared) and bool_and(i.customer_id = any($1))
+            group by i.type, coalesce(i.digest, i.value) having not bool_or(i.shared) and bool_and(i.customer_id = any($1))
             """;
 
     private static final String LOCK =
@@ -56,8 +60,10 @@ public class PersonStore {
 
     private final TableWriter tables;
     private final IdentifierTypesStore types;
+    private final Vault vault;
 
-    PersonStore(TableWriter tables, IdentifierTypesStore types) {
+    PersonStore(TableWriter tables, IdentifierTypesStore types, Vault vault) {
+        this.vault = vault;
         this.tables = tables;
         this.types = types;
     }
@@ -68,48 +74,62 @@ public class PersonStore {
                 .chain(known ->
                         client.preparedQuery(IDS)
                                 .execute(Tuple.of(customerId))
-                                .chain(rows -> {
-                                    var ids = new ArrayList<UUID>();
-                                    var names = new LinkedHashSet<Identifier>();
-                                    rows.forEach(row -> {
-                                        ids.add(row.getUUID(0));
-                                        addresses(row, known, names);
-                                    });
-                                    return ids.isEmpty()
-                                            ? Uni.createFrom().item(Optional.empty())
-                                            : names(client, ids, names)
-                                                    .map(all ->
-                                                            Optional.of(
-                                                                    new KnownPerson(
-                                                                            rows.iterator()
-                                                                                    .next()
-                                                                                    .getUUID(1),
-                                                                            ids,
-                                                                            all)));
-                                }));
+                                .chain(rows -> vault.read(client, rows, o -> said(rows, known, o))))
+                .chain(said ->
+                        said.ids().isEmpty()
+                                ? Uni.createFrom().item(Optional.empty())
+                                : names(client, said).map(Optional::of));
     }
 
-    private static void addresses(Row row, IdentifierTypes known, LinkedHashSet<Identifier> names) {
+    /**
+     * Somebody's ids and what her traits say.
+     *
+     * @param answering the id that answers for the others, as the only element
+     */
+    private record Said(List<UUID> answering, List<UUID> ids, Set<Identifier> names) {}
+
+    private static Said said(RowSet<Row> rows, IdentifierTypes known, Opener opener) {
+        var said = new Said(new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
+        for (var row : rows) {
+            if (said.answering().isEmpty()) {
+                said.answering().add(row.getUUID(1));
+            }
+            said.ids().add(row.getUUID(0));
+            addresses(row, known, said.names(), opener);
+        }
+        return said;
+    }
+
+    private static void addresses(
+            Row row, IdentifierTypes known, Set<Identifier> names, Opener opener) {
         var types = List.of("email", "phone");
         for (var i = 0; i < types.size(); i++) {
             var type = types.get(i);
-            var said = row.getString(i + 2);
+            var said = opener.value(row.getString(i + 2));
             if (said != null) {
-                known.lookedUp(type, said)
+                known.lookedUp(type, said.toString())
                         .ifPresent(value -> names.add(new Identifier(type, value)));
             }
         }
     }
 
-    private static Uni<List<Identifier>> names(
-            SqlClient client, List<UUID> ids, LinkedHashSet<Identifier> names) {
+    private Uni<KnownPerson> names(SqlClient client, Said said) {
         return client.preparedQuery(NAMES)
-                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
-                .map(rows -> {
-                    rows.forEach(
-                            row -> names.add(new Identifier(row.getString(0), row.getString(1))));
-                    return List.copyOf(names);
-                });
+                .execute(Tuple.tuple().addArrayOfUUID(said.ids().toArray(UUID[]::new)))
+                .chain(rows ->
+                        vault.read(
+                                client,
+                                rows,
+                                opener -> {
+                                    for (var row : rows) {
+                                        var value = opener.text(row.getString(1));
+                                        said.names().add(new Identifier(row.getString(0), value));
+                                    }
+                                    return new KnownPerson(
+                                            said.answering().getFirst(),
+                                            said.ids(),
+                                            List.copyOf(said.names()));
+                                }));
     }
 
     /** Takes away what names her in its text. */
@@ -132,7 +152,8 @@ public class PersonStore {
                     var others = new ArrayList<UUID>();
                     rows.forEach(row -> others.add(row.getUUID(0)));
                     return tables.erase(tx, person.person(), table -> !isNamed(table))
-                            .call(() -> repair(tx, others));
+                            .call(() -> repair(tx, others))
+                            .invoke(() -> vault.forget(person.ids()));
                 });
     }
 

@@ -62,13 +62,14 @@ class ProfileTables {
                 PersonalTable.deleted("tie", hers("strong") + " or " + hers("weak")),
                 PersonalTable.deleted("identity_conflict", hers("strong") + " or " + hers("weak")),
                 PersonalTable.deleted("merge", "t.survivor_id = any($1) or t.merged_id = any($1)"),
-                PersonalTable.deleted(
-                        "suppression",
-                        """
-                        t.hash in (select encode(sha256(convert_to(i.value, 'UTF8')), 'hex')
-                            from identifier i where i.customer_id = any($1) and i.type = t.kind)
-                        """),
-                PersonalTable.deleted("identifier", OWN));
+                PersonalTable.deletedNamed("suppression", "t.kind || ':' || t.hash = any($1)"),
+                PersonalTable.deleted("identifier", OWN).hiding("digest"),
+                PersonalTable.deleted("customer_key", OWN)
+                        .hiding("master", "wrapped")
+                        .noting(
+                                "The key of what is encrypted about her; without it copies of the"
+                                        + " database cannot be read about her either. There is none"
+                                        + " where nothing is encrypted."));
     }
 
     /** Examples of the quality of data are ids of messages that she sent. */
@@ -112,7 +113,7 @@ class ProfileTables {
                 PersonalTable.kept("import_row", "false and $1::uuid[] is null", FILE),
                 PersonalTable.kept("import_customer", "false and $1::uuid[] is null", FILE),
                 PersonalTable.kept("import_event", "false and $1::uuid[] is null", FILE),
-                PersonalTable.deleted("customer", "t.id = any($1)"));
+                PersonalTable.deleted("customer", "t.id = any($1)").hiding("email_digest"));
     }
 
     private static final Map<String, String> IMPERSONAL =
@@ -120,6 +121,7 @@ class ProfileTables {
                     Map.entry("source", "documents of operators"),
                     Map.entry("write_key", "digests of keys of sources"),
                     Map.entry("source_usage", "counts"),
+                    Map.entry("lookup_key", "a key under a master key, and progress"),
                     Map.entry("seen_message", "digests of messages' ids, for 14 days"),
                     Map.entry("tracking_plan", "documents of operators"),
                     Map.entry("identifier_types", "documents of operators"),

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.patron.kit.document.StoredJson;
 import io.patron.profile.computed.ComputedValueView;
 import io.patron.profile.computed.ComputedValues;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,9 +48,11 @@ public class ProfileFacts {
 
     private final ComputedValues computed;
     private final StoredJson json;
+    private final Vault vault;
     private final Clock clock;
 
-    ProfileFacts(ComputedValues computed, StoredJson json, Clock clock) {
+    ProfileFacts(ComputedValues computed, StoredJson json, Vault vault, Clock clock) {
+        this.vault = vault;
         this.computed = computed;
         this.json = json;
         this.clock = clock;
@@ -69,11 +74,7 @@ public class ProfileFacts {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         return client.preparedQuery(READ)
                 .execute(Tuple.of(customers.toArray(UUID[]::new), now, withRules))
-                .map(rows -> {
-                    var all = new LinkedHashMap<UUID, Map<String, Object>>();
-                    rows.forEach(row -> all.put(row.getUUID(0), document(row)));
-                    return all;
-                })
+                .chain(rows -> vault.read(client, rows, opener -> documents(rows, opener)))
                 .chain(all ->
                         computed.of(client, all.keySet())
                                 .map(values -> {
@@ -97,13 +98,19 @@ public class ProfileFacts {
         return values;
     }
 
-    private Map<String, Object> document(Row row) {
+    private Map<UUID, Map<String, Object>> documents(RowSet<Row> rows, Opener opener) {
+        var all = new LinkedHashMap<UUID, Map<String, Object>>();
+        rows.forEach(row -> all.put(row.getUUID(0), document(row, opener)));
+        return all;
+    }
+
+    private Map<String, Object> document(Row row, Opener opener) {
         var document = new LinkedHashMap<String, Object>();
         if (row.getString(1) != null) {
-            document.put("externalId", row.getString(1));
+            document.put("externalId", opener.text(row.getString(1)));
         }
         document.put("version", row.getLong(2));
-        document.put("traits", json.read(row.getString(3), DOCUMENT));
+        document.put("traits", opener.values(json.read(row.getString(3), DOCUMENT)));
         document.put("consents", consents(json.read(row.getString(4), DOCUMENT)));
         document.put("created", row.getOffsetDateTime(5).toInstant().toString());
         document.put("orders", orders(json.read(row.getString(6), LIST)));

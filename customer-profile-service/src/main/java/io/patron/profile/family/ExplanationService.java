@@ -3,6 +3,8 @@ package io.patron.profile.family;
 import io.patron.profile.computed.ComputedEvidence;
 import io.patron.profile.definition.TraitDefinition;
 import io.patron.profile.setup.Setups;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Gathers the evidence of what is known of a customer. */
 @ApplicationScoped
@@ -38,6 +40,7 @@ class ExplanationService {
     private final ProfileService profiles;
     private final SaidReader said;
     private final ComputedEvidence computed;
+    private final Vault vault;
     private final Clock clock;
 
     ExplanationService(
@@ -46,7 +49,9 @@ class ExplanationService {
             ProfileService profiles,
             SaidReader said,
             ComputedEvidence computed,
+            Vault vault,
             Clock clock) {
+        this.vault = vault;
         this.pool = pool;
         this.setups = setups;
         this.profiles = profiles;
@@ -66,7 +71,7 @@ class ExplanationService {
                         attributes(id),
                         computed.of(id),
                         list(TAGS, id, ExplanationService::given),
-                        list(MERGES, id, ExplanationService::merged))
+                        list(MERGES, id, (row, opener) -> merged(row)))
                 .asTuple()
                 .map(all ->
                         new ExplanationView(
@@ -83,24 +88,28 @@ class ExplanationService {
                         said.of(pool, id).map(all -> new AttributeChoice(definitions).choose(all)));
     }
 
-    private <T> Uni<List<T>> list(String sql, UUID id, Function<Row, T> view) {
+    private <T> Uni<List<T>> list(String sql, UUID id, BiFunction<Row, Opener, T> view) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.of(id, clock.instant().atOffset(ZoneOffset.UTC)))
-                .map(rows -> {
-                    List<T> list = new ArrayList<>(rows.size());
-                    rows.forEach(row -> list.add(view.apply(row)));
-                    return list;
-                });
+                .chain(rows ->
+                        vault.read(
+                                pool,
+                                rows,
+                                opener -> {
+                                    List<T> list = new ArrayList<>(rows.size());
+                                    rows.forEach(row -> list.add(view.apply(row, opener)));
+                                    return list;
+                                }));
     }
 
-    private static ExplanationView.Given given(Row row) {
+    private static ExplanationView.Given given(Row row, Opener opener) {
         return new ExplanationView.Given(
                 row.getString(0),
                 row.getString(1),
                 row.getString(2),
                 row.getOffsetDateTime(3).toInstant(),
                 row.getString(4),
-                row.getString(5));
+                Opener.json(opener.textOrNull(row.getString(5))));
     }
 
     private static ExplanationView.Merged merged(Row row) {

@@ -2,12 +2,16 @@ package io.patron.profile.family;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.patron.kit.document.StoredJson;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,18 +27,19 @@ class LoyaltyReader {
     private static final String IDS =
             "(select $1::uuid as id union all select m.id from customer m where m.merged_into ="
                     + " $1)";
+
+    /** The newest two thousand of each kind, and how many there are. */
     private static final String DONE =
             """
-            select name, count(*), max(occurred_at), (array_agg(source order by occurred_at desc))[1],
-                (array_agg(properties::text order by occurred_at desc, id desc))[1],
-                count(*) filter (where properties ->> 'resolved' = 'false'),
-                round(avg(case when jsonb_typeof(properties -> 'rating') = 'number'
-                    then (properties ->> 'rating')::numeric end), 2)
-            from (select a.* from %s c join activity a on a.customer_id = c.id and a.type = 'track'
-                and a.name in ('NPS Answered', 'Product Reviewed', 'Service Conversation Ended')) t
-            group by name
+            select name, n, occurred_at, source, properties::text from (
+                select a.name, a.occurred_at, a.id, a.source, a.properties, count(*) over (partition by a.name) as n,
+                    row_number() over (partition by a.name order by a.occurred_at desc, a.id desc) as place
+                from %s c join activity a on a.customer_id = c.id and a.type = 'track'
+                    and a.name in ('NPS Answered', 'Product Reviewed', 'Service Conversation Ended')) t
+            where place <= 2000 order by name, place
             """
                     .formatted(IDS);
+
     private static final String TOLD =
             """
             select t.type, t.about, t.occurred_at, t.body::text from %s c join told t on t.customer_id = c.id
@@ -44,9 +49,11 @@ class LoyaltyReader {
                     .formatted(IDS);
 
     private final StoredJson json;
+    private final Vault vault;
 
-    LoyaltyReader(StoredJson json) {
+    LoyaltyReader(StoredJson json, Vault vault) {
         this.json = json;
+        this.vault = vault;
     }
 
     Uni<Map<String, ProfileView.Fact>> of(SqlClient client, UUID personId) {
@@ -54,27 +61,46 @@ class LoyaltyReader {
         var person = Tuple.of(personId);
         return client.preparedQuery(DONE)
                 .execute(person)
-                .invoke(rows -> rows.forEach(row -> done(facts, row)))
+                .chain(rows -> vault.read(client, rows, opener -> spoken(rows, opener)))
+                .invoke(all -> all.forEach((name, spoken) -> done(facts, name, spoken)))
                 .chain(() -> client.preparedQuery(TOLD).execute(person))
                 .invoke(rows -> rows.forEach(row -> told(facts, row)))
                 .replaceWith(facts);
     }
 
-    private void done(Map<String, ProfileView.Fact> facts, Row row) {
-        var at = row.getOffsetDateTime(2).toInstant();
-        var source = row.getString(3);
-        switch (row.getString(0)) {
+    private Map<String, Spoken> spoken(RowSet<Row> rows, Opener opener) {
+        var all = new TreeMap<String, Spoken>();
+        for (var row : rows) {
+            var what = json.read(opener.document(row.getString(4)), MAP);
+            all.computeIfAbsent(
+                            row.getString(0),
+                            name ->
+                                    new Spoken(
+                                            row.getLong(1),
+                                            row.getOffsetDateTime(2).toInstant(),
+                                            row.getString(3),
+                                            new ArrayList<>()))
+                    .said()
+                    .add(what);
+        }
+        return all;
+    }
+
+    private static void done(Map<String, ProfileView.Fact> facts, String name, Spoken spoken) {
+        var at = spoken.lastAt();
+        var source = spoken.source();
+        switch (name) {
             case "NPS Answered" -> {
-                put(facts, "npsScore", json.read(row.getString(4), MAP).get("score"), source, at);
-                put(facts, "npsAnswers", row.getLong(1), source, at);
+                put(facts, "npsScore", spoken.said().getFirst().get("score"), source, at);
+                put(facts, "npsAnswers", spoken.count(), source, at);
             }
             case "Product Reviewed" -> {
-                put(facts, "reviews", row.getLong(1), source, at);
-                put(facts, "averageRating", row.getBigDecimal(6), source, at);
+                put(facts, "reviews", spoken.count(), source, at);
+                put(facts, "averageRating", spoken.averageRating(), source, at);
             }
             default -> {
-                put(facts, "conversations", row.getLong(1), source, at);
-                put(facts, "unresolvedComplaints", row.getLong(5), source, at);
+                put(facts, "conversations", spoken.count(), source, at);
+                put(facts, "unresolvedComplaints", spoken.unresolved(), source, at);
             }
         }
     }

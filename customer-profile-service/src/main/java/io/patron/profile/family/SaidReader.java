@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.patron.kit.document.StoredJson;
 import io.patron.profile.family.AttributeChoice.Candidate;
 import io.patron.profile.family.AttributeChoice.Origin;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -29,23 +31,29 @@ class SaidReader {
             """;
 
     private final StoredJson json;
+    private final Vault vault;
 
-    SaidReader(StoredJson json) {
+    SaidReader(StoredJson json, Vault vault) {
         this.json = json;
+        this.vault = vault;
     }
 
     Uni<List<Candidate>> of(SqlClient client, UUID personId) {
         return client.preparedQuery(READ)
                 .execute(Tuple.of(personId))
-                .map(rows -> {
-                    List<Candidate> all = new ArrayList<>();
-                    rows.forEach(row -> add(all, row));
-                    return all;
-                });
+                .chain(rows ->
+                        vault.read(
+                                client,
+                                rows,
+                                opener -> {
+                                    List<Candidate> all = new ArrayList<>();
+                                    rows.forEach(row -> add(all, row, opener));
+                                    return all;
+                                }));
     }
 
-    private void add(List<Candidate> all, Row row) {
-        var said = json.read(row.getString(3), SAID);
+    private void add(List<Candidate> all, Row row, Opener opener) {
+        var said = opener.values(json.read(row.getString(3), SAID));
         var origin =
                 new Origin(
                         row.getString(1), row.getOffsetDateTime(0).toInstant(), row.getString(2));

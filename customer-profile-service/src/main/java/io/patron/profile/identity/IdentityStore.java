@@ -1,20 +1,19 @@
 package io.patron.profile.identity;
 
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Reads tables {@code identifier}, {@code tie} and {@code separation}. */
 @ApplicationScoped
@@ -35,7 +34,7 @@ class IdentityStore {
             COLUMNS
                     + """
                     from unnest($1::text[], $2::text[]) as wanted (type, value)
-                    join identifier i on i.type = wanted.type and i.value = wanted.value
+                    join identifier i on i.type = wanted.type and coalesce(i.digest, i.value) = wanted.value
                     """
                     + OWNERS
                     + " order by i.part";
@@ -79,11 +78,22 @@ class IdentityStore {
     /** What is sorted at once, of one batch. */
     static final int MOST_NAMES = 20_000;
 
+    private final Vault vault;
+
+    IdentityStore(Vault vault) {
+        this.vault = vault;
+    }
+
     Uni<Known> find(SqlClient tx, Collection<Identifier> wanted) {
         var list = List.copyOf(wanted);
         var types = list.stream().map(Identifier::type).toArray(String[]::new);
-        var values = list.stream().map(Identifier::value).toArray(String[]::new);
-        return tx.preparedQuery(FIND).execute(Tuple.of(types, values)).map(IdentityStore::known);
+        var values =
+                list.stream()
+                        .map(name -> vault.lookup(name.type(), name.value()))
+                        .toArray(String[]::new);
+        return tx.preparedQuery(FIND)
+                .execute(Tuple.of(types, values))
+                .chain(rows -> vault.read(tx, rows, opener -> IdentityRows.known(rows, opener)));
     }
 
     /** The evidence of those pairs that were seen together before. */
@@ -128,7 +138,7 @@ class IdentityStore {
     private Uni<Region> among(SqlClient tx, UUID[] ids) {
         return tx.preparedQuery(NAMES)
                 .execute(Tuple.tuple().addArrayOfUUID(ids))
-                .map(IdentityStore::known)
+                .chain(rows -> vault.read(tx, rows, opener -> IdentityRows.known(rows, opener)))
                 .chain(known ->
                         ties(tx, ids)
                                 .chain(ties ->
@@ -171,7 +181,7 @@ class IdentityStore {
     }
 
     /** Those of the names, those that answer for them, and everybody merged into these. */
-    private static Uni<Map<UUID, Owner>> owners(SqlClient tx, Known known) {
+    private Uni<Map<UUID, Owner>> owners(SqlClient tx, Known known) {
         var ids =
                 known.owners().values().stream()
                         .map(Owner::customerId)
@@ -179,53 +189,13 @@ class IdentityStore {
                         .toArray(UUID[]::new);
         return tx.preparedQuery(ALSO)
                 .execute(Tuple.tuple().addArrayOfUUID(ids))
-                .map(rows -> {
-                    var owners = new HashMap<>(known.owners());
-                    rows.forEach(row -> owners.put(row.getUUID(0), owner(row, 0)));
-                    return owners;
-                });
+                .chain(rows -> vault.read(tx, rows, opener -> owners(known, rows, opener)));
     }
 
-    private static Owner owner(Row row, int at) {
-        return new Owner(
-                row.getUUID(at),
-                row.getUUID(at + 1),
-                row.getUUID(at + 2),
-                row.getString(at + 3),
-                row.getLong(at + 4),
-                instant(row.getOffsetDateTime(at + 5)));
-    }
-
-    private static Known known(RowSet<Row> rows) {
-        var names = new HashMap<Identifier, KnownName>();
-        var owners = new HashMap<UUID, Owner>();
-        for (var row : rows) {
-            var identifier = new Identifier(row.getString(0), row.getString(1));
-            var place = place(row);
-            names.computeIfAbsent(
-                            identifier,
-                            any ->
-                                    new KnownName(
-                                            row.getUUID(2),
-                                            identifier,
-                                            row.getBoolean(3),
-                                            instant(row.getOffsetDateTime(12)),
-                                            new ArrayList<>()))
-                    .places()
-                    .add(place);
-            owners.put(place.profile(), owner(row, 6));
-        }
-        return new Known(names, owners);
-    }
-
-    private static KnownName.Place place(Row row) {
-        var claimedBy = row.getUUID(4);
-        return new KnownName.Place(
-                new Part(
-                        row.getUUID(2),
-                        claimedBy.equals(FIRST_PART) ? null : claimedBy,
-                        instant(row.getOffsetDateTime(5))),
-                row.getUUID(6));
+    private static Map<UUID, Owner> owners(Known known, RowSet<Row> rows, Opener opener) {
+        var owners = new HashMap<>(known.owners());
+        rows.forEach(row -> owners.put(row.getUUID(0), IdentityRows.owner(row, 0, opener)));
+        return owners;
     }
 
     private static Tie tie(Row row) {
@@ -234,9 +204,5 @@ class IdentityStore {
                 row.getUUID(0),
                 row.getUUID(1),
                 new Evidence(at, row.getString(3), row.getString(4)));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

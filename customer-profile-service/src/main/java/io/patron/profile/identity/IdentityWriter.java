@@ -1,5 +1,7 @@
 package io.patron.profile.identity;
 
+import io.patron.profile.vault.Sealer;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,9 +28,11 @@ class IdentityWriter {
     private static final UUID FIRST_PART = new UUID(0, 0);
     private static final String ADD =
             """
-            insert into identifier (type, value, id, shared, part, claimed_by, from_at, customer_id, released_at)
+            insert into identifier (type, value, id, shared, part, claimed_by, from_at, customer_id, released_at,
+                digest)
             select * from unnest($1::text[], $2::text[], $3::uuid[], $4::boolean[], $5::int[], $6::uuid[],
-                $7::timestamptz[], $8::uuid[], $9::timestamptz[]) as rows (t, v, i, s, p, k, f, c, r) order by t, v
+                $7::timestamptz[], $8::uuid[], $9::timestamptz[], $10::text[])
+                as rows (t, v, i, s, p, k, f, c, r, d) order by t, coalesce(d, v)
             on conflict do nothing
             """;
     private static final String REMOVE = "delete from identifier where id = any($1)";
@@ -45,6 +49,12 @@ class IdentityWriter {
             delete from tie t using unnest($1::uuid[], $2::uuid[]) as dropped (s, w)
             where t.strong = s and t.weak = w and not t.operators
             """;
+
+    private final Vault vault;
+
+    IdentityWriter(Vault vault) {
+        this.vault = vault;
+    }
 
     private record NamePart(KnownName name, int no, KnownName.Place place) {}
 
@@ -80,7 +90,7 @@ class IdentityWriter {
                         .replaceWithVoid();
     }
 
-    private static Uni<Void> add(SqlClient tx, Collection<KnownName> names) {
+    private Uni<Void> add(SqlClient tx, Collection<KnownName> names) {
         if (names.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -89,8 +99,8 @@ class IdentityWriter {
                         .sorted(Comparator.comparing(KnownName::identifier, Identifier.ORDER))
                         .flatMap(IdentityWriter::parts)
                         .toList();
-        return tx.preparedQuery(ADD)
-                .execute(rows(parts))
+        return vault.sealer(tx, parts.stream().map(p -> p.place().profile()).toList())
+                .chain(sealer -> tx.preparedQuery(ADD).execute(rows(parts, sealer)))
                 .invoke(added -> {
                     if (added.rowCount() != parts.size()) {
                         throw stale();
@@ -99,10 +109,16 @@ class IdentityWriter {
                 .replaceWithVoid();
     }
 
-    private static Tuple rows(List<NamePart> parts) {
+    private Tuple rows(List<NamePart> parts, Sealer sealer) {
         return Tuple.tuple()
                 .addArrayOfString(texts(parts, p -> p.name().identifier().type()))
-                .addArrayOfString(texts(parts, p -> p.name().identifier().value()))
+                .addArrayOfString(
+                        texts(
+                                parts,
+                                p ->
+                                        sealer.text(
+                                                p.place().profile(),
+                                                p.name().identifier().value())))
                 .addArrayOfUUID(ids(parts, p -> p.name().id()))
                 .addArrayOfBoolean(
                         parts.stream().map(p -> p.name().shared()).toArray(Boolean[]::new))
@@ -115,7 +131,12 @@ class IdentityWriter {
                                                 p.place().part().claimedBy(), FIRST_PART)))
                 .addArrayOfOffsetDateTime(times(parts, p -> p.place().part().from()))
                 .addArrayOfUUID(ids(parts, p -> p.place().profile()))
-                .addArrayOfOffsetDateTime(times(parts, p -> p.name().releasedAt()));
+                .addArrayOfOffsetDateTime(times(parts, p -> p.name().releasedAt()))
+                .addArrayOfString(texts(parts, p -> digest(p.name().identifier())));
+    }
+
+    private @Nullable String digest(Identifier name) {
+        return vault.digestOrNull(name.type(), name.value());
     }
 
     /** What was looked at is not so any more: PostgreSQL would call it a serialization failure. */
@@ -160,7 +181,7 @@ class IdentityWriter {
         return rows.stream().map(column).toArray(UUID[]::new);
     }
 
-    private static <T> String[] texts(List<T> rows, Function<T, String> column) {
+    private static <T> String[] texts(List<T> rows, Function<T, @Nullable String> column) {
         return rows.stream().map(column).toArray(String[]::new);
     }
 

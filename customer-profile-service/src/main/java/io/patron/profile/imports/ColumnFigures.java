@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lowest of numbers and times
  * @param values all that are there, where they are at most {@value #MOST_VALUES} short ones; else
  *     absent
+ * @param personal whether people are named there: only counts are kept then
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,7 +34,8 @@ public record ColumnFigures(
         @Schema(examples = "0") long unreadable,
         @Schema(examples = "-80995") @Nullable String lowest,
         @Schema(examples = "80995") @Nullable String highest,
-        @Nullable List<String> values) {
+        @Nullable List<String> values,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean personal) {
     static final int MOST_VALUES = 20;
     private static final int LONGEST_VALUE = 60;
 
@@ -46,6 +48,7 @@ public record ColumnFigures(
         private @Nullable FactValue lowest;
         private @Nullable FactValue highest;
         private @Nullable TreeSet<String> values = new TreeSet<>();
+        private boolean isPersonal;
 
         Counting(String column) {
             this.column = column;
@@ -60,6 +63,7 @@ public record ColumnFigures(
             counting.lowest = bound(known.lowest());
             counting.highest = bound(known.highest());
             counting.values = known.values() == null ? null : new TreeSet<>(known.values());
+            counting.isPersonal = known.personal();
             return counting;
         }
 
@@ -72,6 +76,16 @@ public record ColumnFigures(
                     : FactValue.of(new BigDecimal(text));
         }
 
+        String column() {
+            return column;
+        }
+
+        /** Of a column that names people only counts are kept. */
+        void keepNoValues() {
+            values = null;
+            isPersonal = true;
+        }
+
         void add(RowFacts row) {
             var value = row.value(column);
             var text = row.textOrEmpty(column);
@@ -81,6 +95,9 @@ public record ColumnFigures(
                 return;
             }
             filled++;
+            if (isPersonal) {
+                return;
+            }
             bounds(value);
             if (values != null) {
                 remember(values, text);
@@ -88,7 +105,7 @@ public record ColumnFigures(
         }
 
         private void remember(TreeSet<String> known, String text) {
-            if (text.length() > LONGEST_VALUE) {
+            if (text.length() > LONGEST_VALUE || text.indexOf('@') >= 0) {
                 values = null;
             } else if (known.add(text) && known.size() > MOST_VALUES) {
                 values = null;
@@ -125,7 +142,8 @@ public record ColumnFigures(
                     unreadable,
                     text(lowest),
                     text(highest),
-                    values == null ? null : List.copyOf(values));
+                    values == null ? null : List.copyOf(values),
+                    isPersonal);
         }
 
         private static @Nullable String text(@Nullable FactValue bound) {

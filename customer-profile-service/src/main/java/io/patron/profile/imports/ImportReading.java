@@ -1,13 +1,10 @@
 package io.patron.profile.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.profile.imports.ImportStaging.Batch;
 import io.patron.profile.mapping.Mapping;
 import io.patron.profile.mapping.RowMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +23,7 @@ public class ImportReading {
     private final ImportJobs jobs;
     private final ImportStaging staging;
     private final ImportLookups lookups;
-    private final ObjectMapper json;
+    private final ImportTallies tallies;
     private final Clock clock;
     private final ImportConfig config;
 
@@ -35,14 +32,14 @@ public class ImportReading {
             ImportJobs jobs,
             ImportStaging staging,
             ImportLookups lookups,
-            ObjectMapper json,
+            ImportTallies tallies,
             Clock clock,
             ImportConfig config) {
         this.chunks = chunks;
         this.jobs = jobs;
         this.staging = staging;
         this.lookups = lookups;
-        this.json = json;
+        this.tallies = tallies;
         this.clock = clock;
         this.config = config;
     }
@@ -53,7 +50,7 @@ public class ImportReading {
      * @throws FileFault where the file as a whole cannot be read
      */
     Tally read(ImportJob job, Mapping mapping) throws IOException, FileFault {
-        var tally = tally(job, mapping);
+        var tally = tallies.of(job, mapping);
         try (var behind = new Behind();
                 var file = chunks.open(job.id(), job.chunks())) {
             var reader = RowReader.open(file, mapping, config.maxUnpacked().asLongValue());
@@ -74,27 +71,8 @@ public class ImportReading {
 
     private void keep(ImportJob job, Open open, long bytesRead, Behind behind) {
         var batch = open.close(lookups, bytesRead);
-        var figures = write(open.tally.figures());
+        var figures = tallies.write(open.tally);
         behind.run(() -> staging.keep(job, batch, figures));
-    }
-
-    private Tally tally(ImportJob job, Mapping mapping) {
-        if (job.progress().rowsRead() == 0) {
-            return Tally.of(mapping);
-        }
-        try {
-            return Tally.of(json.readValue(job.tally(), Tally.Figures.class));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The rows that are being collected. */

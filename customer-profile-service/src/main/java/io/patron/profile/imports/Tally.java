@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What was counted of a file up to some row; goes on where it was kept. */
@@ -80,6 +81,14 @@ final class Tally {
         figures.countsBy().forEach((name, by) -> tally.countsBy.put(name, new HashMap<>(by)));
         figures.columns().forEach(known -> tally.columns.add(ColumnFigures.Counting.of(known)));
         return tally;
+    }
+
+    /** The same, which keeps no values of some columns. */
+    Tally without(Set<String> personal) {
+        columns.stream()
+                .filter(column -> personal.contains(column.column()))
+                .forEach(ColumnFigures.Counting::keepNoValues);
+        return this;
     }
 
     /** Counts a row by the mapping's counts, whatever becomes of it. */

@@ -3,6 +3,7 @@ package io.patron.profile.lookup;
 import io.patron.profile.identifier.IdentifierTypes;
 import io.patron.profile.identifier.IdentifierTypesStore;
 import io.patron.profile.lookup.LookupRequest.Name;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -21,16 +22,18 @@ class LookupStore {
                 left join lateral (
                     select coalesce(c.merged_into, c.id) as customer_id, i.shared
                     from identifier i join customer c on c.id = i.customer_id
-                    where i.type = n.type and i.value = n.value order by i.part desc limit 1) f on true
+                    where i.type = n.type and coalesce(i.digest, i.value) = n.value order by i.part desc limit 1) f on true
             order by n.n
             """;
 
     private final Pool pool;
     private final IdentifierTypesStore types;
+    private final Vault vault;
 
-    LookupStore(Pool pool, IdentifierTypesStore types) {
+    LookupStore(Pool pool, IdentifierTypesStore types, Vault vault) {
         this.pool = pool;
         this.types = types;
+        this.vault = vault;
     }
 
     /** In the order in which they were asked for. */
@@ -53,11 +56,14 @@ class LookupStore {
                 });
     }
 
-    private static Tuple values(List<Name> names, IdentifierTypes known) {
+    private Tuple values(List<Name> names, IdentifierTypes known) {
         return Tuple.of(
                 names.stream().map(Name::type).toArray(String[]::new),
                 names.stream()
-                        .map(name -> known.lookedUp(name.type(), name.value()).orElse(""))
+                        .map(name ->
+                                known.lookedUp(name.type(), name.value())
+                                        .map(value -> vault.lookup(name.type(), value))
+                                        .orElse(""))
                         .toArray(String[]::new));
     }
 }

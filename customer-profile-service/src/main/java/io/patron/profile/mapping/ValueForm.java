@@ -81,7 +81,7 @@ public sealed interface ValueForm {
         }
 
         /** A piece of text, or a column's name. */
-        record Part(String text, boolean isColumn) {}
+        public record Part(String text, boolean isColumn) {}
 
         @Override
         public @Nullable Object of(RowFacts row) {

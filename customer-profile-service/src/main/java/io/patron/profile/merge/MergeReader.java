@@ -4,6 +4,8 @@ import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.ProblemException;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -67,9 +69,11 @@ class MergeReader {
                     """;
 
     private final Pool pool;
+    private final Vault vault;
 
-    MergeReader(Pool pool) {
+    MergeReader(Pool pool, Vault vault) {
         this.pool = pool;
+        this.vault = vault;
     }
 
     Uni<Page<MergeView>> merges(
@@ -84,32 +88,26 @@ class MergeReader {
     private Uni<Page<MergeView>> list(PageRequest page, String sql, Tuple values) {
         return pool.preparedQuery(sql)
                 .execute(values)
-                .map(rows ->
-                        Page.of(
-                                all(rows, MergeReader::merge),
-                                page.limit(),
-                                view -> Cursor.after(view.id())));
+                .chain(rows -> vault.read(pool, rows, o -> all(rows, row -> merge(row, o))))
+                .map(all -> Page.of(all, page.limit(), view -> Cursor.after(view.id())));
     }
 
     Uni<MergeView> require(SqlClient client, UUID id) {
         return client.preparedQuery(ONE)
                 .execute(Tuple.of(id))
-                .map(rows -> {
+                .chain(rows -> {
                     if (rows.size() == 0) {
                         throw ProblemException.notFound("merge", id);
                     }
-                    return merge(rows.iterator().next());
+                    return vault.read(client, rows, o -> merge(rows.iterator().next(), o));
                 });
     }
 
     Uni<Page<ConflictView>> conflicts(PageRequest page, @Nullable String kind) {
         return pool.preparedQuery(CONFLICTS)
                 .execute(Tuple.of(after(page), page.limit() + 1, kind))
-                .map(rows ->
-                        Page.of(
-                                all(rows, MergeReader::conflict),
-                                page.limit(),
-                                view -> Cursor.after(view.id())));
+                .chain(rows -> vault.read(pool, rows, o -> all(rows, row -> conflict(row, o))))
+                .map(all -> Page.of(all, page.limit(), view -> Cursor.after(view.id())));
     }
 
     static <T> List<T> all(RowSet<Row> rows, Function<Row, T> view) {
@@ -118,39 +116,41 @@ class MergeReader {
         return all;
     }
 
-    private static MergeView merge(Row row) {
+    private static MergeView merge(Row row, Opener opener) {
         var unmerged = row.getOffsetDateTime("unmerged_at");
         return new MergeView(
                 row.getUUID("id"),
                 row.getUUID("survivor_id"),
                 row.getUUID("merged_id"),
                 row.getOffsetDateTime("merged_at").toInstant(),
-                tie(row),
+                tie(row, opener),
                 row.getString("reason"),
                 unmerged == null ? null : unmerged.toInstant());
     }
 
-    private static ConflictView conflict(Row row) {
+    private static ConflictView conflict(Row row, Opener opener) {
         return new ConflictView(
                 row.getUUID("id"),
                 row.getString("kind"),
                 row.getOffsetDateTime("found_at").toInstant(),
-                tie(row));
+                tie(row, opener));
     }
 
-    static TieView tie(Row row) {
+    static TieView tie(Row row, Opener opener) {
         OffsetDateTime at = row.getOffsetDateTime("at");
         return new TieView(
-                named(row, "strong"),
-                named(row, "weak"),
+                named(row, "strong", opener),
+                named(row, "weak", opener),
                 at.toInstant(),
                 row.getString("source"),
                 row.getString("message_id"));
     }
 
-    private static TieView.@Nullable Named named(Row row, String side) {
+    private static TieView.@Nullable Named named(Row row, String side, Opener opener) {
         var type = row.getString(side + "_type");
-        return type == null ? null : new TieView.Named(type, row.getString(side + "_value"));
+        return type == null
+                ? null
+                : new TieView.Named(type, opener.text(row.getString(side + "_value")));
     }
 
     private static UUID after(PageRequest page) {

@@ -3,6 +3,7 @@ package io.patron.profile.merge;
 import io.patron.profile.identity.IdentityChange;
 import io.patron.profile.identity.KnownName;
 import io.patron.profile.identity.PersonState;
+import io.patron.profile.vault.SealedActivities;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -40,6 +41,12 @@ class PastStore {
             where c.id = n.id
             """;
 
+    private final SealedActivities sealed;
+
+    PastStore(SealedActivities sealed) {
+        this.sealed = sealed;
+    }
+
     private record Stretch(
             UUID name, UUID owner, @Nullable Instant from, @Nullable Instant until) {}
 
@@ -57,10 +64,11 @@ class PastStore {
                         stretches.stream().map(s -> utc(s.from())).toArray(OffsetDateTime[]::new),
                         stretches.stream().map(s -> utc(s.until())).toArray(OffsetDateTime[]::new),
                         change.from().toArray(UUID[]::new));
+        var owners = stretches.stream().map(Stretch::owner).distinct().toArray(UUID[]::new);
         return tx.preparedQuery(MOVE_ACTIVITIES)
                 .execute(rows)
                 .chain(() -> tx.preparedQuery(MOVE_PURCHASES).execute(rows))
-                .replaceWithVoid();
+                .chain(() -> sealed.settle(tx, owners));
     }
 
     private static List<Stretch> stretches(KnownName name) {

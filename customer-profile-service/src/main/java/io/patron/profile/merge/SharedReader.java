@@ -4,6 +4,8 @@ import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.ProblemException;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,7 +25,9 @@ class SharedReader {
             from identifier i join customer c on c.id = i.customer_id where i.shared and i.part = 0
             """;
     private static final String PAGE =
-            SHARED + "and (i.type, i.value) > ($1, $2) order by i.type, i.value limit $3";
+            SHARED
+                    + "and (i.type, coalesce(i.digest, i.value)) > ($1, $2) order by i.type,"
+                    + " coalesce(i.digest, i.value) limit $3";
     private static final String ONE = SHARED + "and i.id = $1";
     private static final String EVIDENCE =
             """
@@ -32,14 +36,16 @@ class SharedReader {
             from tie t
             join identifier s on s.id = t.strong and s.part = 0
             join identifier w on w.id = t.weak and w.part = 0
-            where t.weak = $1 and not t.operators and (s.type, s.value) > ($2, $3)
-            order by s.type, s.value limit $4
+            where t.weak = $1 and not t.operators and (s.type, coalesce(s.digest, s.value)) > ($2, $3)
+            order by s.type, coalesce(s.digest, s.value) limit $4
             """;
 
     private final Pool pool;
+    private final Vault vault;
 
-    SharedReader(Pool pool) {
+    SharedReader(Pool pool, Vault vault) {
         this.pool = pool;
+        this.vault = vault;
     }
 
     private record After(String type, String value) {
@@ -55,11 +61,9 @@ class SharedReader {
         var after = After.of(page);
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(after.type(), after.value(), page.limit() + 1))
-                .map(rows ->
-                        Page.of(
-                                MergeReader.all(rows, SharedReader::view),
-                                page.limit(),
-                                view -> cursor(view.identifier())));
+                .chain(rows ->
+                        vault.read(pool, rows, o -> MergeReader.all(rows, row -> view(row, o))))
+                .map(all -> Page.of(all, page.limit(), view -> cursor(view.identifier())));
     }
 
     /**
@@ -68,11 +72,11 @@ class SharedReader {
     Uni<SharedView> require(SqlClient client, UUID id) {
         return client.preparedQuery(ONE)
                 .execute(Tuple.of(id))
-                .map(rows -> {
+                .chain(rows -> {
                     if (rows.size() == 0) {
                         throw ProblemException.notFound("shared identifier", id);
                     }
-                    return view(rows.iterator().next());
+                    return vault.read(client, rows, o -> view(rows.iterator().next(), o));
                 });
     }
 
@@ -85,22 +89,28 @@ class SharedReader {
                                 .execute(
                                         Tuple.of(
                                                 id, after.type(), after.value(), page.limit() + 1)))
-                .map(rows ->
+                .chain(rows ->
+                        vault.read(
+                                pool,
+                                rows,
+                                o -> MergeReader.all(rows, row -> MergeReader.tie(row, o))))
+                .map(all ->
                         Page.of(
-                                MergeReader.all(rows, MergeReader::tie),
+                                all,
                                 page.limit(),
                                 tie -> cursor(Objects.requireNonNull(tie.strong()))));
     }
 
-    private static String cursor(TieView.Named name) {
-        return Cursor.after(name.type(), name.value());
+    /** By what they are in order; that of a sealed name shows nothing of it. */
+    private String cursor(TieView.Named name) {
+        return Cursor.after(name.type(), vault.lookup(name.type(), name.value()));
     }
 
-    private static SharedView view(Row row) {
+    private static SharedView view(Row row, Opener opener) {
         var released = row.getOffsetDateTime(5);
         return new SharedView(
                 row.getUUID(2),
-                new TieView.Named(row.getString(0), row.getString(1)),
+                new TieView.Named(row.getString(0), opener.text(row.getString(1))),
                 row.getUUID(3),
                 row.getLong(4),
                 released == null ? null : released.toInstant());

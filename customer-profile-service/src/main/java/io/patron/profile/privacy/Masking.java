@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,19 @@ public class Masking {
 
     /** A masked copy. */
     public Map<String, Object> mask(Map<String, ?> document) {
-        return maskMap(document, 0);
+        return replaced(document, text -> false, value -> MASK);
+    }
+
+    /**
+     * A copy with something else in place of each personal value.
+     *
+     * @param isMore whether a text that is not personal by itself is replaced too
+     */
+    public Map<String, Object> replaced(
+            Map<String, ?> document,
+            Predicate<String> isMore,
+            Function<@Nullable Object, String> with) {
+        return new Replacing(isMore, with).map(document, 0);
     }
 
     /** An identifier: masked where it is an e-mail address. */
@@ -48,27 +62,39 @@ public class Masking {
         return OWN_NAMES.contains(type) && value.indexOf('@') < 0 ? value : MASK;
     }
 
-    private Map<String, Object> maskMap(Map<?, ?> document, int depth) {
-        var masked = new LinkedHashMap<String, Object>();
-        document.forEach((key, value) -> {
-            var name = String.valueOf(key);
-            masked.put(name, isPersonal(name) ? MASK : maskValue(value, depth + 1));
-        });
-        return masked;
+    private final class Replacing {
+        private final Predicate<String> isMore;
+        private final Function<@Nullable Object, String> with;
+
+        Replacing(Predicate<String> isMore, Function<@Nullable Object, String> with) {
+            this.isMore = isMore;
+            this.with = with;
+        }
+
+        private Map<String, Object> map(Map<?, ?> document, int depth) {
+            var copy = new LinkedHashMap<String, Object>();
+            document.forEach((key, value) -> {
+                var name = String.valueOf(key);
+                copy.put(name, isPersonal(name) ? with.apply(value) : value(value, depth + 1));
+            });
+            return copy;
+        }
+
+        @SuppressWarnings("NullAway") // a JSON null stays one
+        private Object value(@Nullable Object value, int depth) {
+            return switch (value) {
+                case Object deep when depth > DEEPEST -> with.apply(deep);
+                case String text when text.indexOf('@') >= 0 || isMore.test(text) ->
+                        with.apply(text);
+                case Map<?, ?> map -> map(map, depth);
+                case List<?> list -> list.stream().map(item -> value(item, depth + 1)).toList();
+                case null, default -> value;
+            };
+        }
     }
 
-    @SuppressWarnings("NullAway") // a JSON null stays one
-    private Object maskValue(@Nullable Object value, int depth) {
-        return switch (value) {
-            case Object deep when depth > DEEPEST -> MASK;
-            case String text when text.indexOf('@') >= 0 -> MASK;
-            case Map<?, ?> map -> maskMap(map, depth);
-            case List<?> list -> list.stream().map(item -> maskValue(item, depth + 1)).toList();
-            case null, default -> value;
-        };
-    }
-
-    private boolean isPersonal(String name) {
+    /** Whether a trait or property of this name is personal. */
+    public boolean isPersonal(String name) {
         return personal.contains(plain(name));
     }
 

@@ -1,7 +1,12 @@
 package io.patron.profile.quality;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.patron.kit.document.StoredJson;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,25 +50,30 @@ class HistoryReader {
     private static final String DELIVERIES =
             MEMBERS
                     + """
-                    select m.person, a.source, a.properties ->> 'order_id', a.occurred_at
+                    select m.person, a.source, a.properties::text, a.occurred_at
                     from members m cross join lateral (
                         select * from activity where customer_id = m.id order by occurred_at desc limit 20000) a
-                    where a.type = 'track' and a.name = 'Order Delivered' and a.properties ->> 'order_id' is not null
+                    where a.type = 'track' and a.name = 'Order Delivered'
                     """;
 
-    private static final String CONFLICTS =
+    private static final String SAID =
             MEMBERS
                     + """
-                    , said as (
-                        select distinct on (m.person, a.source, t.key) m.person, a.source, t.key, t.value
-                        from members m cross join lateral (
-                            select * from activity where customer_id = m.id and said is not null limit 5000) a
-                        cross join lateral jsonb_each_text(a.said -> 'traits') t
-                        where jsonb_typeof(a.said -> 'traits') = 'object'
-                        order by m.person, a.source, t.key, a.occurred_at desc)
-                    select person, key, array_agg(source order by source) from said where value is not null
-                    group by person, key having count(distinct source) > 1 and count(distinct value) > 1
+                    select m.person, a.source, (a.said -> 'traits')::text, a.occurred_at
+                    from members m cross join lateral (
+                        select * from activity where customer_id = m.id and said is not null limit 5000) a
+                    where a.said -> 'traits' <> '{}' order by a.occurred_at desc
                     """;
+
+    private static final TypeReference<Map<String, Object>> DOCUMENT = new TypeReference<>() {};
+
+    private final StoredJson json;
+    private final Vault vault;
+
+    HistoryReader(StoredJson json, Vault vault) {
+        this.json = json;
+        this.vault = vault;
+    }
 
     private record Found(
             Map<UUID, List<History.Bought>> purchases,
@@ -94,10 +104,33 @@ class HistoryReader {
                 .execute(uuids(people))
                 .invoke(rows -> rows.forEach(row -> add(found.purchases(), row, bought(row))))
                 .chain(() -> tx.preparedQuery(DELIVERIES).execute(uuids(people)))
-                .invoke(rows -> rows.forEach(row -> add(found.deliveries(), row, delivered(row))))
-                .chain(() -> tx.preparedQuery(CONFLICTS).execute(uuids(people)))
-                .invoke(rows -> rows.forEach(row -> add(found.conflicts(), row, conflict(row))))
+                .call(rows -> vault.opener(tx, rows).invoke(o -> deliveries(found, rows, o)))
+                .chain(() -> tx.preparedQuery(SAID).execute(uuids(people)))
+                .call(rows -> vault.opener(tx, rows).invoke(o -> conflicts(found, rows, o)))
                 .map(rows -> histories(people, found));
+    }
+
+    private void deliveries(Found found, RowSet<Row> rows, Opener opener) {
+        for (var row : rows) {
+            var order = json.read(opener.document(row.getString(2)), DOCUMENT).get("order_id");
+            if (order != null) {
+                var at = row.getOffsetDateTime(3).toInstant();
+                add(
+                        found.deliveries(),
+                        row,
+                        new History.Delivered(row.getString(1), order.toString(), at));
+            }
+        }
+    }
+
+    private void conflicts(Found found, RowSet<Row> rows, Opener opener) {
+        var words = new HashMap<UUID, Words>();
+        for (var row : rows) {
+            var traits = json.read(opener.document(row.getString(2)), DOCUMENT);
+            words.computeIfAbsent(row.getUUID(0), person -> new Words())
+                    .add(row.getString(1), opener.values(traits));
+        }
+        words.forEach((person, all) -> found.conflicts().put(person, all.conflicts()));
     }
 
     private static <T> void add(Map<UUID, List<T>> into, Row row, T one) {
@@ -124,15 +157,6 @@ class HistoryReader {
                 row.getOffsetDateTime(5).toInstant(),
                 new History.Bought.Worth(
                         row.getString(6), row.getLong(7), row.getString(8), row.getString(9)));
-    }
-
-    private static History.Delivered delivered(Row row) {
-        return new History.Delivered(
-                row.getString(1), row.getString(2), row.getOffsetDateTime(3).toInstant());
-    }
-
-    private static History.Conflict conflict(Row row) {
-        return new History.Conflict(row.getString(1), List.of(row.getArrayOfStrings(2)));
     }
 
     static Tuple uuids(Collection<UUID> ids) {

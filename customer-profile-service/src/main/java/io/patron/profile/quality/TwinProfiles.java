@@ -1,8 +1,14 @@
 package io.patron.profile.quality;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.patron.kit.document.StoredJson;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,21 +29,14 @@ class TwinProfiles {
     private static final String KEEP =
             """
             insert into quality_alike (kind, hash, customer_id)
-            select kind, md5(value)::uuid, id from (
-                select id, 'email' as kind, lower(btrim(traits ->> 'email')) as value
-                from customer where id = any($1) and merged_into is null
-                union all
-                select id, 'phone', regexp_replace(traits ->> 'phone', '[^0-9]', '', 'g')
-                from customer where id = any($1) and merged_into is null
-                union all
-                select id, 'name-and-birthday', lower(btrim(coalesce(traits ->> 'firstName', traits ->> 'first_name')))
-                    || '|' || lower(btrim(coalesce(traits ->> 'lastName', traits ->> 'last_name')))
-                    || '|' || left(coalesce(traits ->> 'birthday', traits ->> 'birthDate'), 10)
-                from customer where id = any($1) and merged_into is null) as all_of_it
-            where value is not null and length(value) > 3
-            order by kind, md5(value)::uuid, id
-            on conflict do nothing
+            select k, md5(v)::uuid, c from unnest($1::text[], $2::text[], $3::uuid[]) as rows (k, v, c)
+            order by k, md5(v)::uuid, c on conflict do nothing
             """;
+
+    private static final String TRAITS =
+            "select id, traits::text from customer where id = any($1) and merged_into is null";
+
+    private static final TypeReference<Map<String, Object>> DOCUMENT = new TypeReference<>() {};
 
     private static final String FIND =
             """
@@ -53,6 +52,32 @@ class TwinProfiles {
             where a.customer_id = any($1)
             """;
 
+    private final StoredJson json;
+    private final Vault vault;
+
+    TwinProfiles(StoredJson json, Vault vault) {
+        this.json = json;
+        this.vault = vault;
+    }
+
+    private Tuple alike(RowSet<Row> rows, Opener opener) {
+        var kinds = new ArrayList<String>();
+        var values = new ArrayList<String>();
+        var people = new ArrayList<UUID>();
+        for (var row : rows) {
+            Alike.of(opener.values(json.read(row.getString(1), DOCUMENT)))
+                    .forEach((kind, value) -> {
+                        kinds.add(kind);
+                        values.add(vault.lookup("alike " + kind, value));
+                        people.add(row.getUUID(0));
+                    });
+        }
+        return Tuple.of(
+                kinds.toArray(String[]::new),
+                values.toArray(String[]::new),
+                people.toArray(UUID[]::new));
+    }
+
     /**
      * @param people who answer
      * @param ids all ids of theirs
@@ -60,7 +85,9 @@ class TwinProfiles {
     Uni<List<CaseStore.Of>> find(SqlConnection tx, Collection<UUID> people, Collection<UUID> ids) {
         return tx.preparedQuery(FORGET)
                 .execute(HistoryReader.uuids(ids))
-                .chain(() -> tx.preparedQuery(KEEP).execute(HistoryReader.uuids(people)))
+                .chain(() -> tx.preparedQuery(TRAITS).execute(HistoryReader.uuids(people)))
+                .chain(rows -> vault.read(tx, rows, opener -> alike(rows, opener)))
+                .chain(alike -> tx.preparedQuery(KEEP).execute(alike))
                 .chain(() -> tx.preparedQuery(FIND).execute(HistoryReader.uuids(people)))
                 .map(rows -> {
                     Map<String, CaseStore.Of> pairs = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import io.patron.profile.computed.Selection;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * A part of a condition that an index can answer and without which the whole does not hold. Whoever
@@ -37,8 +38,12 @@ sealed interface SearchDriver {
     /** Everybody. */
     record Anybody() implements SearchDriver {}
 
-    /** The best of those that are there. */
-    static SearchDriver of(Selection selection) {
+    /**
+     * The best of those that are there.
+     *
+     * @param isSealed whether the database cannot look for such a value of a trait
+     */
+    static SearchDriver of(Selection selection, BiPredicate<String, String> isSealed) {
         var where = selection.where();
         var parts =
                 where instanceof Condition.All all
@@ -46,10 +51,20 @@ sealed interface SearchDriver {
                         : where == null ? List.<Condition>of() : List.of(where);
         SearchDriver best = new Anybody();
         for (var part : parts) {
-            var driver = of(part, selection).orElse(best);
+            var driver = of(part, selection).map(one -> findable(one, isSealed)).orElse(best);
             best = rank(driver) < rank(best) ? driver : best;
         }
         return best;
+    }
+
+    /** The database cannot look for what is sealed, but for an e-mail address. */
+    private static SearchDriver findable(
+            SearchDriver driver, BiPredicate<String, String> isSealed) {
+        return driver instanceof Told(var trait, var value)
+                        && !trait.equals("email")
+                        && isSealed.test(trait, value.toString())
+                ? new Anybody()
+                : driver;
     }
 
     private static int rank(SearchDriver driver) {

@@ -12,6 +12,7 @@ import io.patron.profile.computed.Selection;
 import io.patron.profile.computed.SelectionReader;
 import io.patron.profile.document.DocumentNode;
 import io.patron.profile.facts.ProfileFacts;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,9 +35,11 @@ class SearchService {
     private final SearchStore store;
     private final ProfileFacts facts;
     private final Pool pool;
+    private final Vault vault;
     private final Clock clock;
 
-    SearchService(SearchStore store, ProfileFacts facts, Pool pool, Clock clock) {
+    SearchService(SearchStore store, ProfileFacts facts, Pool pool, Vault vault, Clock clock) {
+        this.vault = vault;
         this.store = store;
         this.facts = facts;
         this.pool = pool;
@@ -64,7 +67,7 @@ class SearchService {
         var search =
                 new Search(
                         selection.get(),
-                        SearchDriver.of(selection.get()),
+                        SearchDriver.of(selection.get(), vault::isSealed),
                         page.limit(),
                         new ArrayList<>(),
                         0);

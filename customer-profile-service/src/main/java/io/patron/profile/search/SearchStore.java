@@ -1,6 +1,7 @@
 package io.patron.profile.search;
 
 import io.patron.kit.document.StoredJson;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,6 +21,15 @@ class SearchStore {
             """
             select id from customer where merged_into is null and traits @> $3::text::jsonb and id > $1 order by id limit $2
             """;
+
+    /** An address by its digest; of those that are not sealed yet, by itself. */
+    private static final String ADDRESSED =
+            """
+            select id from customer where merged_into is null and id > $1
+                and (email_digest = $4 or email_digest is null and traits @> $3::text::jsonb)
+            order by id limit $2
+            """;
+
     private static final String TAGGED =
             """
             select distinct coalesce(c.merged_into, c.id) as person
@@ -55,9 +65,11 @@ class SearchStore {
 
     private final Pool pool;
     private final StoredJson json;
+    private final Vault vault;
     private final Clock clock;
 
-    SearchStore(Pool pool, StoredJson json, Clock clock) {
+    SearchStore(Pool pool, StoredJson json, Vault vault, Clock clock) {
+        this.vault = vault;
         this.pool = pool;
         this.json = json;
         this.clock = clock;
@@ -67,8 +79,7 @@ class SearchStore {
         var page = Tuple.tuple().addUUID(after).addInteger(limit);
         return switch (driver) {
             case SearchDriver.Anybody _ -> ids(ANYBODY, page);
-            case SearchDriver.Told told ->
-                    ids(TOLD, page.addString(json.write(Map.of(told.trait(), told.value()))));
+            case SearchDriver.Told told -> told(told, page);
             case SearchDriver.Tagged tagged -> ids(TAGGED, page.addString(tagged.tag()));
             case SearchDriver.Consented consented ->
                     ids(CONSENTED, page.addString(consented.told()));
@@ -82,6 +93,13 @@ class SearchStore {
                                     .addLocalDate(
                                             clock.instant().atZone(clock.getZone()).toLocalDate()));
         };
+    }
+
+    private Uni<List<UUID>> told(SearchDriver.Told told, Tuple page) {
+        page.addString(json.write(Map.of(told.trait(), told.value())));
+        return vault.isSealed(told.trait(), told.value().toString())
+                ? ids(ADDRESSED, page.addString(vault.emailOrNull(told.value())))
+                : ids(TOLD, page);
     }
 
     private Uni<List<UUID>> ids(String sql, Tuple values) {

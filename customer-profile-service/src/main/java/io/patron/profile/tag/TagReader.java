@@ -4,9 +4,12 @@ import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.ProblemException;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -34,9 +37,11 @@ class TagReader {
 
     private final Pool pool;
     private final TagStore store;
+    private final Vault vault;
 
-    TagReader(Pool pool, TagStore store) {
+    TagReader(Pool pool, TagStore store, Vault vault) {
         this.pool = pool;
+        this.vault = vault;
         this.store = store;
     }
 
@@ -52,11 +57,7 @@ class TagReader {
                         page.limit() + 1);
         return pool.preparedQuery(LIST)
                 .execute(values)
-                .map(rows -> {
-                    List<TagView> views = new ArrayList<>(rows.size());
-                    rows.forEach(row -> views.add(view(row)));
-                    return views;
-                })
+                .chain(rows -> vault.read(pool, rows, opener -> views(rows, opener)))
                 .call(views -> views.isEmpty() ? require(customerId) : Uni.createFrom().voidItem())
                 .map(views -> Page.of(views, page.limit(), view -> Cursor.after(view.grantId())));
     }
@@ -79,7 +80,13 @@ class TagReader {
         }
     }
 
-    private static TagView view(Row row) {
+    private static List<TagView> views(RowSet<Row> rows, Opener opener) {
+        List<TagView> views = new ArrayList<>(rows.size());
+        rows.forEach(row -> views.add(view(row, opener)));
+        return views;
+    }
+
+    private static TagView view(Row row, Opener opener) {
         OffsetDateTime expires = row.getOffsetDateTime(6);
         return new TagView(
                 row.getUUID(0),
@@ -88,7 +95,7 @@ class TagReader {
                 row.getOffsetDateTime(5).toInstant(),
                 expires == null ? null : expires.toInstant(),
                 ended(row),
-                row.getString(10));
+                Opener.json(opener.textOrNull(row.getString(10))));
     }
 
     private static TagView.@Nullable Ended ended(Row row) {

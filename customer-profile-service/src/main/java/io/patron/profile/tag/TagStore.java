@@ -1,6 +1,8 @@
 package io.patron.profile.tag;
 
 import io.patron.kit.time.Ids;
+import io.patron.profile.vault.Sealer;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -72,9 +74,11 @@ class TagStore {
             where id = any($1) and ended_at is null and expires_at <= $2
             """;
 
+    private final Vault vault;
     private final Clock clock;
 
-    TagStore(Clock clock) {
+    TagStore(Vault vault, Clock clock) {
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -120,25 +124,22 @@ class TagStore {
         var all = List.copyOf(once.values());
         return all.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(GIVE)
-                        .execute(
-                                Tuple.tuple()
-                                        .addArrayOfUUID(
-                                                all.stream()
-                                                        .map(Gift::customerId)
-                                                        .toArray(UUID[]::new))
-                                        .addArrayOfString(texts(all, Gift::tag))
-                                        .addArrayOfString(texts(all, g -> g.giver().origin()))
-                                        .addArrayOfString(texts(all, g -> g.giver().reference()))
-                                        .addArrayOfString(texts(all, g -> g.giver().reason()))
-                                        .addArrayOfString(texts(all, Gift::evidence))
-                                        .addArrayOfOffsetDateTime(times(all, Gift::since))
-                                        .addArrayOfOffsetDateTime(times(all, Gift::expiresAt))
-                                        .addArrayOfUUID(
-                                                all.stream()
-                                                        .map(g -> Ids.next())
-                                                        .toArray(UUID[]::new)))
+                : vault.sealer(tx, all.stream().map(Gift::customerId).toList())
+                        .chain(sealer -> tx.preparedQuery(GIVE).execute(rows(all, sealer)))
                         .replaceWithVoid();
+    }
+
+    private static Tuple rows(List<Gift> all, Sealer sealer) {
+        return Tuple.tuple()
+                .addArrayOfUUID(all.stream().map(Gift::customerId).toArray(UUID[]::new))
+                .addArrayOfString(texts(all, Gift::tag))
+                .addArrayOfString(texts(all, g -> g.giver().origin()))
+                .addArrayOfString(texts(all, g -> g.giver().reference()))
+                .addArrayOfString(texts(all, g -> g.giver().reason()))
+                .addArrayOfString(texts(all, g -> sealer.text(g.customerId(), g.evidence())))
+                .addArrayOfOffsetDateTime(times(all, Gift::since))
+                .addArrayOfOffsetDateTime(times(all, Gift::expiresAt))
+                .addArrayOfUUID(all.stream().map(g -> Ids.next()).toArray(UUID[]::new));
     }
 
     Uni<Void> end(SqlClient tx, Collection<Ending> all) {

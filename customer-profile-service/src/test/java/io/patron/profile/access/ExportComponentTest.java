@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.patron.contracts.AccessAnswered;
@@ -20,6 +21,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,9 +36,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = PatronStack.class,
         initArgs = @ResourceArg(name = "database", value = "profile"))
+@SuppressWarnings("NullAway.Init")
 class ExportComponentTest {
     private static final List<String> OTHERS =
             List.of("segmentation-service", "loyalty-service", "campaign-service");
+
+    @Inject ExportSchedule schedule;
 
     private final MarkedPerson she = new MarkedPerson();
 
@@ -117,6 +123,57 @@ class ExportComponentTest {
         Shop.as("operator").get(export).then().statusCode(404);
         var list = Shop.as("operator").get("/v1/customers/" + id + "/exports").then();
         list.body("exportId", not(hasItem(export.substring(export.length() - 36))));
+    }
+
+    /** However much there is of her, few rows at a time are in memory; and it goes by itself. */
+    @Test
+    void anExportOfManyActivitiesIsWrittenInSmallPartsAndExpires() throws Exception {
+        she.open();
+        she.tellAll();
+        var id = she.customer();
+        sql(
+                """
+                insert into activity (customer_id, occurred_at, id, type, name, source, properties)
+                select '%1$s', timestamptz '2026-01-01' + n * interval '1 second', gen_random_uuid(), 'track', 'Many',
+                    'shop', jsonb_build_object('n', n, 'note', repeat('x', 200)) from generate_series(1, 20000) n
+                """
+                        .formatted(id));
+        var export = ask(id);
+        awaitState(export, "collecting");
+        var exportId = export.substring(export.length() - 36);
+        handOut(UUID.fromString(id), UUID.fromString(exportId));
+        awaitState(export, "ready");
+
+        var parts = "from access_part where table_name = 'activity' and export_id = '" + exportId;
+        assertTrue(number("select sum(row_count) " + parts + "'") > 20_000);
+        assertTrue(number("select max(row_count) " + parts + "'") <= 100);
+        var document = Shop.as("operator").get(export + "/document").then().statusCode(200);
+        assertEquals(20_000, document.extract().asString().split("\"Many\"", -1).length - 1);
+
+        sql(
+                "update access_export set expires_at = now() - interval '1 s' where id = '"
+                        + exportId
+                        + "'");
+        schedule.expire().await().atMost(Duration.ofMinutes(1));
+
+        Shop.as("operator").get(export).then().statusCode(404);
+        assertEquals(0, number("select count(*) " + parts + "'"));
+    }
+
+    private static void sql(String sql) throws SQLException {
+        try (var connection = PatronStack.connect("profile");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static long number(String sql) throws SQLException {
+        try (var connection = PatronStack.connect("profile");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private static void handOut(UUID customer, UUID export) {

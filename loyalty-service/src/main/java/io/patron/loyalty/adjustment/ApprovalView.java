@@ -1,6 +1,7 @@
 package io.patron.loyalty.adjustment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.personal.audit.AboutCustomer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,7 +21,8 @@ public record ApprovalView(
         AdjustmentRequest request,
         State state,
         Signature requested,
-        @Nullable Signature decided) {
+        @Nullable Signature decided)
+        implements AboutCustomer {
 
     /** Where the request stands. */
     public enum State {

@@ -1,6 +1,7 @@
 package io.patron.loyalty.member;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.personal.audit.AboutCustomer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record MemberView(
         UUID customerId,
         @Schema(examples = "14646") @Nullable String externalId,
-        List<Membership> memberships) {
+        List<Membership> memberships)
+        implements AboutCustomer {
 
     /**
      * A membership.

@@ -2,6 +2,7 @@ package io.patron.loyalty.redemption;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.patron.loyalty.voucher.CodeMask;
+import io.patron.personal.audit.AboutCustomer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ public record RedemptionView(
         @Schema(examples = "{\"points\": 800}") Map<String, Long> price,
         @Schema(examples = "[\"ABC-123\"]") List<String> codes,
         Delivery delivery,
-        Standing standing) {
+        Standing standing)
+        implements AboutCustomer {
 
     /** What was redeemed. */
     @RegisterForReflection

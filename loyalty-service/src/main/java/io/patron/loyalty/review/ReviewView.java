@@ -1,6 +1,7 @@
 package io.patron.loyalty.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.personal.audit.AboutCustomer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,8 @@ public record ReviewView(
         Held points,
         Evidence evidence,
         State state,
-        @Nullable Decided decided) {
+        @Nullable Decided decided)
+        implements AboutCustomer {
 
     /** Where a case stands. */
     public enum State {

@@ -145,4 +145,24 @@ class ErasedMemberComponentTest {
         assertTrue(text.contains("For " + marker), text);
         assertTrue(text.contains("ledger_transaction"), text);
     }
+
+    @Test
+    void whatAnOperatorReadsOfAMemberIsKept() {
+        live();
+        Shop.as("operator").get("/v1/members/" + customer).then().statusCode(200);
+        Shop.as("analyst").get("/v1/members/" + customer).then().statusCode(200);
+
+        var routes =
+                Shop.as("admin")
+                        .queryParam("customerId", customer)
+                        .get("/v1/personal-reads")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .<List<String>>path("items.route");
+        assertEquals(
+                1,
+                routes.stream().filter("GET /v1/members/{id}"::equals).count(),
+                routes::toString);
+    }
 }

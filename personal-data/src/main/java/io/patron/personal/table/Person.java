@@ -9,14 +9,16 @@ import java.util.UUID;
  *
  * @param ids every customer id that means or meant the person
  * @param marks regular expressions, for text in lower case, of all by which the person is known
+ * @param hashes of names that are the person's alone: the type, a colon, and SHA-256 in hexadecimal
  */
-public record Person(List<UUID> ids, List<String> marks) {
+public record Person(List<UUID> ids, List<String> marks, List<String> hashes) {
     /** What an identifier does not stand beside: it would be a part of another one. */
     private static final String EDGE = "[^[:alnum:]._@+-]";
 
     /** Known by ids alone. */
     public static Person of(Collection<UUID> ids) {
-        return new Person(List.copyOf(ids), ids.stream().map(id -> mark(id.toString())).toList());
+        return new Person(
+                List.copyOf(ids), ids.stream().map(id -> mark(id.toString())).toList(), List.of());
     }
 
     /** A regular expression that finds a value as a whole, in any text. */
@@ -35,6 +37,10 @@ public record Person(List<UUID> ids, List<String> marks) {
 
     UUID[] idArray() {
         return ids.toArray(UUID[]::new);
+    }
+
+    String[] hashArray() {
+        return hashes.toArray(String[]::new);
     }
 
     String[] markArray() {

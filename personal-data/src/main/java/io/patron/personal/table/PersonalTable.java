@@ -29,7 +29,9 @@ public record PersonalTable(
         /** All customer ids of the person, {@code uuid[]}. */
         IDS,
         /** Regular expressions for all by which the person is known, {@code text[]}. */
-        MARKS
+        MARKS,
+        /** Hashes of the person's names, {@code text[]}. */
+        HASHES
     }
 
     /** Rows that are deleted, by customer ids. */
@@ -45,6 +47,11 @@ public record PersonalTable(
     public static PersonalTable deletedNaming(String table, String text) {
         return new PersonalTable(
                 table, Key.MARKS, naming(text), null, Handling.DELETED, "", Set.of());
+    }
+
+    /** Rows that are deleted, by hashes of the person's names. */
+    public static PersonalTable deletedNamed(String table, String where) {
+        return new PersonalTable(table, Key.HASHES, where, null, Handling.DELETED, "", Set.of());
     }
 
     /** Rows that stay without what is personal in them. */

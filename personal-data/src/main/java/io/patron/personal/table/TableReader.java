@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,11 @@ public class TableReader {
 
     private final PersonalTables tables;
     private final StoredJson json;
+    private final Instance<ClearRows> clear;
 
-    TableReader(PersonalTables tables, StoredJson json) {
+    TableReader(PersonalTables tables, StoredJson json, Instance<ClearRows> clear) {
         this.tables = tables;
+        this.clear = clear;
         this.json = json;
     }
 
@@ -60,6 +63,8 @@ public class TableReader {
                     var cursor = statement.cursor(TableWriter.key(table, person));
                     return pages(cursor)
                             .onItem()
+                            .transformToUniAndConcatenate(page -> clear(tx, page, person))
+                            .onItem()
                             .transformToMultiAndConcatenate(page -> chunks(table, page))
                             .onItem()
                             .transformToUniAndConcatenate(receiver::apply)
@@ -77,13 +82,20 @@ public class TableReader {
                 .whilst(page -> cursor.hasMore());
     }
 
+    private Uni<List<String>> clear(SqlConnection tx, RowSet<Row> page, Person person) {
+        List<String> rows = new ArrayList<>(page.size());
+        page.forEach(row -> rows.add(row.getString(0)));
+        return clear.isResolvable()
+                ? clear.get().of(tx, rows, person)
+                : Uni.createFrom().item(rows);
+    }
+
     /** Rows that go into one message; a row that is larger alone goes alone. */
-    private Multi<Rows> chunks(PersonalTable table, RowSet<Row> page) {
+    private Multi<Rows> chunks(PersonalTable table, List<String> page) {
         var chunks = new ArrayList<Rows>();
         List<Map<String, Object>> rows = new ArrayList<>();
         var size = 0;
-        for (var row : page) {
-            var text = row.getString(0);
+        for (var text : page) {
             if (!rows.isEmpty() && size + text.length() > LARGEST) {
                 chunks.add(new Rows(table.table(), rows));
                 rows = new ArrayList<>();

@@ -50,6 +50,7 @@ public class TableWriter {
         return switch (table.key()) {
             case IDS -> Tuple.tuple().addArrayOfUUID(person.idArray());
             case MARKS -> Tuple.tuple().addArrayOfString(person.markArray());
+            case HASHES -> Tuple.tuple().addArrayOfString(person.hashArray());
         };
     }
 }

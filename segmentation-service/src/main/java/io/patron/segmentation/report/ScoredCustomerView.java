@@ -1,5 +1,6 @@
 package io.patron.segmentation.report;
 
+import io.patron.personal.audit.AboutCustomer;
 import io.patron.segmentation.insight.CustomerInsight;
 import io.patron.segmentation.rfm.Scores;
 import java.time.LocalDate;
@@ -24,7 +25,8 @@ public record ScoredCustomerView(
         Scores rankFirst,
         Scores tieSharing,
         @Schema(examples = "high-value") String group,
-        @Schema(examples = "1-30") String band) {
+        @Schema(examples = "1-30") String band)
+        implements AboutCustomer {
 
     /**
      * @param recencyDays days since the last order

@@ -1,6 +1,7 @@
 package io.patron.segmentation.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.patron.personal.audit.AboutCustomer;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,5 +18,5 @@ public record MemberView(
         UUID customerId,
         @Schema(examples = "12347") @Nullable String externalId,
         Instant enteredAt,
-        @Schema(implementation = Object.class, examples = "{\"orders.count\": 7}")
-                JsonNode reason) {}
+        @Schema(implementation = Object.class, examples = "{\"orders.count\": 7}") JsonNode reason)
+        implements AboutCustomer {}

@@ -80,4 +80,28 @@ class ErasureComponentTest {
         late.look().await().atMost(PATIENCE);
         assertEquals(List.of(), traces());
     }
+
+    @Test
+    void whatAnOperatorReadsOfSomebodyIsKept() {
+        live();
+        var all = "{\"fact\": \"orders.count\", \"op\": \"gte\", \"value\": 0}";
+        var segment = Calls.segment("read-" + marker, all).then().statusCode(201).extract();
+        var path = "/v1/segments/" + segment.path("id") + "/members/" + customer + "/explain";
+
+        Calls.operator().header("X-Purpose", "case 7").get(path).then().statusCode(200);
+        Calls.as("analyst").get(path).then().statusCode(200);
+
+        var reads =
+                Calls.as("admin")
+                        .queryParam("customerId", customer)
+                        .get("/v1/personal-reads")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+        assertEquals(
+                List.of("GET /v1/segments/{id}/members/{id}/explain"),
+                reads.getList("items.route"));
+        assertEquals("case 7", reads.getString("items[0].purpose"));
+    }
 }

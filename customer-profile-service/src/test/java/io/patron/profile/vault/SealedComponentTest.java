@@ -1,0 +1,288 @@
+package io.patron.profile.vault;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.test.PatronStack;
+import io.patron.profile.Shop;
+import io.patron.profile.erasure.MarkedPerson;
+import io.patron.profile.privacy.Masking;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What is stored about somebody is sealed, and everything reads as if it were not. */
+@QuarkusTest
+@SuppressWarnings("NullAway.Init")
+@QuarkusTestResource(
+        value = PatronStack.class,
+        initArgs = @ResourceArg(name = "database", value = "profile"))
+class SealedComponentTest {
+    /** Everything that the guide names as encrypted. */
+    private static final Map<String, List<String>> SEALED =
+            Map.of(
+                    "identifier", List.of("value", "digest"),
+                    "customer", List.of("external_id", "traits", "email_digest"),
+                    "activity", List.of("properties", "said"),
+                    "trait_misfit", List.of("value"),
+                    "consent_pending", List.of("proof"),
+                    "tag_grant", List.of("evidence"),
+                    "access_part", List.of("rows"));
+
+    @Inject Vault vault;
+    @Inject VaultStart start;
+    @Inject VaultSchedule schedule;
+    @Inject CustomerKeyStore keys;
+    @Inject Pool pool;
+    @Inject Masking masking;
+    @Inject ObjectMapper json;
+    @Inject IdentifierSealing identifiers;
+    @Inject DataSource database;
+
+    private final MarkedPerson she = new MarkedPerson();
+
+    private static <T> T done(Uni<T> work) {
+        return work.await().atMost(Duration.ofMinutes(1));
+    }
+
+    /** Where her mark stands in what should be sealed. */
+    private List<String> inPlainText() throws SQLException {
+        var found = new ArrayList<String>();
+        for (var table : SEALED.entrySet()) {
+            for (var column : table.getValue()) {
+                var sql =
+                        "select '%1$s.%2$s ' || left(%2$s::text, 300) from %1$s where"
+                                + " position(lower('%3$s') in lower(%2$s::text)) > 0";
+                found.addAll(Database.query(sql.formatted(table.getKey(), column, she.marker)));
+            }
+        }
+        return found;
+    }
+
+    private String told() throws SQLException {
+        she.open();
+        she.tellAll();
+        var id = she.customer();
+        Shop.as("operator")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/v1/customers/" + id + "/exports")
+                .then()
+                .statusCode(202);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        !Database.query(
+                                        "select 1 from access_part p join access_export e on e.id ="
+                                                + " p.export_id where e.customer_id = '"
+                                                + id
+                                                + "'")
+                                .isEmpty());
+        return id;
+    }
+
+    @Test
+    void nothingOfSomebodyIsInPlainTextInWhatIsNamedAndAllOfItIsRead() throws Exception {
+        var id = told();
+
+        assertEquals(List.of(), inPlainText());
+        var answers = Answers.about(she, id);
+        assertTrue(String.valueOf(answers.get("")).contains(she.marker + " 1"));
+        assertTrue(String.valueOf(answers.get("/timeline")).contains("I am " + she.marker));
+        assertTrue(String.valueOf(answers.get("/consents/history")).contains(she.marker));
+        for (var way : List.of("by email", "by id", "looked up", "searched")) {
+            assertEquals(List.of(id), answers.get(way), way);
+        }
+    }
+
+    @Test
+    void whatWasThereBeforeIsSealedAndAnswersTheSame() throws Exception {
+        var id = told();
+        var before = Answers.about(she, id);
+        Unsealing.of(
+                she.user,
+                UUID.fromString(id),
+                done(vault.openerOf(pool, Set.of(UUID.fromString(id)))));
+        assertFalse(inPlainText().isEmpty());
+
+        start.onStart(new StartupEvent());
+        done(schedule.sealPlain());
+
+        assertEquals(List.of(), withoutExports(inPlainText()));
+        assertEquals(before, Answers.about(she, id));
+        Shop.as("admin")
+                .get("/v1/encryption")
+                .then()
+                .statusCode(200)
+                .body("encrypted", equalTo(true))
+                .body("masterKey", equalTo("test"))
+                .body("keys.masterKey", equalTo(List.of("test")));
+    }
+
+    private static List<String> withoutExports(List<String> found) {
+        return found.stream().filter(one -> !one.startsWith("access_part")).toList();
+    }
+
+    @Test
+    void withoutTheKeyNothingOfHerIsRead() throws Exception {
+        var id = told();
+
+        Database.sql("delete from customer_key where customer_id = '" + id + "'");
+        keys.forget(Set.of(UUID.fromString(id)));
+
+        for (var path : List.of("", "/timeline", "/profile", "/explain", "/consents/history")) {
+            var answer = Shop.as("operator").get("/v1/customers/" + id + path).then();
+            assertEquals(200, answer.extract().statusCode(), path);
+            assertFalse(answer.extract().asString().contains("I am " + she.marker), path);
+            assertFalse(answer.extract().asString().contains(she.email), path);
+            assertFalse(answer.extract().asString().contains(she.user), path);
+        }
+    }
+
+    /** A visitor's name goes over to somebody else: what was done under it is sealed for them. */
+    @Test
+    void whatGoesOverToSomebodyElseIsSealedUnderTheirKey() throws Exception {
+        var shop = Shop.open();
+        var users = List.of("a-" + she.marker, "b-" + she.marker);
+        var device = "visitor-" + she.marker;
+        for (var i = 0; i < users.size(); i++) {
+            shop.send(
+                            List.of(
+                                    Map.of(
+                                            "type",
+                                            "track",
+                                            "event",
+                                            "Seen",
+                                            "userId",
+                                            users.get(i),
+                                            "anonymousId",
+                                            device,
+                                            "messageId",
+                                            UUID.randomUUID().toString(),
+                                            "properties",
+                                            Map.of("note", she.marker),
+                                            "timestamp",
+                                            "2026-02-0" + (2 - i) + "T10:00:00Z"),
+                                    Map.of(
+                                            "type",
+                                            "track",
+                                            "event",
+                                            "Alone",
+                                            "anonymousId",
+                                            device,
+                                            "messageId",
+                                            UUID.randomUUID().toString(),
+                                            "properties",
+                                            Map.of("note", she.marker),
+                                            "timestamp",
+                                            "2026-02-0" + (2 - i) + "T11:00:00Z")))
+                    .statusCode(200);
+            Shop.settle();
+        }
+
+        var ids = users.stream().map(user -> Shop.customer(user).getString("customerId")).toList();
+        assertNotEquals(ids.getFirst(), ids.getLast());
+        var sealedForOthers =
+                Database.query(
+                        "select a.name from activity a join identifier i on i.id = a.name_id and"
+                                + " a.customer_id in (select customer_id from identifier where"
+                                + " customer_id in ('%s', '%s')) and a.properties::text not like"
+                                        .formatted(ids.getFirst(), ids.getLast())
+                                + " '\"~sealed1.' || a.customer_id || '.%'");
+        assertEquals(List.of(), sealedForOthers);
+        Database.sql("delete from customer_key where customer_id = '" + ids.getFirst() + "'");
+        keys.forget(Set.of(UUID.fromString(ids.getFirst())));
+        for (var done : Shop.timeline(users.getLast())) {
+            assertEquals(Map.of("note", she.marker), done.get("properties"));
+        }
+    }
+
+    @Test
+    void keysAreWrappedUnderANewMasterAndTheOldOneIsNotNeededThen() throws Exception {
+        var id = UUID.fromString(told());
+        var old = vault.masters().orElseThrow();
+        var secret = MasterKeysTest.key("next");
+        var alone = MasterKeysTest.keys(secret);
+        var both =
+                new MasterKeys(
+                        "next",
+                        Map.of("next", alone.keys().get("next"), "test", old.keys().get("test")));
+        assertThrows(
+                IllegalStateException.class,
+                () -> {
+                    keys.forget(Set.of(id));
+                    done(keys.find(pool, alone, Set.of(id)));
+                });
+        var found = new java.util.HashMap<UUID, javax.crypto.SecretKey>();
+        var taken =
+                pool.withTransaction(tx ->
+                        keys.rewrap(tx, both, 1_000_000)
+                                .invoke(() -> keys.forget(Set.of(id)))
+                                .chain(() -> keys.find(tx, alone, Set.of(id)))
+                                .invoke(found::putAll)
+                                .chain(() ->
+                                        Uni.createFrom()
+                                                .failure(new IllegalStateException("back"))));
+        assertThrows(IllegalStateException.class, () -> done(taken));
+        assertEquals(done(keys.find(pool, old, Set.of(id))).get(id), found.get(id));
+    }
+
+    private String refusal(EncryptionConfig config) {
+        var other = new Vault(config, keys, masking, json);
+        var starting = new VaultStart(other, identifiers, database);
+        return String.valueOf(
+                assertThrows(
+                                IllegalStateException.class,
+                                () -> starting.onStart(new StartupEvent()))
+                        .getMessage());
+    }
+
+    @Test
+    void aServiceWithoutTheKeyOfWhatIsStoredDoesNotStartAndSaysWhy() throws Exception {
+        told();
+
+        var none = refusal(new MasterKeysTest.Keys(Optional.empty(), Optional.empty()));
+        var other =
+                refusal(
+                        new MasterKeysTest.Keys(
+                                Optional.of(MasterKeysTest.key("other")), Optional.empty()));
+        var same =
+                refusal(
+                        new MasterKeysTest.Keys(
+                                Optional.of(MasterKeysTest.key("test")), Optional.empty()));
+
+        for (var refused : List.of(none, other)) {
+            assertTrue(refused.contains("encrypted under the master key test"), refused);
+            assertTrue(refused.contains("patron.encryption.master-key"), refused);
+        }
+        assertTrue(same.contains("another key under this id"), same);
+    }
+
+    @Test
+    void aReplicaThatDoesNotEncryptCannotWriteNames() {
+        assertThrows(
+                SQLException.class,
+                () ->
+                        Database.sql(
+                                "insert into identifier (type, value, id, customer_id) select"
+                                    + " 'user', 'x', gen_random_uuid(), id from customer limit 1"));
+    }
+}

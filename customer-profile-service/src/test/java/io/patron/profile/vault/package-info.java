@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.patron.profile.vault;
+
+import org.jspecify.annotations.NullMarked;
