@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file system of half a gigabyte in memory, mounted for as long as it is open. Needs root and Linux. */
+/**
+ * A file system of half a gigabyte in memory, mounted for as long as it is open. Needs root and
+ * Linux.
+ */
 public final class SmallDisk implements AutoCloseable {
     private static final String SIZE = "size=512m";
 
