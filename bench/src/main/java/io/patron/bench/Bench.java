@@ -20,8 +20,9 @@ import java.util.logging.Logger;
 
 /**
  * {@code make bench}: starts the packaged suite on free ports in a temporary folder, measures,
- * prints a table, leaves nothing. With {@code import} or {@code scale} as its first argument it
- * measures the profile service alone, in files of many rows or with many customers.
+ * prints a table, leaves nothing. With {@code import}, {@code traits} or {@code scale} as its first
+ * argument it measures the profile service alone: files of many rows, computed traits, many
+ * customers.
  */
 public final class Bench {
     /** Kafka's clients would print their settings between the lines of the table. */
@@ -42,12 +43,14 @@ public final class Bench {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "" -> bench.run();
             case "import" -> bench.alone(running -> new ImportFigures(running).measure());
+            case "traits" -> bench.alone(running -> new TraitFigures(running).measure());
             case "scale" -> {
                 var size = ScaleFill.Size.of(List.of(arguments).subList(1, arguments.length));
                 bench.alone(running -> new ScaleFigures(running, size).measure());
             }
             default -> {
-                System.err.println("Known: nothing, import, scale [customers] [activities].");
+                System.err.println(
+                        "Known: nothing, import, traits, scale [customers] [activities].");
                 System.exit(2);
             }
         }

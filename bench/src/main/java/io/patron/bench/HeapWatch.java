@@ -2,18 +2,22 @@ package io.patron.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Looks every few seconds at how much of a JVM's heap is in use after a full collection. */
+/**
+ * Looks every few seconds at how much of a JVM's heap has outlived a full collection: of the serial
+ * collector what is in the old generation, since in the young one are things of the moment after.
+ */
 final class HeapWatch implements AutoCloseable {
     private static final long EVERY_MILLIS = 2_000;
-    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
+    private static final Pattern USED = Pattern.compile("(?i)tenured[^\\n]*? used (\\d+)K");
 
     private final long pid;
-    private final AtomicLong most = new AtomicLong();
-    private final AtomicInteger looks = new AtomicInteger();
+    private final List<Long> looks = Collections.synchronizedList(new ArrayList<>());
     private final Thread thread;
     private volatile boolean closed;
 
@@ -26,13 +30,19 @@ final class HeapWatch implements AutoCloseable {
         return new HeapWatch(pid);
     }
 
-    /** Megabytes. */
-    long most() {
-        return most.get() / 1024;
+    /** What was the most in the first half of the looks, and in the second. */
+    String text() {
+        var half = looks.size() / 2;
+        return String.format(
+                Locale.ROOT,
+                "at most %d MB in the first half of %d looks, %d MB in the second",
+                most(looks.subList(0, half)),
+                looks.size(),
+                most(looks.subList(half, looks.size())));
     }
 
-    int looks() {
-        return looks.get();
+    private static long most(List<Long> kilobytes) {
+        return kilobytes.stream().mapToLong(Long::longValue).max().orElse(0) / 1024;
     }
 
     private void watch() {
@@ -40,9 +50,7 @@ final class HeapWatch implements AutoCloseable {
             while (!closed) {
                 Thread.sleep(EVERY_MILLIS);
                 ask("GC.run");
-                var used = used(ask("GC.heap_info"));
-                most.accumulateAndGet(used, Math::max);
-                looks.incrementAndGet();
+                looks.add(used(ask("GC.heap_info")));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -51,7 +59,7 @@ final class HeapWatch implements AutoCloseable {
         }
     }
 
-    /** Of all generations, in kB. */
+    /** In kB. */
     private static long used(String heap) {
         return USED.matcher(heap)
                 .results()

@@ -78,13 +78,12 @@ final class ImportFigures {
     private void memory(String what, String mapping, Path file, String source) throws Exception {
         try (var heap = HeapWatch.of(running.stack().pid(Service.PROFILE))) {
             var done = load.run(source, mapping, file);
-            var most = heap.most();
             add(
                     new Measured(
                             what + ": heap after collections",
-                            "at most " + most + " MB",
+                            heap.text(),
                             "",
-                            done.rows() + " rows, " + heap.looks() + " looks"));
+                            done.rows() + " rows"));
         }
         IngestLoad.settle(running.api("admin"), running.url(Part.PROFILE));
     }

@@ -10,7 +10,7 @@ import java.util.Locale;
 /** What apps and operators ask of a customer, over REST, of customers by chance. */
 final class ScaleReads {
     private static final int PACE = 2_000;
-    private static final int READS = 40_000;
+    private static final int READS = 12_000;
     private static final int FEWER = 4;
     private static final String SEARCH =
             """
@@ -86,7 +86,7 @@ final class ScaleReads {
                 search("tag", "list", "tags", "contains", "tag-"),
                 new Question(
                         "Search by consent, 20 customers",
-                        READS / 40,
+                        READS / 12,
                         _ ->
                                 search(
                                         SEARCH.formatted(
@@ -99,7 +99,7 @@ final class ScaleReads {
     private Question search(String by, String type, String path, String operator, String begin) {
         return new Question(
                 "Search by " + by + ", 20 customers",
-                READS / 40,
+                READS / 12,
                 n -> search(SEARCH.formatted(type, path, operator, begin + n % 200)));
     }
 

@@ -11,6 +11,7 @@ import io.patron.local.stack.Part;
 import io.patron.local.stack.Ports;
 import io.patron.local.stack.Replica;
 import io.patron.local.stack.Service;
+import io.patron.local.trouble.Detour;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,8 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Three processes of the profile service share the work; one of them is killed in the midst of it:
- * every event is stored and told once, each customer's in order.
+ * Three processes of the profile service share the work; one of them is killed in the midst of it,
+ * and another's database does not answer for a while: every event is stored and told once, each
+ * customer's in order.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ReplicaIT {
@@ -47,6 +49,7 @@ class ReplicaIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CLIENTS = 6;
     private static final int ROUNDS = 60;
+    private static final Duration STALL = Duration.ofSeconds(4);
     private static final String GROUP = Service.PROFILE.module();
 
     /**
@@ -61,13 +64,15 @@ class ReplicaIT {
             Ports ports = session.stack().ports();
             Api api =
                     new Api(ports, new Issuer(ports.url(Part.ISSUER), session.folder().secrets()));
-            Replica second = session.stack().replicate(Service.PROFILE);
-            Replica third = session.stack().replicate(Service.PROFILE);
+            Detour way = Detour.to(ports.of(Part.POSTGRES));
+            Replica second = session.stack().replicate(Service.PROFILE, Map.of());
+            Replica third =
+                    session.stack().replicate(Service.PROFILE, way.toDatabase(Service.PROFILE));
             String kafka = "127.0.0.1:" + ports.of(Part.KAFKA);
             awaitSharing(kafka);
             List<String> urls = List.of(ports.url(Part.PROFILE), second.url(), third.url());
 
-            send(new Sender(urls, writeKey(api)), second);
+            send(new Sender(urls, writeKey(api)), second, way);
             new Pipelines(api, profile).awaitSettled(_ -> {});
 
             Map<String, List<Integer>> told = told(kafka);
@@ -129,7 +134,7 @@ class ReplicaIT {
                 .count();
     }
 
-    private void send(Sender sender, Replica victim) throws Exception {
+    private void send(Sender sender, Replica victim, Detour way) throws Exception {
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<?>> work = new ArrayList<>();
             for (int number = 0; number < CLIENTS; number++) {
@@ -137,7 +142,10 @@ class ReplicaIT {
                 work.add(clients.submit(() -> client(sender, client)));
             }
             midst.await();
+            way.hold();
             victim.kill();
+            Thread.sleep(STALL);
+            way.release();
             for (Future<?> done : work) {
                 done.get();
             }

@@ -129,11 +129,10 @@ public final class Stack implements AutoCloseable {
         Readiness.awaitHttp(process, ports().url(service.part()) + "/q/health/ready");
     }
 
-    /** Starts one more process of a service; returns when it is ready. */
-    public Replica replicate(Service service) {
+    /** Starts one more process of a service, told some more; returns when it is ready. */
+    public Replica replicate(Service service, Map<String, String> more) {
         int port = FreePorts.next();
-        var name = service.module() + "-" + port;
-        ChildProcess process = start(name, service, Map.of("QUARKUS_HTTP_PORT", "" + port));
+        ChildProcess process = start(service.module() + "-" + port, service, port, more);
         Replica replica = new Replica(process, "http://127.0.0.1:" + port);
         synchronized (this) {
             replicas.add(replica);
@@ -224,14 +223,15 @@ public final class Stack implements AutoCloseable {
 
     private void launch(Service service) {
         var more = also.getOrDefault(service, Map.of());
-        services.put(service, start(service.module(), service, more));
+        services.put(service, start(service.module(), service, ports().of(service.part()), more));
     }
 
-    private ChildProcess start(String name, Service service, Map<String, String> more) {
+    private ChildProcess start(String name, Service service, int port, Map<String, String> more) {
         var environment = ServiceCommand.environment(service, settings, folder.secrets());
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.putAll(more);
-        return ChildProcess.start(
-                name, ServiceCommand.line(service, settings), environment, folder);
+        var line = ServiceCommand.line(service, settings);
+        return ChildProcess.start(name, line, environment, folder);
     }
 
     private void refuse(Part part) {

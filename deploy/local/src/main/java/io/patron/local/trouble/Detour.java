@@ -1,5 +1,6 @@
 package io.patron.local.trouble;
 
+import io.patron.local.stack.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -42,9 +44,14 @@ public final class Detour implements AutoCloseable {
         }
     }
 
-    /** Where it begins. */
-    public int port() {
-        return server.getLocalPort();
+    /** What a service's environment says when it is to take this way to PostgreSQL. */
+    public Map<String, String> toDatabase(Service service) {
+        String url = "postgresql://127.0.0.1:" + server.getLocalPort() + "/" + service.database();
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:" + url,
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                url);
     }
 
     /** From now on every piece of an answer takes so much longer. */

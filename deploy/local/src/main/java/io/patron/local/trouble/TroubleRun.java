@@ -140,14 +140,7 @@ public final class TroubleRun {
 
     /** The service goes to PostgreSQL by another way from now on. */
     public static void lead(Stack stack, Detour way) {
-        String database = "postgresql://127.0.0.1:" + way.port() + "/" + Service.PROFILE.database();
         stack.stop(Service.PROFILE);
-        stack.restart(
-                Service.PROFILE,
-                Map.of(
-                        "QUARKUS_DATASOURCE_JDBC_URL",
-                        "jdbc:" + database,
-                        "QUARKUS_DATASOURCE_REACTIVE_URL",
-                        database));
+        stack.restart(Service.PROFILE, way.toDatabase(Service.PROFILE));
     }
 }
