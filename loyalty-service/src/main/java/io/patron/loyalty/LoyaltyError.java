@@ -15,6 +15,7 @@ public enum LoyaltyError implements ErrorCode {
     OUT_OF_STOCK(409, "There are no more pieces of the reward."),
     NO_CODES(409, "The reward gives no codes of its own."),
     REDEMPTION_STATE(409, "The redemption is past that."),
+    PRIZE_ENDED(409, "The prize was given or withdrawn."),
     RULE_EXISTS(409, "The programme has a rule with this key."),
     RULE_RETIRED(409, "The rule is retired; a rule with another key can take its place."),
     TIER_SET_EXISTS(409, "The programme has a tier set with this key."),

@@ -135,6 +135,7 @@ class DryRunComponentTest {
         requests.put("post /v1/redemptions/{id}/ship", "{}");
         requests.put("post /v1/redemptions/{id}/deliver", "");
         requests.put("post /v1/redemptions/{id}/cancel", "{\"reason\": \"none\"}");
+        requests.put("post /v1/prizes/{id}/cancel", "{\"reason\": \"none\"}");
         requests.put("post /v1/members/{customerId}/referral-code", code);
         requests.put("post /v1/referrals/touches", "{\"code\": \"X\", \"kind\": \"CLICK\"}");
         requests.put("put /v1/members/{customerId}/challenges/{challengeId}/participation", "{}");

@@ -1,5 +1,6 @@
 package io.patron.loyalty.prize;
 
+import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -46,7 +47,8 @@ public class PrizeStore {
             """;
 
     private static final String STILL =
-            "select id from prize where id = any($1) and state = 'OWED'";
+            
+            "select id from prize where id = any($1) and state = 'OWED' order by id for update";
     private static final String GIVEN =
             """
             with gave as (
@@ -56,8 +58,14 @@ public class PrizeStore {
             """;
     private static final String WAITS =
             "update prize set waits_for = $2, tried_at = $3 where id = $1";
+    private static final String CANCEL =
+            """
+            update prize set state = 'CANCELLED', cancelled_at = $2, cancelled_by = $3, reason = $4
+            where id = $1 and state = 'OWED'
+            """;
     private static final String SELECT =
             "select p.*, m.customer_id from prize p join member m on m.id = p.member_id";
+    private static final String ONE = SELECT + " where p.id = $1";
     private static final String OF_CUSTOMER =
             SELECT
                     + " where m.customer_id = answering_customer($1) and p.id < $2 order by p.id"
@@ -120,6 +128,23 @@ public class PrizeStore {
         return tx.preparedQuery(WAITS).execute(Tuple.of(id, why, utc(now))).replaceWithVoid();
     }
 
+    /** False where it is not owed any more. */
+    Uni<Boolean> cancel(SqlConnection tx, UUID id, PrizeView.Cancelled cancelled) {
+        return tx.preparedQuery(CANCEL)
+                .execute(
+                        Tuple.of(id, utc(cancelled.at()), cancelled.by(), cancelled.reason()))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    Uni<PrizeView> require(SqlClient client, UUID id) {
+        return client.preparedQuery(ONE)
+                .execute(Tuple.of(id))
+                .map(rows ->
+                        list(rows, PrizeStore::view).stream()
+                                .findFirst()
+                                .orElseThrow(() -> ProblemException.notFound("prize", id)));
+    }
+
     /** One more than {@code limit}, the newest first. */
     Uni<List<PrizeView>> ofCustomer(SqlClient client, UUID customer, UUID before, int limit) {
         return client.preparedQuery(OF_CUSTOMER)
@@ -146,7 +171,16 @@ public class PrizeStore {
                         row.getString("waits_for"),
                         row.getUUID("redemption_id"),
                         row.getOffsetDateTime("owed_at").toInstant(),
-                        instant(row.getOffsetDateTime("given_at"))));
+                        instant(row.getOffsetDateTime("given_at")),
+                        cancelled(row)));
+    }
+
+    private static PrizeView.@Nullable Cancelled cancelled(Row row) {
+        var at = instant(row.getOffsetDateTime("cancelled_at"));
+        return at == null
+                ? null
+                : new PrizeView.Cancelled(
+                        at, row.getString("cancelled_by"), row.getString("reason"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

@@ -25,7 +25,9 @@ public record PrizeView(
         /** It is given as soon as there is a piece. */
         OWED,
         /** Its redemption tells the rest. */
-        GIVEN
+        GIVEN,
+        /** An operator withdrew it before it was given. */
+        CANCELLED
     }
 
     /** What it is. */
@@ -44,5 +46,11 @@ public record PrizeView(
             @Schema(examples = "out-of-stock") @Nullable String waitsFor,
             @Nullable UUID redemptionId,
             Instant owedAt,
-            @Nullable Instant givenAt) {}
+            @Nullable Instant givenAt,
+            @Nullable Cancelled cancelled) {}
+
+    /** Who withdrew it, and why. */
+    @RegisterForReflection
+    public record Cancelled(
+            Instant at, String by, @Schema(examples = "Sold out for good") String reason) {}
 }

@@ -5,6 +5,7 @@ import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.loyalty.ledger.DryRunRequest;
 import io.patron.loyalty.ruleset.RuleService.Asked;
+import io.patron.loyalty.setup.SetupChangeView;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -128,7 +129,7 @@ public class RuleResource {
                     "Rules that differ get a version, new ones are created, and those that the file"
                             + " does not have are retired. Applying the same file again changes"
                             + " nothing.")
-    public Uni<RuleSetChangeView> apply(
+    public Uni<SetupChangeView> apply(
             @BeanParam DryRunRequest dryRun, @NotNull RuleSetDocument document) {
         return sets.apply(document, asked(dryRun));
     }

@@ -1,30 +1,27 @@
 package io.patron.loyalty.ruleset;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.patron.kit.document.StoredJson;
-import io.patron.kit.problem.CommonError;
-import io.patron.kit.problem.Fault;
-import io.patron.kit.problem.ProblemException;
 import io.patron.loyalty.ledger.Rehearsal;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
-import io.smallrye.mutiny.Multi;
+import io.patron.loyalty.setup.FilePlan;
+import io.patron.loyalty.setup.SetupChangeView;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 /** The rules of a programme as one file: exported, and applied again. */
 @ApplicationScoped
 class RuleSetService {
-    private static final int MOST = 500;
+    /** All, retired ones among them. */
+    private static final int MOST = Integer.MAX_VALUE - 1;
+
+    private static final FilePlan.Reading<RuleDocument, RuleView> READING =
+            new FilePlan.Reading<>(
+                    "rules", rule -> rule.programme, rule -> rule.key, RuleView::document);
 
     private final RuleStore store;
     private final RuleService rules;
@@ -62,18 +59,8 @@ class RuleSetService {
                 .map(all -> all.stream().filter(rule -> rule.retiredAt() == null).toList());
     }
 
-    /** A step that applying a file takes. */
-    private enum Step {
-        CREATE,
-        CHANGE,
-        LEAVE,
-        RETIRE
-    }
-
-    private record Planned(Step step, String key, RuleDocument document, List<RuleView> old) {}
-
-    Uni<RuleSetChangeView> apply(RuleSetDocument file, RuleService.Asked asked) {
-        refuseUnclear(file);
+    Uni<SetupChangeView> apply(RuleSetDocument file, RuleService.Asked asked) {
+        FilePlan.refuseUnclear(READING, file.programme(), file.rules());
         return rehearsal.unlessDry(
                 asked.dryRun(),
                 tx ->
@@ -82,86 +69,27 @@ class RuleSetService {
                                 .map(book -> book.programme().id())
                                 .call(id -> store.lock(tx, id))
                                 .chain(id -> live(tx, id))
-                                .map(live -> plan(file, live))
-                                .call(plan -> carryOut(tx, plan, asked.actor()))
-                                .map(RuleSetService::view));
+                                .map(live -> FilePlan.of(READING, file.rules(), live, json))
+                                .call(plan -> plan.carryOut(doing(tx, asked.actor())))
+                                .map(FilePlan::view));
     }
 
-    private static void refuseUnclear(RuleSetDocument file) {
-        List<Fault> faults = new ArrayList<>();
-        var keys = new HashSet<String>();
-        for (var i = 0; i < file.rules().size(); i++) {
-            var rule = file.rules().get(i);
-            if (!file.programme().equals(rule.programme)) {
-                var message = "All rules of a file are of its programme.";
-                faults.add(Fault.at("/rules/" + i + "/programme", "invalid-value", message));
+    private FilePlan.Doing<RuleDocument, RuleView> doing(SqlConnection tx, String actor) {
+        return new FilePlan.Doing<>() {
+            @Override
+            public Uni<?> create(RuleDocument document) {
+                return rules.create(tx, document, actor);
             }
-            if (rule.key == null || !keys.add(rule.key)) {
-                var message = "Each rule of a file has a key of its own.";
-                faults.add(Fault.at("/rules/" + i + "/key", "duplicate", message));
+
+            @Override
+            public Uni<?> change(RuleView old, RuleDocument document) {
+                return rules.change(tx, old, document, actor);
             }
-        }
-        if (!faults.isEmpty()) {
-            throw ProblemException.of(CommonError.INVALID_REQUEST, "See errors.", faults);
-        }
-    }
 
-    private List<Planned> plan(RuleSetDocument file, List<RuleView> live) {
-        Map<String, RuleView> byKey = new HashMap<>();
-        live.forEach(rule -> byKey.put(Objects.requireNonNull(rule.document().key), rule));
-        List<Planned> plan = new ArrayList<>();
-        for (var document : file.rules()) {
-            var key = Objects.requireNonNull(document.key);
-            var old = byKey.remove(key);
-            var step =
-                    old == null
-                            ? Step.CREATE
-                            : same(old.document(), document) ? Step.LEAVE : Step.CHANGE;
-            plan.add(new Planned(step, key, document, old == null ? List.of() : List.of(old)));
-        }
-        byKey.forEach((key, old) ->
-                plan.add(new Planned(Step.RETIRE, key, old.document(), List.of(old))));
-        return plan;
-    }
-
-    private boolean same(RuleDocument one, RuleDocument other) {
-        return tree(one).equals(tree(other));
-    }
-
-    private JsonNode tree(RuleDocument document) {
-        return json.read(json.write(document), JsonNode.class);
-    }
-
-    private Uni<Void> carryOut(SqlConnection tx, List<Planned> plan, String actor) {
-        return Multi.createFrom()
-                .iterable(plan)
-                .onItem()
-                .transformToUniAndConcatenate(step -> carryOut(tx, step, actor))
-                .collect()
-                .asList()
-                .replaceWithVoid();
-    }
-
-    private Uni<Boolean> carryOut(SqlConnection tx, Planned planned, String actor) {
-        return switch (planned.step()) {
-            case CREATE -> rules.create(tx, planned.document(), actor).replaceWith(true);
-            case CHANGE ->
-                    rules.change(tx, planned.old().getFirst(), planned.document(), actor)
-                            .replaceWith(true);
-            case LEAVE -> Uni.createFrom().item(false);
-            case RETIRE -> rules.retire(tx, planned.old().getFirst()).replaceWith(true);
+            @Override
+            public Uni<?> retire(RuleView old) {
+                return rules.retire(tx, old);
+            }
         };
-    }
-
-    private static RuleSetChangeView view(List<Planned> plan) {
-        return new RuleSetChangeView(
-                keys(plan, Step.CREATE),
-                keys(plan, Step.CHANGE),
-                keys(plan, Step.LEAVE),
-                keys(plan, Step.RETIRE));
-    }
-
-    private static List<String> keys(List<Planned> plan, Step step) {
-        return plan.stream().filter(p -> p.step() == step).map(Planned::key).sorted().toList();
     }
 }

@@ -4,6 +4,7 @@ import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.loyalty.ledger.DryRunRequest;
+import io.patron.loyalty.setup.SetupChangeView;
 import io.patron.loyalty.tierset.TierSetService.Asked;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -133,7 +134,7 @@ public class TierSetResource {
                     "Sets that differ get a version, new ones are created, and those that the file"
                             + " does not have are retired. Applying the same file again changes"
                             + " nothing.")
-    public Uni<TierSetChangeView> apply(
+    public Uni<SetupChangeView> apply(
             @BeanParam DryRunRequest dryRun, @Valid @NotNull TierSetFile file) {
         return files.apply(file, asked(dryRun));
     }

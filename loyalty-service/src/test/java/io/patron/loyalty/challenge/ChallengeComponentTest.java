@@ -97,6 +97,33 @@ class ChallengeComponentTest {
                 .formatted(key, measure, target);
     }
 
+    /** A household's pool is a member of its own: what is done in its name counts for it. */
+    @Test
+    void aHouseholdTakesPartInItsOwnName() {
+        var id = challenge(goal("\"measure\": \"COUNT\"", 2) + ", \"reward\": {\"points\": 9}");
+        var household =
+                UUID.fromString(
+                        as("operator")
+                                .body("{\"programmeKey\": \"play\", \"name\": \"Lee\"}")
+                                .post("/v1/households")
+                                .then()
+                                .statusCode(201)
+                                .extract()
+                                .path("id"));
+        as("service")
+                .put("/v1/households/" + household + "/members/" + customer)
+                .then()
+                .statusCode(200);
+        shop.tell(
+                act(household, 2, Map.of()),
+                act(customer, 1, Map.of()),
+                act(household, 0, Map.of()));
+        awaitValue(household, id, 2);
+        awaitValue(customer, id, 1);
+        assertEquals(9, points(household));
+        Shop.verify();
+    }
+
     @Test
     void actsCountOnceStepsAndTheGoalAreGivenAndTold() {
         var id =

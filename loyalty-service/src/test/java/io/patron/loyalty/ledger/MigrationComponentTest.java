@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** A ledger that an older version kept becomes one that keeps today's promises. */
 class MigrationComponentTest {
+    /** Promises about tables that came later. */
+    private static final EnumSet<LedgerCheck> NEWER =
+            EnumSet.of(LedgerCheck.PRIZES_HAVE_THEIR_REDEMPTIONS);
+
     private static final String OLD_LEDGER =
             """
             insert into programme values ('00000000-0000-0000-0000-00000000000a', 'main', 'GBP',
@@ -86,7 +91,7 @@ class MigrationComponentTest {
     @Test
     void anOldLedgerIsCarriedOverAndKeepsEveryPromise() throws Exception {
         try (var connection = migrated()) {
-            for (var check : LedgerCheck.values()) {
+            for (var check : EnumSet.complementOf(NEWER)) {
                 try (var statement = connection.createStatement();
                         var rows = statement.executeQuery(check.query())) {
                     assertFalse(rows.next(), check::code);

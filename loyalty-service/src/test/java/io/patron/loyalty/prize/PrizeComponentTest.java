@@ -190,6 +190,32 @@ class PrizeComponentTest {
     }
 
     @Test
+    void whatIsOwedCanBeWithdrawn() {
+        reward("\"kind\": \"VOUCHER\"");
+        challenge(key).then().statusCode(201);
+        lesson(ada);
+        var path = "/v1/prizes/" + prizes(ada).getString("items[0].id") + "/cancel";
+        var why = "{\"reason\": \"sold out for good\"}";
+        Shop.post(path + "?dryRun=true", why)
+                .then()
+                .statusCode(200)
+                .body("standing.state", equalTo("CANCELLED"));
+        assertEquals(List.of("OWED"), states(ada));
+
+        Shop.post(path, why)
+                .then()
+                .statusCode(200)
+                .body("standing.cancelled.reason", equalTo("sold out for good"));
+        give();
+        assertEquals(List.of("CANCELLED"), states(ada));
+        Shop.post(path, why).then().statusCode(409).body("code", equalTo("prize-ended"));
+        Shop.post(path, "{\"reason\": \" \"}")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/reason"));
+    }
+
+    @Test
     void aPrizeThatIsNotInTheCatalogueIsRefused() {
         challenge("unheard-of")
                 .then()
