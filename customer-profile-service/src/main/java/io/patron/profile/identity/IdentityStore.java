@@ -93,7 +93,8 @@ class IdentityStore {
                         .toArray(String[]::new);
         return tx.preparedQuery(FIND)
                 .execute(Tuple.of(types, values))
-                .chain(rows -> vault.read(tx, rows, opener -> IdentityRows.known(rows, opener)));
+                .chain(rows ->
+                        vault.read(tx, rows, opener -> IdentityRowReader.known(rows, opener)));
     }
 
     /** The evidence of those pairs that were seen together before. */
@@ -138,7 +139,8 @@ class IdentityStore {
     private Uni<Region> among(SqlClient tx, UUID[] ids) {
         return tx.preparedQuery(NAMES)
                 .execute(Tuple.tuple().addArrayOfUUID(ids))
-                .chain(rows -> vault.read(tx, rows, opener -> IdentityRows.known(rows, opener)))
+                .chain(rows ->
+                        vault.read(tx, rows, opener -> IdentityRowReader.known(rows, opener)))
                 .chain(known ->
                         ties(tx, ids)
                                 .chain(ties ->
@@ -194,7 +196,7 @@ class IdentityStore {
 
     private static Map<UUID, Owner> owners(Known known, RowSet<Row> rows, Opener opener) {
         var owners = new HashMap<>(known.owners());
-        rows.forEach(row -> owners.put(row.getUUID(0), IdentityRows.owner(row, 0, opener)));
+        rows.forEach(row -> owners.put(row.getUUID(0), IdentityRowReader.owner(row, 0, opener)));
         return owners;
     }
 

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param lowest of numbers and times
  * @param values all that are there, where they are at most {@value #MOST_VALUES} short ones; else
  *     absent
- * @param personal whether people are named there: only counts are kept then
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,8 +33,7 @@ public record ColumnFigures(
         @Schema(examples = "0") long unreadable,
         @Schema(examples = "-80995") @Nullable String lowest,
         @Schema(examples = "80995") @Nullable String highest,
-        @Nullable List<String> values,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean personal) {
+        @Nullable List<String> values) {
     static final int MOST_VALUES = 20;
     private static final int LONGEST_VALUE = 60;
 
@@ -63,7 +61,6 @@ public record ColumnFigures(
             counting.lowest = bound(known.lowest());
             counting.highest = bound(known.highest());
             counting.values = known.values() == null ? null : new TreeSet<>(known.values());
-            counting.isPersonal = known.personal();
             return counting;
         }
 
@@ -142,8 +139,7 @@ public record ColumnFigures(
                     unreadable,
                     text(lowest),
                     text(highest),
-                    values == null ? null : List.copyOf(values),
-                    isPersonal);
+                    values == null ? null : List.copyOf(values));
         }
 
         private static @Nullable String text(@Nullable FactValue bound) {

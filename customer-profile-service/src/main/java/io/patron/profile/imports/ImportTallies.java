@@ -18,9 +18,11 @@ class ImportTallies {
 
     /** A new one, or the one that the job has got to. */
     Tally of(ImportJob job, Mapping mapping) {
-        return job.progress().rowsRead() == 0
-                ? Tally.of(mapping).without(PersonalColumns.of(mapping, masking::isPersonal))
-                : Tally.of(json.read(job.tally(), Tally.Figures.class));
+        var tally =
+                job.progress().rowsRead() == 0
+                        ? Tally.of(mapping)
+                        : Tally.of(json.read(job.tally(), Tally.Figures.class));
+        return tally.without(PersonalColumns.of(mapping, masking::isPersonal));
     }
 
     String write(Tally tally) {

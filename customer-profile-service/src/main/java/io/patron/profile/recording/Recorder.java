@@ -17,9 +17,9 @@ import java.util.UUID;
 
 /**
  * Records a batch of events in a transaction: at most fourteen statements, however many events, and
- * some more where people turn out to be one, have other addresses or computed traits. Locks are
- * taken in one order everywhere: messages, customers by id, identifiers, ties, purchases by
- * reference.
+ * some more where people turn out to be one, have other addresses or computed traits, or keys that
+ * were not read lately. Locks are taken in one order everywhere: messages, customers by id,
+ * identifiers, ties, purchases by reference.
  */
 @ApplicationScoped
 class Recorder {

@@ -125,19 +125,24 @@ class ExportComponentTest {
         list.body("exportId", not(hasItem(export.substring(export.length() - 36))));
     }
 
-    /** However much there is of her, few rows at a time are in memory; and it goes by itself. */
-    @Test
-    void anExportOfManyActivitiesIsWrittenInSmallPartsAndExpires() throws Exception {
+    /** Somebody who did a lot. */
+    private String busy() throws SQLException {
         she.open();
         she.tellAll();
-        var id = she.customer();
         sql(
                 """
                 insert into activity (customer_id, occurred_at, id, type, name, source, properties)
                 select '%1$s', timestamptz '2026-01-01' + n * interval '1 second', gen_random_uuid(), 'track', 'Many',
                     'shop', jsonb_build_object('n', n, 'note', repeat('x', 200)) from generate_series(1, 20000) n
                 """
-                        .formatted(id));
+                        .formatted(she.customer()));
+        return she.customer();
+    }
+
+    /** However much there is of her, few rows at a time are in memory; and it goes by itself. */
+    @Test
+    void anExportOfManyActivitiesIsWrittenInSmallPartsAndExpires() throws Exception {
+        var id = busy();
         var export = ask(id);
         awaitState(export, "collecting");
         var exportId = export.substring(export.length() - 36);

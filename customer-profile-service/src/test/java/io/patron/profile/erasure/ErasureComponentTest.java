@@ -47,6 +47,7 @@ class ErasureComponentTest {
                     "activity",
                     "customer",
                     "identifier",
+                    "customer_key",
                     "rejected_event",
                     "import_error",
                     "touch",

@@ -11,10 +11,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of names and of the customers whose they are, as {@link IdentityStore} selects them. */
-final class IdentityRows {
+final class IdentityRowReader {
     private static final UUID FIRST_PART = new UUID(0, 0);
 
-    private IdentityRows() {}
+    private IdentityRowReader() {}
 
     static Owner owner(Row row, int at, Opener opener) {
         return new Owner(
