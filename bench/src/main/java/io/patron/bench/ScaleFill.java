@@ -73,7 +73,7 @@ final class ScaleFill {
                     'price', 12.5, 'currency', 'GBP', 'category', 'category-' || g %% 300),
                 %3$s, 'scale-' || g
             from (select g, 1 + floor(random() * random() * %4$d)::int as n,
-                    timestamptz '%5$s' + (timestamptz '%6$s' - timestamptz '%5$s') * (g::float8 / %7$d) as at
+                    timestamptz '%5$s' + (timestamptz '%6$s' - timestamptz '%5$s') * ((g - 1)::float8 / %7$d) as at
                 from generate_series(1, %7$d) g) done
             """;
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 /** What apps and operators ask of a customer, over REST, of customers by chance. */
 final class ScaleReads {
     private static final int PACE = 2_000;
-    private static final int READS = 12_000;
+    private static final int READS = Integer.getInteger("patron.bench.reads", 12_000);
     private static final int FEWER = 4;
     private static final String SEARCH =
             """
