@@ -47,7 +47,6 @@ public class PrizeStore {
             """;
 
     private static final String STILL =
-            
             "select id from prize where id = any($1) and state = 'OWED' order by id for update";
     private static final String GIVEN =
             """
@@ -131,8 +130,7 @@ public class PrizeStore {
     /** False where it is not owed any more. */
     Uni<Boolean> cancel(SqlConnection tx, UUID id, PrizeView.Cancelled cancelled) {
         return tx.preparedQuery(CANCEL)
-                .execute(
-                        Tuple.of(id, utc(cancelled.at()), cancelled.by(), cancelled.reason()))
+                .execute(Tuple.of(id, utc(cancelled.at()), cancelled.by(), cancelled.reason()))
                 .map(rows -> rows.rowCount() == 1);
     }
 

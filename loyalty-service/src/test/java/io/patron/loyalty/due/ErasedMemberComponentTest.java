@@ -106,6 +106,8 @@ class ErasedMemberComponentTest {
         assertFalse(after.prettify().contains(marker));
         assertTrue(after.prettify().contains("commentDigest"));
         Shop.verify();
+        var rebuilt = Shop.as("admin").post("/v1/ledger/rebuild?dryRun=true").jsonPath();
+        assertTrue(rebuilt.getBoolean("equal"), rebuilt.prettify());
     }
 
     @Test

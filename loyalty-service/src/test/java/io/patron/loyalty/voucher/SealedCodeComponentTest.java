@@ -110,6 +110,12 @@ class SealedCodeComponentTest {
                 .body("duplicateCount", equalTo(2));
         var customer = UUID.randomUUID();
         Shop.adjust(customer, "main", 5);
+        as("service")
+                .body("{\"rewardId\": \"" + reward + "\"}")
+                .post("/v1/members/" + customer + "/redemptions?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("codes[0]", equalTo("••••••" + run.substring(5)));
         var first = redeem(customer);
         first.then().statusCode(201).body("codes[0].length()", equalTo(12));
         var again = redeem(customer);
