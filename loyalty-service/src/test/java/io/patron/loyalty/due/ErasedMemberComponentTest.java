@@ -105,6 +105,10 @@ class ErasedMemberComponentTest {
         assertTrue(after.getString("items[0].kind").equalsIgnoreCase("EXPIRE"), after.prettify());
         assertFalse(after.prettify().contains(marker));
         assertTrue(after.prettify().contains("commentDigest"));
+        theLedgerIsTrue();
+    }
+
+    private static void theLedgerIsTrue() {
         Shop.verify();
         var rebuilt = Shop.as("admin").post("/v1/ledger/rebuild?dryRun=true").jsonPath();
         assertTrue(rebuilt.getBoolean("equal"), rebuilt.prettify());
@@ -123,7 +127,7 @@ class ErasedMemberComponentTest {
         assertFalse(
                 Traces.of("loyalty", List.of(marker)).stream()
                         .anyMatch(found -> !found.startsWith("outbox")));
-        Shop.verify();
+        theLedgerIsTrue();
     }
 
     @Test
@@ -140,5 +144,25 @@ class ErasedMemberComponentTest {
         var text = answers("patron.privacy.access-answered.v1").toString();
         assertTrue(text.contains("For " + marker), text);
         assertTrue(text.contains("ledger_transaction"), text);
+    }
+
+    @Test
+    void whatAnOperatorReadsOfAMemberIsKept() {
+        live();
+        Shop.as("operator").get("/v1/members/" + customer).then().statusCode(200);
+        Shop.as("analyst").get("/v1/members/" + customer).then().statusCode(200);
+
+        var routes =
+                Shop.as("admin")
+                        .queryParam("customerId", customer)
+                        .get("/v1/personal-reads")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .<List<String>>path("items.route");
+        assertEquals(
+                1,
+                routes.stream().filter("GET /v1/members/{id}"::equals).count(),
+                routes::toString);
     }
 }
