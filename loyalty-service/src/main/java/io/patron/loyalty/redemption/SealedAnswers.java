@@ -32,10 +32,13 @@ class SealedAnswers {
         return view.with(view.codes().stream().map(code -> vault.seal(place, code)).toList());
     }
 
-    /** As it is answered; one of an older version may not be sealed. */
+    /**
+     * As it is answered; one of an older version may not be sealed. A dry run shows no code: it is
+     * still there for another.
+     */
     Response opened(Response response) {
         return switch (response.getEntity()) {
-            case RedemptionView view -> answer(response, opened(view));
+            case RedemptionView view -> answer(response, opened(view).masked());
             case String text -> answer(response, opened(text));
             default -> response;
         };

@@ -3,8 +3,6 @@ package io.patron.loyalty.setup;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.patron.kit.document.StoredJson;
 import io.patron.loyalty.programme.Faults;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,15 +26,22 @@ public final class FilePlan<D, V> {
         this.steps = List.copyOf(steps);
     }
 
-    private enum Step {
+    /** What becomes of a document. */
+    public enum Step {
         CREATE,
         CHANGE,
         LEAVE,
         RETIRE
     }
 
-    private record Planned<D, V>(Step step, String key, D document, @Nullable V old) {
-        V known() {
+    /**
+     * A step of the plan.
+     *
+     * @param old null for one that is created
+     */
+    public record Planned<D, V>(Step step, String key, D document, @Nullable V old) {
+        /** What is there, of a step that is not to create it. */
+        public V known() {
             return Objects.requireNonNull(old);
         }
     }
@@ -55,15 +60,6 @@ public final class FilePlan<D, V> {
         private String name(D document) {
             return Objects.requireNonNull(key.apply(document));
         }
-    }
-
-    /** Carries a step out. */
-    public interface Doing<D, V> {
-        Uni<?> create(D document);
-
-        Uni<?> change(V old, D document);
-
-        Uni<?> retire(V old);
     }
 
     /**
@@ -116,24 +112,9 @@ public final class FilePlan<D, V> {
         return json.read(json.write(Objects.requireNonNull(document)), JsonNode.class);
     }
 
-    /** One step after the other. */
-    public Uni<Void> carryOut(Doing<D, V> doing) {
-        return Multi.createFrom()
-                .iterable(steps)
-                .onItem()
-                .transformToUniAndConcatenate(step -> carryOut(doing, step))
-                .collect()
-                .asList()
-                .replaceWithVoid();
-    }
-
-    private static <D, V> Uni<Boolean> carryOut(Doing<D, V> doing, Planned<D, V> planned) {
-        return switch (planned.step()) {
-            case CREATE -> doing.create(planned.document()).replaceWith(true);
-            case CHANGE -> doing.change(planned.known(), planned.document()).replaceWith(true);
-            case LEAVE -> Uni.createFrom().item(false);
-            case RETIRE -> doing.retire(planned.known()).replaceWith(true);
-        };
+    /** In the order in which they are carried out. */
+    public List<Planned<D, V>> steps() {
+        return steps;
     }
 
     /** The keys, by what becomes of them. */

@@ -18,6 +18,7 @@ public class SetupFiles {
     private final Rehearsal rehearsal;
     private final Pool pool;
     private final StoredJson json;
+    private final FilePlanRunner runner;
 
     SetupFiles(
             SetupService setups,
@@ -25,13 +26,15 @@ public class SetupFiles {
             ProgrammeCatalogue programmes,
             Rehearsal rehearsal,
             Pool pool,
-            StoredJson json) {
+            StoredJson json,
+            FilePlanRunner runner) {
         this.setups = setups;
         this.store = store;
         this.programmes = programmes;
         this.rehearsal = rehearsal;
         this.pool = pool;
         this.json = json;
+        this.runner = runner;
     }
 
     public <D extends SetupContent> Uni<SetupFile<D>> export(SetupKind<D> kind, String programme) {
@@ -60,7 +63,7 @@ public class SetupFiles {
             SqlConnection tx, SetupKind<D> kind, RuleBook book, SetupFile<D> file, String actor) {
         return setups.live(tx, kind, book.programme().id())
                 .map(live -> FilePlan.of(SetupFiles.<D>reading(), file.documents(), live, json))
-                .call(plan -> plan.carryOut(doing(tx, kind, book, actor)))
+                .call(plan -> runner.run(plan, step -> carryOut(tx, kind, book, step, actor)))
                 .map(FilePlan::view);
     }
 
@@ -69,23 +72,17 @@ public class SetupFiles {
                 "documents", SetupContent::programme, SetupContent::key, SetupView::document);
     }
 
-    private <D extends SetupContent> FilePlan.Doing<D, SetupView<D>> doing(
-            SqlConnection tx, SetupKind<D> kind, RuleBook book, String actor) {
-        return new FilePlan.Doing<>() {
-            @Override
-            public Uni<?> create(D document) {
-                return setups.create(tx, kind, book, document, actor);
-            }
-
-            @Override
-            public Uni<?> change(SetupView<D> old, D document) {
-                return setups.change(tx, kind, old, document, actor);
-            }
-
-            @Override
-            public Uni<?> retire(SetupView<D> old) {
-                return setups.retire(tx, old, actor);
-            }
+    private <D extends SetupContent> Uni<?> carryOut(
+            SqlConnection tx,
+            SetupKind<D> kind,
+            RuleBook book,
+            FilePlan.Planned<D, SetupView<D>> step,
+            String actor) {
+        return switch (step.step()) {
+            case CREATE -> setups.create(tx, kind, book, step.document(), actor);
+            case CHANGE -> setups.change(tx, kind, step.known(), step.document(), actor);
+            case RETIRE -> setups.retire(tx, step.known(), actor);
+            case LEAVE -> Uni.createFrom().voidItem();
         };
     }
 }

@@ -4,6 +4,7 @@ import io.patron.kit.document.StoredJson;
 import io.patron.loyalty.ledger.Rehearsal;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
 import io.patron.loyalty.setup.FilePlan;
+import io.patron.loyalty.setup.FilePlanRunner;
 import io.patron.loyalty.setup.SetupChangeView;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,6 +30,7 @@ class TierSetFileService {
     private final Rehearsal rehearsal;
     private final Pool pool;
     private final StoredJson json;
+    private final FilePlanRunner runner;
 
     TierSetFileService(
             TierSetStore store,
@@ -36,13 +38,15 @@ class TierSetFileService {
             ProgrammeCatalogue programmes,
             Rehearsal rehearsal,
             Pool pool,
-            StoredJson json) {
+            StoredJson json,
+            FilePlanRunner runner) {
         this.store = store;
         this.sets = sets;
         this.programmes = programmes;
         this.rehearsal = rehearsal;
         this.pool = pool;
         this.json = json;
+        this.runner = runner;
     }
 
     Uni<TierSetFile> export(String programme) {
@@ -70,26 +74,18 @@ class TierSetFileService {
                                 .call(id -> store.lock(tx, id))
                                 .chain(id -> live(tx, id))
                                 .map(live -> FilePlan.of(READING, file.tierSets(), live, json))
-                                .call(plan -> plan.carryOut(doing(tx, asked.actor())))
+                                .call(plan ->
+                                        runner.run(plan, step -> carryOut(tx, step, asked.actor())))
                                 .map(FilePlan::view));
     }
 
-    private FilePlan.Doing<TierSetDocument, TierSetView> doing(SqlConnection tx, String actor) {
-        return new FilePlan.Doing<>() {
-            @Override
-            public Uni<?> create(TierSetDocument document) {
-                return sets.create(tx, document, actor);
-            }
-
-            @Override
-            public Uni<?> change(TierSetView old, TierSetDocument document) {
-                return sets.change(tx, old, document, actor);
-            }
-
-            @Override
-            public Uni<?> retire(TierSetView old) {
-                return sets.retire(tx, old);
-            }
+    private Uni<?> carryOut(
+            SqlConnection tx, FilePlan.Planned<TierSetDocument, TierSetView> step, String actor) {
+        return switch (step.step()) {
+            case CREATE -> sets.create(tx, step.document(), actor);
+            case CHANGE -> sets.change(tx, step.known(), step.document(), actor);
+            case RETIRE -> sets.retire(tx, step.known());
+            case LEAVE -> Uni.createFrom().voidItem();
         };
     }
 }

@@ -45,7 +45,7 @@ class PrizeComponentTest {
 
     @BeforeEach
     void aProgramme() {
-        Shop.programme("prizes", "MAD");
+        Shop.programme("prizes", "DOP");
     }
 
     private String reward(String rest) {

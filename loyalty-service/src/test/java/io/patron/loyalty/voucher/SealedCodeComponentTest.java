@@ -110,6 +110,7 @@ class SealedCodeComponentTest {
                 .body("duplicateCount", equalTo(2));
         var customer = UUID.randomUUID();
         Shop.adjust(customer, "main", 5);
+        aDryRunShowsNone(customer);
         var first = redeem(customer);
         first.then().statusCode(201).body("codes[0].length()", equalTo(12));
         var again = redeem(customer);
@@ -117,6 +118,15 @@ class SealedCodeComponentTest {
         assertEquals(first.asString(), again.asString());
         assertTrue(answer(customer).contains("v1."));
         assertFalse(answer(customer).contains(run), "no code is kept open");
+    }
+
+    private void aDryRunShowsNone(UUID customer) {
+        as("service")
+                .body("{\"rewardId\": \"" + reward + "\"}")
+                .post("/v1/members/" + customer + "/redemptions?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("codes[0]", equalTo("••••••" + run.substring(5)));
     }
 
     private Response redeem(UUID customer) {
