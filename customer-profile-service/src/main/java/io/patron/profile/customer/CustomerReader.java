@@ -58,6 +58,13 @@ class CustomerReader {
                 where i.type = $3 and i.value = $4 order by i.part desc limit 1)
             """;
 
+    /** Found first: in the order of ids everybody might be gone over. */
+    private static final String MAILED =
+            """
+            and c.id = any(array(select m.id from customer m
+                where m.traits ? 'email' and lower(m.traits ->> 'email') = lower($%d)))
+            """;
+
     private static final Identifier NOBODY = new Identifier("", "");
 
     private final Pool pool;
@@ -106,10 +113,7 @@ class CustomerReader {
             values.addString(named.type()).addString(named.value());
         }
         if (filter.email() != null) {
-            where +=
-                    "and c.traits ? 'email' and lower(c.traits ->> 'email') = lower($"
-                            + (values.size() + 1)
-                            + ")";
+            where += MAILED.formatted(values.size() + 1);
             values.addString(filter.email());
         }
         return query(where + " order by c.id desc limit $2", values)
