@@ -3,6 +3,7 @@ package io.patron.bench;
 import io.patron.bench.Clients.Call;
 import io.patron.bench.Clients.Result;
 import io.patron.local.stack.Part;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,53 +58,44 @@ final class ScaleReads {
     }
 
     private List<Question> questions() {
+        var fewer = READS / FEWER;
         return List.of(
-                new Question("Customer", READS, n -> operator.get(customers + "/" + id(n))),
+                new Question("Customer", READS, n -> read("/" + id(n))),
                 new Question(
                         "Customer by the shop's id",
                         READS,
-                        n -> operator.get(customers + "?externalId=scale-" + number(n))),
+                        n -> read("?externalId=scale-" + number(n))),
                 new Question(
                         "Customer by e-mail",
-                        READS / FEWER,
-                        n ->
-                                operator.get(
-                                        customers + "?email=scale-" + number(n) + "@example.org")),
-                new Question(
-                        "Timeline, 20 of a customer",
-                        READS / FEWER,
-                        n -> operator.get(customers + "/" + id(n) + "/timeline?limit=20")),
+                        fewer,
+                        n -> read("?email=scale-" + number(n) + "@example.org")),
+                new Question("Timeline", fewer, n -> read("/" + id(n) + "/timeline?limit=20")),
                 new Question(
                         "Timeline, by the event's name",
-                        READS / FEWER,
-                        n ->
-                                operator.get(
-                                        customers
-                                                + "/"
-                                                + id(n)
-                                                + "/timeline?limit=20&name=Cart%20Viewed")),
+                        fewer,
+                        n -> read("/" + id(n) + "/timeline?limit=20&name=Cart%20Viewed")),
                 search("value of a trait", "text", "traits.city", "eq", "city-"),
                 search("tag", "list", "tags", "contains", "tag-"),
-                new Question(
-                        "Search by consent, 20 customers",
-                        READS / 12,
-                        _ ->
-                                search(
-                                        SEARCH.formatted(
-                                                "list",
-                                                "consents.refused",
-                                                "contains",
-                                                "email.marketing"))));
+                refused());
+    }
+
+    private void read(String path) throws IOException, InterruptedException {
+        operator.get(customers + path);
+    }
+
+    private Question refused() {
+        var condition = SEARCH.formatted("list", "consents.refused", "contains", "email.marketing");
+        return new Question("Search by consent", READS / 12, _ -> search(condition));
     }
 
     private Question search(String by, String type, String path, String operator, String begin) {
         return new Question(
-                "Search by " + by + ", 20 customers",
+                "Search by " + by,
                 READS / 12,
                 n -> search(SEARCH.formatted(type, path, operator, begin + n % 200)));
     }
 
-    private void search(String condition) throws java.io.IOException, InterruptedException {
+    private void search(String condition) throws IOException, InterruptedException {
         operator.post(customers + "/search?limit=20", condition);
     }
 

@@ -61,10 +61,12 @@ class CustomerReader {
                 where i.type = $3 and coalesce(i.digest, i.value) = $4 order by i.part desc limit 1)
             """;
 
-    private static final String EMAIL =
+    /** Found first: in the order of ids everybody might be gone over. */
+    private static final String MAILED =
             """
-            and (c.email_digest = $%2$d::text
-                or c.email_digest is null and c.traits ? 'email' and lower(c.traits ->> 'email') = lower($%1$d))
+            and c.id = any(array(select m.id from customer m where m.email_digest = $%2$d::text
+                union all select m.id from customer m
+                    where m.email_digest is null and m.traits ? 'email' and lower(m.traits ->> 'email') = lower($%1$d)))
             """;
 
     private static final Identifier NOBODY = new Identifier("", "");
@@ -122,7 +124,7 @@ class CustomerReader {
             values.addString(named.type()).addString(vault.lookup(named.type(), named.value()));
         }
         if (filter.email() != null) {
-            where += EMAIL.formatted(values.size() + 1, values.size() + 2);
+            where += MAILED.formatted(values.size() + 1, values.size() + 2);
             values.addString(filter.email()).addString(vault.emailOrNull(filter.email()));
         }
         return query(where + " order by c.id desc limit $2", values)

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SearchService {
     private static final int AT_ONCE = 500;
+    private static final int AT_FIRST = 50;
     private static final int MOST_ROUNDS = 10;
 
     private final SearchStore store;
@@ -52,6 +53,11 @@ class SearchService {
             int limit,
             List<FoundView> found,
             int rounds) {
+        /** Few at first: of those whom an index finds, most are meant. */
+        int candidates() {
+            return rounds == 0 ? Math.min(AT_ONCE, Math.max(AT_FIRST, 2 * limit)) : AT_ONCE;
+        }
+
         Search next() {
             return new Search(selection, driver, limit, found, rounds + 1);
         }
@@ -84,7 +90,8 @@ class SearchService {
     }
 
     private Uni<Page<FoundView>> round(Search search, UUID after) {
-        return store.candidates(search.driver(), after, AT_ONCE)
+        var most = search.candidates();
+        return store.candidates(search.driver(), after, most)
                 .chain(ids ->
                         facts.of(pool, ids)
                                 .chain(known -> {
@@ -92,7 +99,7 @@ class SearchService {
                                     if (last != null) {
                                         return page(search, last);
                                     }
-                                    if (ids.size() < AT_ONCE) {
+                                    if (ids.size() < most) {
                                         return page(search, null);
                                     }
                                     return search.rounds() == MOST_ROUNDS

@@ -17,17 +17,39 @@ import java.util.UUID;
 class SearchStore {
     private static final String ANYBODY =
             "select id from customer where merged_into is null and id > $1 order by id limit $2";
-    private static final String TOLD =
+
+    /** What many have is soon found among the next customers. */
+    private static final String AMONG_NEXT =
             """
-            select id from customer where merged_into is null and traits @> $3::text::jsonb and id > $1 order by id limit $2
+            select id from (
+                select id, traits, consents from customer where merged_into is null and id > $1 order by id limit 5000) next
+            where %s order by id limit $2
             """;
 
     /** An address by its digest; of those that are not sealed yet, by itself. */
     private static final String ADDRESSED =
             """
-            select id from customer where merged_into is null and id > $1
-                and (email_digest = $4 or email_digest is null and traits @> $3::text::jsonb)
-            order by id limit $2
+            select id from (
+                select id from customer where merged_into is null and email_digest = $4
+                union select id from customer
+                    where merged_into is null and email_digest is null and traits @> $3::text::jsonb) found
+            where id > $1 order by id limit $2
+            """;
+
+    /** What few have an index finds; without the fence customers would be gone over for it. */
+    private static final String BY_INDEX =
+            """
+            select id from (select id from customer where merged_into is null and %s offset 0) found
+            where id > $1 order by id limit $2
+            """;
+
+    private static final String TOLD = "traits @> $3::text::jsonb";
+    private static final String CONSENTED = "consents_told(consents) @> array[$3::text]";
+
+    /** The same without the function, which is for the index. */
+    private static final String CONSENTED_SO =
+            """
+            consents -> left($3::text, -8) -> 'granted' = to_jsonb(right($3::text, 8) = ':granted')
             """;
 
     private static final String TAGGED =
@@ -35,12 +57,6 @@ class SearchStore {
             select distinct coalesce(c.merged_into, c.id) as person
             from tag_grant g join customer c on c.id = g.customer_id
             where g.tag = $3 and g.ended_at is null and coalesce(c.merged_into, c.id) > $1 order by 1 limit $2
-            """;
-
-    private static final String CONSENTED =
-            """
-            select id from customer where merged_into is null and consents_told(consents) @> array[$3::text] and id > $1
-            order by id limit $2
             """;
 
     /**
@@ -79,10 +95,10 @@ class SearchStore {
         var page = Tuple.tuple().addUUID(after).addInteger(limit);
         return switch (driver) {
             case SearchDriver.Anybody _ -> ids(ANYBODY, page);
-            case SearchDriver.Told told -> told(told, page);
+            case SearchDriver.Told told -> told(told, after, limit);
             case SearchDriver.Tagged tagged -> ids(TAGGED, page.addString(tagged.tag()));
             case SearchDriver.Consented consented ->
-                    ids(CONSENTED, page.addString(consented.told()));
+                    having(CONSENTED_SO, CONSENTED, consented.told(), after, limit);
             case SearchDriver.Computed computed -> ids(COMPUTED, page.addString(computed.key()));
             case SearchDriver.ComputedNumber number ->
                     ids(
@@ -95,11 +111,21 @@ class SearchStore {
         };
     }
 
-    private Uni<List<UUID>> told(SearchDriver.Told told, Tuple page) {
-        page.addString(json.write(Map.of(told.trait(), told.value())));
+    private Uni<List<UUID>> told(SearchDriver.Told told, UUID after, int limit) {
+        var value = json.write(Map.of(told.trait(), told.value()));
         return vault.isSealed(told.trait(), told.value().toString())
-                ? ids(ADDRESSED, page.addString(vault.emailOrNull(told.value())))
-                : ids(TOLD, page);
+                ? ids(ADDRESSED, Tuple.of(after, limit, value, vault.emailOrNull(told.value())))
+                : having(TOLD, TOLD, value, after, limit);
+    }
+
+    private Uni<List<UUID>> having(
+            String what, String byIndex, String value, UUID after, int limit) {
+        var values = Tuple.of(after, limit, value);
+        return ids(AMONG_NEXT.formatted(what), values)
+                .chain(found ->
+                        found.size() == limit
+                                ? Uni.createFrom().item(found)
+                                : ids(BY_INDEX.formatted(byIndex), values));
     }
 
     private Uni<List<UUID>> ids(String sql, Tuple values) {
