@@ -133,9 +133,7 @@ class DirtyDataComponentTest {
         var expected = SharedData.expected("clickstream_retailrocket_funnel");
         assertEquals(
                 expected.at("/data_quality/rows").asLong(),
-                number(
-                        "select count(*) from activity where source = ? and properties ->"
-                                + " 'product_id' is not null"));
+                number("select count(*) from activity where source = ? and name like 'Product %'"));
         assertEquals(
                 clicks.getLong("result.published.activities"),
                 number(

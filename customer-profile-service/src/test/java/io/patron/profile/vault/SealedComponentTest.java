@@ -128,7 +128,8 @@ class SealedComponentTest {
         start.onStart(new StartupEvent());
         done(schedule.sealPlain());
 
-        assertEquals(List.of(), withoutExports(inPlainText()));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertEquals(List.of(), withoutExports(inPlainText())));
         assertEquals(before, Answers.about(she, id));
         Shop.as("admin")
                 .get("/v1/encryption")
