@@ -25,7 +25,7 @@ export PATRON_DATA := $(DATA_DIR)
 LAUNCHER = "$(JDK)/bin/java" -Xmx256m --enable-native-access=ALL-UNNAMED -jar deploy/local/target/patron-local.jar
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo token watch verify rebuild backup restore reconcile crash trouble test lint bench bench-import bench-scale clean-data tools built
+.PHONY: help up demo token watch verify rebuild backup restore reconcile crash trouble test lint bench bench-import bench-points bench-scale clean-data tools built
 
 help: ## Show this list
 	@echo "Patron: one machine, a JDK 25, Maven and make are all it needs."
@@ -78,6 +78,10 @@ bench: tools ## Measure this machine: Patron beside raw Kafka and raw PostgreSQL
 bench-import: tools ## Measure imports alone: rows a second, processor time, memory of a long file
 	@$(MVN) -B -q -ntp package -DskipTests
 	@exec "$(JDK)/bin/java" -Xmx512m --enable-native-access=ALL-UNNAMED -jar bench/target/patron-bench.jar import
+
+bench-points: tools ## Measure the ledger alone: points beside a bare transfer, balances, orders, lots that expire
+	@$(MVN) -B -q -ntp package -DskipTests
+	@exec "$(JDK)/bin/java" -Xmx512m --enable-native-access=ALL-UNNAMED -jar bench/target/patron-bench.jar points
 
 bench-scale: tools ## Measure reads beside CUSTOMERS=1000000 and ACTIVITIES=50000000 (some 20 GB on disk while it runs)
 	@$(MVN) -B -q -ntp package -DskipTests

@@ -42,15 +42,19 @@ public final class Bench {
         var bench = new Bench(Path.of("").toAbsolutePath());
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "" -> bench.run();
-            case "import" -> bench.alone(running -> new ImportFigures(running).measure());
-            case "traits" -> bench.alone(running -> new TraitFigures(running).measure());
+            case "import" ->
+                    bench.alone(Service.PROFILE, running -> new ImportFigures(running).measure());
+            case "traits" ->
+                    bench.alone(Service.PROFILE, running -> new TraitFigures(running).measure());
+            case "points" ->
+                    bench.alone(Service.LOYALTY, running -> new LoyaltyFigures(running).measure());
             case "scale" -> {
                 var size = ScaleFill.Size.of(List.of(arguments).subList(1, arguments.length));
-                bench.alone(running -> new ScaleFigures(running, size).measure());
+                bench.alone(Service.PROFILE, running -> new ScaleFigures(running, size).measure());
             }
             default -> {
                 System.err.println(
-                        "Known: nothing, import, traits, scale [customers] [activities].");
+                        "Known: nothing, import, traits, points, scale [customers] [activities].");
                 System.exit(2);
             }
         }
@@ -74,14 +78,14 @@ public final class Bench {
         List<Measured> measure(Running running) throws Exception;
     }
 
-    /** The profile service with nothing else that consumes. */
-    private void alone(Part part) throws Exception {
+    /** A service with nothing else that consumes. */
+    private void alone(Service service, Part part) throws Exception {
         var folder = StackFolder.temporary(BASE);
         try (var stack =
                 new Stack(
                         folder,
                         settings(StartUpCache.IGNORE, JitCompiler.FULL)
-                                .with(EnumSet.of(Service.PROFILE)))) {
+                                .with(EnumSet.of(service)))) {
             stack.start();
             table.addAll(part.measure(new Running(root, stack, folder)));
         } finally {
@@ -95,7 +99,7 @@ public final class Bench {
             stack.start();
             var running = new Running(root, stack, folder);
             new ProfileFigures(running, table).measure();
-            new LoyaltyFigures(running, table).measure();
+            table.addAll(new LoyaltyFigures(running).measure());
             for (var service : Service.values()) {
                 var memory = StartUp.residentMegabytes(stack.pid(service));
                 table.add(

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The processors' time that the profile service and PostgreSQL have used, in seconds. Tells what
- * work costs, also beside other work.
+ * The processors' time that a service and PostgreSQL have used, in seconds. Tells what work costs,
+ * also beside other work.
  */
 record CpuTime(double service, double postgres) {
 
-    static CpuTime now(Running running) throws IOException {
-        var service = seconds(running.stack().pid(Service.PROFILE));
+    static CpuTime now(Running running, Service of) throws IOException {
+        var service = seconds(running.stack().pid(of));
         var file = running.folder().path("postgresql").resolve("postmaster.pid");
         try (var lines = Files.lines(file)) {
             var postmaster = Long.parseLong(lines.findFirst().orElseThrow().strip());

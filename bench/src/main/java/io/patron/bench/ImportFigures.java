@@ -51,9 +51,9 @@ final class ImportFigures {
         try (var connection = running.connect(Service.PROFILE)) {
             inserted = RawPostgres.insertedPerSecond(connection, ROWS);
         }
-        var before = CpuTime.now(running);
+        var before = CpuTime.now(running, Service.PROFILE);
         var done = load.run(source, mapping, file);
-        var used = CpuTime.now(running).since(before).text();
+        var used = CpuTime.now(running, Service.PROFILE).since(before).text();
         IngestLoad.settle(running.api("admin"), running.url(Part.PROFILE));
         var load1 = Machine.loadAverage();
         var on =

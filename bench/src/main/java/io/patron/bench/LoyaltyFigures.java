@@ -3,8 +3,10 @@ package io.patron.bench;
 import io.patron.bench.Clients.Result;
 import io.patron.local.stack.Part;
 import io.patron.local.stack.Service;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /** Points, beside a bare double-entry transfer on the same PostgreSQL. */
 final class LoyaltyFigures {
@@ -15,14 +17,13 @@ final class LoyaltyFigures {
     private static final int ORDERS = 50_000;
 
     private final Running running;
-    private final List<Measured> table;
+    private final List<Measured> table = new ArrayList<>();
 
-    LoyaltyFigures(Running running, List<Measured> table) {
+    LoyaltyFigures(Running running) {
         this.running = running;
-        this.table = table;
     }
 
-    void measure() throws Exception {
+    List<Measured> measure() throws Exception {
         var bare = bare(LedgerLoad.MEMBERS, "Bare transfer procedure");
         var bareHot = bare(1, "Bare transfer procedure, one account");
         var ledger = new LedgerLoad(running.url(Part.LOYALTY), running.api("operator"));
@@ -31,8 +32,8 @@ final class LoyaltyFigures {
         for (var round = 0; round < WARM_UP; round++) {
             ledger.mix(COMMANDS);
         }
-        commands("Points given and taken over REST", ledger.mix(COMMANDS), bare);
-        commands("Points of one member over REST", ledger.hot(COMMANDS), bareHot);
+        commands("Points given and taken over REST", () -> ledger.mix(COMMANDS), bare);
+        commands("Points of one member over REST", () -> ledger.hot(COMMANDS), bareHot);
         ledger.read(COMMANDS);
         var reads = ledger.read(COMMANDS);
         table.add(Measured.limit("Balances read over REST", reads.perSecond(), reads.p99()));
@@ -42,13 +43,14 @@ final class LoyaltyFigures {
                         "Balances read, at a given rate", paced.perSecond(), paced.paced(PACE)));
         orders();
         expiry();
+        return table;
     }
 
     private double bare(int members, String what) throws Exception {
-        try (var connection = running.connect(Service.PROFILE)) {
+        try (var connection = running.connect(Service.LOYALTY)) {
             RawTransfers.setUp(connection);
         }
-        RawTransfers.Database database = () -> running.connect(Service.PROFILE);
+        RawTransfers.Database database = () -> running.connect(Service.LOYALTY);
         RawTransfers.perSecond(database, COMMANDS, members);
         var bare = RawTransfers.perSecond(database, COMMANDS, members);
         var by = COMMANDS + " by " + RawTransfers.CLIENTS + " clients";
@@ -80,7 +82,10 @@ final class LoyaltyFigures {
         }
     }
 
-    private void commands(String what, Result result, double limit) {
-        table.add(Measured.beside(what, result.perSecond(), limit, result.p99()));
+    private void commands(String what, Callable<Result> load, double limit) throws Exception {
+        var before = CpuTime.now(running, Service.LOYALTY);
+        var result = load.call();
+        var used = CpuTime.now(running, Service.LOYALTY).since(before).text();
+        table.add(Measured.beside(what, result.perSecond(), limit, result.p99() + ", " + used));
     }
 }

@@ -35,7 +35,7 @@ final class TraitFigures {
         ingest.run(EVENTS);
         ingest.run(EVENTS);
         events("Events stored and published, no computed trait");
-        var before = CpuTime.now(running);
+        var before = CpuTime.now(running, Service.PROFILE);
         var started = System.nanoTime();
         var keys = declare();
         await(keys);
@@ -48,13 +48,13 @@ final class TraitFigures {
     }
 
     private void events(String what) throws Exception {
-        var before = CpuTime.now(running);
+        var before = CpuTime.now(running, Service.PROFILE);
         var done = ingest.run(EVENTS);
         add(what, Measured.rate(done.storedPerSecond()), before);
     }
 
     private void add(String what, String value, CpuTime before) throws Exception {
-        var used = CpuTime.now(running).since(before).text();
+        var used = CpuTime.now(running, Service.PROFILE).since(before).text();
         var load = String.format(Locale.ROOT, ", load average %.1f", Machine.loadAverage());
         var line = new Measured(what, value, "", used + load);
         System.out.println(line.row());

@@ -14,6 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,11 +105,41 @@ class MergeComponentTest {
         awaitWithheld(campaign, 1);
     }
 
+    /** Neither waits at this moment, and both would be tried again. */
+    @Test
+    void ofTwoThatAreBeingTriedOneIsTriedNoMore() {
+        var campaign = launched(0);
+        var two = waitingTwo(campaign);
+        await().atMost(PATIENCE).until(() -> beingTried(campaign, two) == two.size());
+
+        TopicClient.send(List.of(merge(two.getFirst(), two.getLast(), 1)));
+
+        awaitWithheld(campaign, 1);
+        assertEquals(List.of(two.getLast()), customers(campaign, "withheld"));
+    }
+
+    /** As a replica would do that takes long; how many are. */
+    private static int beingTried(UUID campaign, List<UUID> customers) {
+        try (var connection = PatronStack.connect("campaign");
+                var claim =
+                        connection.prepareStatement(
+                                "update message set state = 'claimed', claim = campaign_id, due_at"
+                                        + " = now() + interval '1 hour' where campaign_id = ? and"
+                                        + " customer_id = any (?) and state in ('intended',"
+                                        + " 'claimed')")) {
+            claim.setObject(1, campaign);
+            claim.setArray(2, connection.createArrayOf("uuid", customers.toArray()));
+            return claim.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static UUID waitingOne(UUID campaign) {
         return waitingTwo(campaign).getFirst();
     }
 
-    /** Each try is short: sooner or later two wait at once. */
+    /** Each try is short: sooner or later two wait at once, in the order of their messages. */
     private static List<UUID> waitingTwo(UUID campaign) {
         return await().atMost(PATIENCE)
                 .until(() -> customers(campaign, "intended"), customers -> customers.size() >= 2)

@@ -20,8 +20,9 @@ import java.util.UUID;
 
 /**
  * Records outcomes and the events about them in one transaction. A row that another replica has
- * claimed meanwhile is left alone, and no event is told of it here. While the database is away it
- * tries again: what was sent and is not recorded would be sent twice.
+ * claimed meanwhile is left alone, and no event is told of it here; of one that was withheld
+ * meanwhile, because two turned out to be one person, only that it was taken. While the database is
+ * away it tries again: what was sent and is not recorded would be sent twice.
  */
 @ApplicationScoped
 class AttemptRecorder {
@@ -34,7 +35,8 @@ class AttemptRecorder {
                 handed_over_at = case when a.state in ('handed-over', 'confirmed') then $2::timestamptz end,
                 updated_at = clock_timestamp()
             from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::bigint[]) as a (id, state, reason, error, pause)
-            where m.id = a.id and m.claim = $1 and m.state = 'claimed'
+            where m.id = a.id and m.claim = $1 and (m.state = 'claimed'
+                or m.state = 'withheld' and m.reason = 'already-received' and a.state in ('handed-over', 'confirmed'))
             returning m.id
             """;
 

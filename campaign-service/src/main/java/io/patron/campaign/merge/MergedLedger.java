@@ -26,13 +26,17 @@ class MergedLedger {
                 and m.person_id <> coalesce(c.merged_into, c.customer_id)
             """;
 
-    /** Another row of the person that goes before this one. */
+    /**
+     * Another row of the person that goes before this one. Of two that are being tried, one is
+     * tried no more; if the channel takes it all the same, that is recorded.
+     */
     private static final String ANOTHER =
             """
             exists (select 1 from message o
                 where o.campaign_id = m.campaign_id and o.person_id = m.person_id and o.id <> m.id
-                    and (o.state in ('held-out', 'claimed', 'handed-over', 'confirmed')
-                        or o.state = 'intended' and o.id < m.id))
+                    and (o.state in ('held-out', 'handed-over', 'confirmed')
+                        or o.state = 'claimed' and (m.state <> 'claimed' or o.id < m.id)
+                        or o.state = 'intended' and m.state <> 'claimed' and o.id < m.id))
             """;
 
     private static final String OF_PEOPLE =
@@ -52,7 +56,7 @@ class MergedLedger {
     private static final String WITHHOLD =
             """
             update message m set state = 'withheld', reason = $2, due_at = null, updated_at = clock_timestamp()
-            where m.state = 'intended' and
+            where m.state in ('intended', 'claimed') and
             """
                     + OF_PEOPLE
                     + " and "

@@ -43,6 +43,7 @@ public record KafkaSettings(Path dataDirectory, int port, int controllerPort) {
         properties.setProperty("default.replication.factor", "1");
         properties.setProperty("group.initial.rebalance.delay.ms", "0");
         properties.setProperty("log.cleaner.dedupe.buffer.size", "2097152");
+        properties.setProperty("log.retention.check.interval.ms", "5000");
         properties.setProperty("num.network.threads", "2");
         properties.setProperty("num.io.threads", "4");
         internalTopics(properties);

@@ -2,6 +2,7 @@ package io.patron.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -62,24 +64,90 @@ final class ErasedPerson {
             await(() -> !traces(service).isEmpty(), "nothing of her in " + service);
         }
 
-        var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-        var asked =
-                api.trySend(
-                        Service.PROFILE,
-                        "POST",
-                        "/v1/customers/" + customer + "/erasures",
-                        "{\"reason\":\"asked\"}",
-                        key);
+        var preview = ask(customer, "?dryRun=true", 200);
+        var path = "/v1/erasures/" + ask(customer, "", 202).path("erasureId").asText();
+        killInTheMidst();
 
-        assertEquals(202, asked.status(), asked.body().toString());
-        var path = "/v1/erasures/" + asked.body().path("erasureId").asText();
         await(() -> state(path).equals("complete"), "the erasure does not end");
         for (var service : Service.values()) {
             assertEquals(List.of(), traces(service));
         }
-        checkReceipt(api.get(Service.PROFILE, path));
+        var receipt = api.get(Service.PROFILE, path);
+        checkReceipt(receipt);
+        checkOnce(customer, preview, receipt);
+        checkTopics();
         checkLogs();
         assertTrue(api.get(Service.LOYALTY, "/v1/ledger/verify").path("ok").asBoolean());
+    }
+
+    private JsonNode ask(String customer, String query, int status) {
+        var asked =
+                api.trySend(
+                        Service.PROFILE,
+                        "POST",
+                        "/v1/customers/" + customer + "/erasures" + query,
+                        "{\"reason\":\"asked\"}",
+                        Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        assertEquals(status, asked.status(), asked.body().toString());
+        return asked.body();
+    }
+
+    /** As soon as the first step is seen to be done; the others have not all answered then. */
+    private void killInTheMidst() throws SQLException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        try (var connection = connect(Service.PROFILE);
+                var statement = connection.createStatement()) {
+            var state = "queued";
+            while (state.equals("queued") && System.nanoTime() < end) {
+                try (var rows = statement.executeQuery("select min(state) from erasure")) {
+                    rows.next();
+                    state = rows.getString(1);
+                }
+            }
+            session.stack().crash(Service.PROFILE);
+            assertNotEquals("complete", state);
+            System.out.println(
+                    "    SIGKILL: " + Service.PROFILE.module() + " in erasure, " + state);
+        }
+        session.stack().awaitReady(Service.PROFILE);
+    }
+
+    /** Every row was counted once, and every service has done it once. */
+    private void checkOnce(String customer, JsonNode preview, JsonNode receipt)
+            throws SQLException {
+        for (var table : List.of("customer", "identifier", "activity", "purchase")) {
+            assertEquals(rows(preview, table), rows(receipt, table), table);
+            assertTrue(rows(receipt, table) > 0, table);
+        }
+        for (var service : Service.values()) {
+            var sql = "select count(*) from erased_person where customer_id = '" + customer + "'";
+            try (var connection = connect(service);
+                    var count = connection.createStatement().executeQuery(sql)) {
+                count.next();
+                assertEquals(1, count.getLong(1), service.toString());
+            }
+        }
+    }
+
+    private static long rows(JsonNode receipt, String table) {
+        for (var service : receipt.path("services")) {
+            for (var done : service.path("tables")) {
+                if (service.path("service").asText().equals(Service.PROFILE.module())
+                        && done.path("table").asText().equals(table)) {
+                    return done.path("rows").asLong();
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** She is in topics until their retention is over, and in none afterwards. */
+    private void checkTopics() throws Exception {
+        var topics = new TopicContents(session.stack().ports());
+        assertTrue(topics.have(marker), "she was in no topic");
+        topics.keepFor(Duration.ofSeconds(1));
+        await(topics::areEmpty, "topics keep what is older than their retention");
+        assertFalse(topics.have(marker), "a topic has " + marker);
     }
 
     private static void checkReceipt(JsonNode receipt) {
@@ -149,18 +217,20 @@ final class ErasedPerson {
         }
     }
 
-    /** The tables of a service's database in which the mark stands, also in bytes. */
-    private List<String> traces(Service service) {
+    private Connection connect(Service service) throws SQLException {
         var url =
                 "jdbc:postgresql://127.0.0.1:%d/%s"
                         .formatted(session.stack().ports().of(Part.POSTGRES), service.database());
+        return DriverManager.getConnection(url, "postgres", session.folder().secrets().postgres());
+    }
+
+    /** The tables of a service's database in which the mark stands, also in bytes. */
+    private List<String> traces(Service service) {
         var found = new ArrayList<String>();
         var tables =
                 "select table_name from information_schema.tables where table_schema = 'public' and"
                         + " table_type = 'BASE TABLE'";
-        try (var connection =
-                        DriverManager.getConnection(
-                                url, "postgres", session.folder().secrets().postgres());
+        try (var connection = connect(service);
                 var names = connection.createStatement();
                 var statement = connection.createStatement();
                 var rows = names.executeQuery(tables)) {
