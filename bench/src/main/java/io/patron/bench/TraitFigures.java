@@ -1,6 +1,7 @@
 package io.patron.bench;
 
 import io.patron.local.stack.Part;
+import io.patron.local.stack.Service;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
