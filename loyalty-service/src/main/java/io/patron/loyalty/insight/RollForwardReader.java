@@ -13,18 +13,31 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Sums up the journal by month and kind: one scan of all entries up to the last month. */
+/**
+ * Sums up the journal by month and kind: of what is sealed the sums of quarters of an hour, and the
+ * entries that are not sealed yet.
+ */
 @ApplicationScoped
 class RollForwardReader {
+    /** Entries before it are sealed; 0 where that is not known, so that all are looked at. */
+    private static final String MARK =
+            "select coalesce((select xid from ledger_mark where started ="
+                    + " pg_postmaster_start_time()), 0)";
+
     private static final String SUMS =
             """
-            select w.key as wallet, t.kind, case when t.recorded_at >= $3
-                    then to_char(t.recorded_at at time zone $2::text, 'YYYY-MM') end as month,
-                sum(t.issuance)::bigint as issuance, sum(t.redemption)::bigint as redemption,
-                sum(t.breakage)::bigint as breakage, sum(t.transfer)::bigint as transfer,
-                sum(t.pending)::bigint as pending
-            from ledger_transaction t join wallet w on w.id = t.wallet_id
-            where t.programme_id = $1 and t.recorded_at < $4 and ($5::text is null or w.key = $5)
+            select wallet, kind, case when at >= $3 then to_char(at at time zone $2::text, 'YYYY-MM') end as month,
+                sum(issuance)::bigint as issuance, sum(redemption)::bigint as redemption,
+                sum(breakage)::bigint as breakage, sum(transfer)::bigint as transfer, sum(pending)::bigint as pending
+            from (
+                select wallet, kind, starts_at as at, issuance, redemption, breakage, transfer, pending
+                from ledger_quarter where programme_id = $1
+                union all
+                select w.key, t.kind, t.recorded_at, t.issuance, t.redemption, t.breakage, t.transfer, t.pending
+                from ledger_transaction t join wallet w on w.id = t.wallet_id
+                where t.programme_id = $1 and ($6::bigint = 0 or t.xid >= $6::bigint) and not exists (select from ledger_seal s
+                    where s.member_id = t.member_id and s.sequence = t.sequence)) entries
+            where at < $4 and ($5::text is null or wallet = $5)
             group by 1, 2, 3
             """;
 
@@ -50,8 +63,11 @@ class RollForwardReader {
                         .addOffsetDateTime(months.start())
                         .addOffsetDateTime(months.end())
                         .addString(asked.wallet());
-        return tx.preparedQuery(SUMS)
-                .execute(row)
+        return tx.query(MARK)
+                .execute()
+                .chain(mark ->
+                        tx.preparedQuery(SUMS)
+                                .execute(row.addLong(mark.iterator().next().getLong(0))))
                 .map(rows ->
                         report(scope, months, SnapshotReader.list(rows, RollForwardReader::tally)));
     }

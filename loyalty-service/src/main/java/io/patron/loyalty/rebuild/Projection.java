@@ -108,6 +108,20 @@ enum Projection {
             select e.id::text as id, coalesce(sum(u.quantity), 0) as used
             from entitlement e left join entitlement_use u on u.entitlement_id = e.id and u.voided_at is null
             group by e.id
+            """),
+    QUARTERS(
+            "ledger_quarter",
+            "t.programme_id || ' ' || t.wallet || ' ' || t.kind || ' ' || extract(epoch from"
+                    + " t.starts_at)",
+            "issuance, redemption, breakage, transfer, pending",
+            """
+            select t.programme_id || ' ' || w.key || ' ' || t.kind || ' '
+                    || extract(epoch from date_bin('15 minutes', t.recorded_at, 'epoch')) as id,
+                sum(t.issuance)::bigint as issuance, sum(t.redemption)::bigint as redemption,
+                sum(t.breakage)::bigint as breakage, sum(t.transfer)::bigint as transfer, sum(t.pending)::bigint as pending
+            from ledger_seal s join ledger_transaction t on t.member_id = s.member_id and t.sequence = s.sequence
+                join wallet w on w.id = t.wallet_id
+            group by 1
             """);
 
     private final String table;

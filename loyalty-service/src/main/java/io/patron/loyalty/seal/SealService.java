@@ -68,6 +68,7 @@ public class SealService {
     public Uni<Void> runFull() {
         return store.horizon(pool)
                 .call(() -> untilDone(() -> alone(this::any, false)))
+                .call(horizon -> store.mark(pool, horizon))
                 .invoke(position::set)
                 .replaceWithVoid();
     }
@@ -105,7 +106,14 @@ public class SealService {
                 .chain(horizon ->
                         store.end(tx, from, horizon, BATCH).map(end -> new Step(end, horizon)))
                 .call(step ->
-                        store.unsealed(tx, from, step.end()).chain(entries -> seal(tx, entries)));
+                        store.unsealed(tx, from, step.end())
+                                .chain(entries -> seal(tx, entries, step.end())));
+    }
+
+    private Uni<Void> seal(SqlConnection tx, List<Unsealed> entries, long end) {
+        return entries.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : seal(tx, entries).chain(() -> store.mark(tx, end));
     }
 
     private Uni<Void> seal(SqlConnection tx, List<Unsealed> entries) {

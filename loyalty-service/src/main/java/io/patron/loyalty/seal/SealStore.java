@@ -75,6 +75,27 @@ class SealStore {
             "insert into ledger_block (number, entries, hash, sealed_at) values ($1, $2, decode($3,"
                     + " 'hex'), $4)";
 
+    /** Each entry of a block counts in its quarter of an hour. */
+    private static final String COUNT =
+            """
+            insert into ledger_quarter as q (programme_id, wallet, kind, starts_at, issuance, redemption, breakage, transfer, pending)
+            select t.programme_id, w.key, t.kind, date_bin('15 minutes', t.recorded_at, 'epoch'), sum(t.issuance),
+                sum(t.redemption), sum(t.breakage), sum(t.transfer), sum(t.pending)
+            from ledger_seal s join ledger_transaction t on t.member_id = s.member_id and t.sequence = s.sequence
+                join wallet w on w.id = t.wallet_id
+            where s.block = $1 group by 1, 2, 3, 4
+            on conflict (programme_id, wallet, kind, starts_at) do update set issuance = q.issuance + excluded.issuance,
+                redemption = q.redemption + excluded.redemption, breakage = q.breakage + excluded.breakage,
+                transfer = q.transfer + excluded.transfer, pending = q.pending + excluded.pending
+            """;
+
+    private static final String MARK =
+            """
+            insert into ledger_mark as m (xid, started) values ($1, pg_postmaster_start_time())
+            on conflict (one) do update set started = excluded.started,
+                xid = case when m.started = excluded.started then greatest(m.xid, excluded.xid) else excluded.xid end
+            """;
+
     /** The newest block. */
     record Head(long number, long entries, byte[] hash, Instant sealedAt) {
         static final Head NONE = new Head(0, 0, Chain.start(), Instant.EPOCH);
@@ -152,7 +173,13 @@ class SealStore {
         return tx.preparedQuery(SEAL)
                 .execute(rows)
                 .chain(() -> tx.preparedQuery(BLOCK).execute(head))
+                .chain(() -> tx.preparedQuery(COUNT).execute(Tuple.of(block.number())))
                 .replaceWithVoid();
+    }
+
+    /** All entries of transactions before this one are sealed. */
+    Uni<Void> mark(SqlClient client, long xid) {
+        return client.preparedQuery(MARK).execute(Tuple.of(xid)).replaceWithVoid();
     }
 
     private static Head head(Row row) {

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.patron.contracts.CustomerMerged;
 import io.patron.kit.test.PatronStack;
 import io.patron.loyalty.Shop;
+import io.patron.loyalty.seal.SealService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,13 +53,15 @@ class RebuildComponentTest {
                     "update member_tier set tier = ''",
                     "update rule_budget set used = 0",
                     "update reward_stock set taken = 0, pool = 0",
-                    "update entitlement set used = 0");
+                    "update entitlement set used = 0",
+                    "update ledger_quarter set issuance = 0, transfer = transfer + 1");
 
     private final UUID ada = UUID.randomUUID();
     private final UUID ben = UUID.randomUUID();
 
     @Inject Shop shop;
     @Inject Clock clock;
+    @Inject SealService seals;
 
     @BeforeEach
     void aMemberWithAPast() {
@@ -79,6 +82,7 @@ class RebuildComponentTest {
         reserve(ada, "main", 11);
         shop.tell(new CustomerMerged(ada, UUID.randomUUID(), clock.instant(), 1, List.of(ben)));
         await().atMost(Shop.LONG).until(() -> Shop.wallet(ben).getInt("points.balance") > 300);
+        seals.run().await().atMost(Shop.LONG);
     }
 
     private static JsonPath rebuild(boolean dryRun) {
@@ -177,7 +181,10 @@ class RebuildComponentTest {
     private static Map<String, List<String>> dump() throws SQLException {
         var dump = new TreeMap<String, List<String>>();
         for (var table :
-                Stream.concat(TABLES.stream(), Stream.of("reward_stock", "entitlement")).toList()) {
+                Stream.concat(
+                                TABLES.stream(),
+                                Stream.of("reward_stock", "entitlement", "ledger_quarter"))
+                        .toList()) {
             var rows = new ArrayList<String>();
             try (var connection = PatronStack.connect("loyalty");
                     var found =

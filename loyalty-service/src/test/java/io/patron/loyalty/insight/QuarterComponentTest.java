@@ -1,0 +1,64 @@
+package io.patron.loyalty.insight;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.patron.kit.test.PatronStack;
+import io.patron.loyalty.Shop;
+import io.patron.loyalty.seal.SealService;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Sealed entries are in sums, the others are added to them: whatever is sealed, a report says the
+ * same.
+ */
+@QuarkusTest
+@QuarkusTestResource(
+        value = PatronStack.class,
+        initArgs = @ResourceArg(name = "database", value = "loyalty"))
+class QuarterComponentTest {
+    @Inject SealService seals;
+
+    @Test
+    void anEntryCountsOnceBeforeAndAfterItIsSealed() throws SQLException {
+        var customer = UUID.randomUUID();
+        Shop.programme("main", "GBP");
+        Shop.adjust(customer, "main", 30).then().statusCode(201);
+        var before = closing();
+
+        seals.run().await().atMost(Shop.LONG);
+        assertEquals(before, closing());
+        Shop.adjust(customer, "main", 7).then().statusCode(201);
+        assertEquals(before + 7, closing());
+        seals.run().await().atMost(Shop.LONG);
+        assertEquals(before + 7, closing());
+        serverWasStartedAnew();
+        Shop.adjust(customer, "main", -2).then().statusCode(201);
+        assertEquals(before + 5, closing());
+        seals.runFull().await().atMost(Shop.LONG);
+        assertEquals(before + 5, closing());
+    }
+
+    private static long closing() {
+        return Shop.as("operator")
+                .get("/v1/reports/roll-forward?programme=main&wallet=points")
+                .jsonPath()
+                .getLong("items[-1].closing");
+    }
+
+    /** Numbers of transactions that were given before may come again. */
+    private static void serverWasStartedAnew() throws SQLException {
+        try (var connection = PatronStack.connect("loyalty")) {
+            connection
+                    .createStatement()
+                    .execute(
+                            "update ledger_mark set xid = 9e18, started = started - interval '1"
+                                    + " day'");
+        }
+    }
+}
