@@ -67,8 +67,7 @@ public class SealService {
     /** Seals all entries that have no seal. */
     public Uni<Void> runFull() {
         return store.horizon(pool)
-                .call(() -> untilDone(() -> alone(this::any, false)))
-                .call(horizon -> store.mark(pool, horizon))
+                .call(horizon -> untilDone(() -> alone(tx -> any(tx, horizon), false)))
                 .invoke(position::set)
                 .replaceWithVoid();
     }
@@ -85,9 +84,10 @@ public class SealService {
                                 locked ? work.apply(tx) : Uni.createFrom().item(otherwise)));
     }
 
-    private Uni<Boolean> any(SqlConnection tx) {
+    /** Only who has the lock and finds nothing knows that all before the horizon is sealed. */
+    private Uni<Boolean> any(SqlConnection tx, long horizon) {
         return store.unsealed(tx, BATCH)
-                .call(entries -> seal(tx, entries))
+                .call(entries -> entries.isEmpty() ? store.mark(tx, horizon) : seal(tx, entries))
                 .map(entries -> !entries.isEmpty());
     }
 

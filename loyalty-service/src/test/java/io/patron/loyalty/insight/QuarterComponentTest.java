@@ -44,6 +44,23 @@ class QuarterComponentTest {
         assertEquals(before + 5, closing());
     }
 
+    @Test
+    void whatAnotherReplicaIsStillSealingIsNotLeftOut() throws SQLException {
+        Shop.programme("main", "GBP");
+        Shop.adjust(UUID.randomUUID(), "main", 1).then().statusCode(201);
+        try (var other = PatronStack.connect("loyalty")) {
+            other.setAutoCommit(false);
+            other.createStatement()
+                    .execute("select pg_advisory_xact_lock(hashtextextended('seal', 42))");
+            var before = closing();
+            Shop.adjust(UUID.randomUUID(), "main", 11).then().statusCode(201);
+
+            seals.runFull().await().atMost(Shop.LONG);
+
+            assertEquals(before + 11, closing());
+        }
+    }
+
     private static long closing() {
         return Shop.as("operator")
                 .get("/v1/reports/roll-forward?programme=main&wallet=points")
