@@ -9,15 +9,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Seals entries in blocks, off the path on which they are written; one replica at a time. Each new
@@ -37,11 +33,6 @@ public class SealService {
     private final Clock clock;
     private final AtomicLong rounds = new AtomicLong();
 
-    private final AtomicReference<@Nullable OffsetDateTime> started = new AtomicReference<>();
-
-    /** All entries of transactions before this one are sealed. */
-    private final AtomicLong position = new AtomicLong();
-
     SealService(SealStore store, Outbox outbox, Pool pool, Clock clock) {
         this.store = store;
         this.outbox = outbox;
@@ -49,71 +40,60 @@ public class SealService {
         this.clock = clock;
     }
 
-    /**
-     * Seals what was written since the last round; looks at all there is now and then, and when the
-     * server was started since: after a crash it gives numbers of transactions out again that came
-     * to nothing, so what follows may have lower ones.
-     */
+    /** Seals what was written since the last round; looks at all members now and then. */
     public Uni<Void> run() {
-        return store.started(pool)
-                .chain(at -> {
-                    var again = !at.equals(started.getAndSet(at));
-                    return again || rounds.getAndIncrement() % FULL_ROUND == 0
-                            ? runFull().onFailure().invoke(() -> started.set(null))
-                            : untilDone(this::next);
-                });
+        return rounds.getAndIncrement() % FULL_ROUND == 0 ? runFull() : untilDone(this::next);
     }
 
     /** Seals all entries that have no seal. */
     public Uni<Void> runFull() {
-        return store.horizon(pool)
-                .call(horizon -> untilDone(() -> alone(tx -> any(tx, horizon), false)))
-                .invoke(position::set)
-                .replaceWithVoid();
+        return untilDone(this::any);
     }
 
-    private static Uni<Void> untilDone(Supplier<Uni<? extends Boolean>> batch) {
-        return Multi.createBy().repeating().uni(batch).whilst(more -> more).onItem().ignoreAsUni();
+    private Uni<Void> untilDone(Function<SqlConnection, Uni<Boolean>> batch) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> pool.withTransaction(tx -> alone(tx, batch)))
+                .whilst(more -> more)
+                .onItem()
+                .ignoreAsUni();
     }
 
-    /** In a transaction, where no other replica is at it. */
-    private <T> Uni<T> alone(Function<SqlConnection, Uni<T>> work, T otherwise) {
-        return pool.withTransaction(tx ->
-                store.lock(tx)
-                        .chain(locked ->
-                                locked ? work.apply(tx) : Uni.createFrom().item(otherwise)));
+    /** Where no other replica is at it; whoever is goes on to the end. */
+    private Uni<Boolean> alone(SqlConnection tx, Function<SqlConnection, Uni<Boolean>> batch) {
+        return store.lock(tx)
+                .chain(locked -> locked ? batch.apply(tx) : Uni.createFrom().item(false));
     }
 
-    /** Only who has the lock and finds nothing knows that all before the horizon is sealed. */
-    private Uni<Boolean> any(SqlConnection tx, long horizon) {
-        return store.unsealed(tx, BATCH)
-                .call(entries -> entries.isEmpty() ? store.mark(tx, horizon) : seal(tx, entries))
+    /** Of the entries that have no seal, as many as a block takes. */
+    private Uni<Boolean> any(SqlConnection tx) {
+        return store.horizon(tx)
+                .chain(horizon ->
+                        store.unsealed(tx, BATCH)
+                                .call(entries ->
+                                        entries.isEmpty()
+                                                ? store.mark(tx, horizon)
+                                                : seal(tx, entries)))
                 .map(entries -> !entries.isEmpty());
     }
 
-    /** How far a batch came, and how far there is to go. */
-    private record Step(long end, long horizon) {}
-
-    private Uni<Boolean> next() {
-        var from = position.get();
-        return alone(tx -> next(tx, from), new Step(from, from))
-                .invoke(step -> position.set(step.end()))
-                .map(step -> step.end() < step.horizon());
+    /** Of the entries since the mark; of all where there is none. */
+    private Uni<Boolean> next(SqlConnection tx) {
+        return store.marked(tx).chain(mark -> mark.isEmpty() ? any(tx) : next(tx, mark.get()));
     }
 
-    private Uni<Step> next(SqlConnection tx, long from) {
+    private Uni<Boolean> next(SqlConnection tx, long from) {
         return store.horizon(tx)
                 .chain(horizon ->
-                        store.end(tx, from, horizon, BATCH).map(end -> new Step(end, horizon)))
-                .call(step ->
-                        store.unsealed(tx, from, step.end())
-                                .chain(entries -> seal(tx, entries, step.end())));
+                        store.end(tx, from, horizon, BATCH)
+                                .call(end -> seal(tx, from, end))
+                                .map(end -> end < horizon));
     }
 
-    private Uni<Void> seal(SqlConnection tx, List<Unsealed> entries, long end) {
-        return entries.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : seal(tx, entries).chain(() -> store.mark(tx, end));
+    private Uni<Void> seal(SqlConnection tx, long from, long end) {
+        return store.unsealed(tx, from, end)
+                .chain(entries -> seal(tx, entries))
+                .chain(() -> store.mark(tx, end));
     }
 
     private Uni<Void> seal(SqlConnection tx, List<Unsealed> entries) {

@@ -8,11 +8,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,8 @@ class SealStore {
             "select number, entries, hash, sealed_at from ledger_block order by number desc limit"
                     + " 1";
 
-    private static final String STARTED = "select pg_postmaster_start_time()";
+    private static final String MARKED =
+            "select xid from ledger_mark where started = pg_postmaster_start_time()";
 
     /** Every transaction before it has ended, so nothing of them is still to come. */
     private static final String HORIZON =
@@ -122,11 +123,15 @@ class SealStore {
                 .map(heads -> heads.isEmpty() ? Head.NONE : heads.getFirst());
     }
 
-    /** When the database server was started; one that crashed gives some numbers out again. */
-    Uni<OffsetDateTime> started(SqlClient client) {
-        return client.query(STARTED)
+    /**
+     * All entries of transactions before this one are sealed. Not known when the server was started
+     * since: after a crash it gives numbers out again that came to nothing, so what follows may
+     * have lower ones.
+     */
+    Uni<Optional<Long>> marked(SqlClient client) {
+        return client.query(MARKED)
                 .execute()
-                .map(rows -> rows.iterator().next().getOffsetDateTime(0));
+                .map(rows -> list(rows, row -> row.getLong(0)).stream().findFirst());
     }
 
     Uni<Long> horizon(SqlClient client) {
@@ -177,7 +182,7 @@ class SealStore {
                 .replaceWithVoid();
     }
 
-    /** All entries of transactions before this one are sealed. */
+    /** Writes down that all entries of transactions before this one are sealed. */
     Uni<Void> mark(SqlClient client, long xid) {
         return client.preparedQuery(MARK).execute(Tuple.of(xid)).replaceWithVoid();
     }

@@ -22,23 +22,25 @@ import org.junit.jupiter.api.Test;
         value = PatronStack.class,
         initArgs = @ResourceArg(name = "database", value = "loyalty"))
 class QuarterComponentTest {
+    private static final String PROGRAMME = "quarters";
+
     @Inject SealService seals;
 
     @Test
     void anEntryCountsOnceBeforeAndAfterItIsSealed() throws SQLException {
         var customer = UUID.randomUUID();
-        Shop.programme("main", "GBP");
-        Shop.adjust(customer, "main", 30).then().statusCode(201);
+        Shop.programme(PROGRAMME, "XPF");
+        Shop.adjust(customer, PROGRAMME, 30).then().statusCode(201);
         var before = closing();
 
         seals.run().await().atMost(Shop.LONG);
         assertEquals(before, closing());
-        Shop.adjust(customer, "main", 7).then().statusCode(201);
+        Shop.adjust(customer, PROGRAMME, 7).then().statusCode(201);
         assertEquals(before + 7, closing());
         seals.run().await().atMost(Shop.LONG);
         assertEquals(before + 7, closing());
         serverWasStartedAnew();
-        Shop.adjust(customer, "main", -2).then().statusCode(201);
+        Shop.adjust(customer, PROGRAMME, -2).then().statusCode(201);
         assertEquals(before + 5, closing());
         seals.runFull().await().atMost(Shop.LONG);
         assertEquals(before + 5, closing());
@@ -46,14 +48,14 @@ class QuarterComponentTest {
 
     @Test
     void whatAnotherReplicaIsStillSealingIsNotLeftOut() throws SQLException {
-        Shop.programme("main", "GBP");
-        Shop.adjust(UUID.randomUUID(), "main", 1).then().statusCode(201);
+        Shop.programme(PROGRAMME, "XPF");
+        Shop.adjust(UUID.randomUUID(), PROGRAMME, 1).then().statusCode(201);
         try (var other = PatronStack.connect("loyalty")) {
             other.setAutoCommit(false);
             other.createStatement()
                     .execute("select pg_advisory_xact_lock(hashtextextended('seal', 42))");
             var before = closing();
-            Shop.adjust(UUID.randomUUID(), "main", 11).then().statusCode(201);
+            Shop.adjust(UUID.randomUUID(), PROGRAMME, 11).then().statusCode(201);
 
             seals.runFull().await().atMost(Shop.LONG);
 
@@ -61,9 +63,31 @@ class QuarterComponentTest {
         }
     }
 
+    @Test
+    void whatAnotherReplicaDidNotGetToSealIsSealedByThisOne() throws SQLException {
+        Shop.programme(PROGRAMME, "XPF");
+        Shop.adjust(UUID.randomUUID(), PROGRAMME, 1).then().statusCode(201);
+        seals.runFull().await().atMost(Shop.LONG);
+        var before = closing();
+        try (var other = PatronStack.connect("loyalty")) {
+            other.setAutoCommit(false);
+            other.createStatement()
+                    .execute("select pg_advisory_xact_lock(hashtextextended('seal', 42))");
+            Shop.adjust(UUID.randomUUID(), PROGRAMME, 11).then().statusCode(201);
+            seals.run().await().atMost(Shop.LONG);
+            seals.runFull().await().atMost(Shop.LONG);
+        }
+        Shop.adjust(UUID.randomUUID(), PROGRAMME, 3).then().statusCode(201);
+
+        seals.run().await().atMost(Shop.LONG);
+        seals.run().await().atMost(Shop.LONG);
+
+        assertEquals(before + 14, closing());
+    }
+
     private static long closing() {
         return Shop.as("operator")
-                .get("/v1/reports/roll-forward?programme=main&wallet=points")
+                .get("/v1/reports/roll-forward?programme=" + PROGRAMME + "&wallet=points")
                 .jsonPath()
                 .getLong("items[-1].closing");
     }
