@@ -63,12 +63,7 @@ class MessageReader {
     }
 
     private static UUID after(PageRequest page) {
-        var values = Cursor.read(page.cursor(), 1);
-        try {
-            return values.isEmpty() ? FIRST : UUID.fromString(values.getFirst());
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
+        return Cursor.read(page.cursor(), UUID::fromString).orElse(FIRST);
     }
 
     private static MessageView view(Row row, Reader reader) {

@@ -17,7 +17,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,15 +58,11 @@ class TimelineReader {
     private record After(@Nullable OffsetDateTime time, @Nullable UUID id) {
         static After of(@Nullable String cursor) {
             var values = Cursor.read(cursor, 2);
-            try {
-                return values.isEmpty()
-                        ? new After(null, null)
-                        : new After(
-                                OffsetDateTime.parse(values.getFirst()),
-                                UUID.fromString(values.getLast()));
-            } catch (DateTimeException | IllegalArgumentException e) {
-                throw Cursor.invalid();
-            }
+            return values.isEmpty()
+                    ? new After(null, null)
+                    : new After(
+                            Cursor.value(values.getFirst(), OffsetDateTime::parse),
+                            Cursor.value(values.getLast(), UUID::fromString));
         }
     }
 

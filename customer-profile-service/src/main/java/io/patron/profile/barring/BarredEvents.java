@@ -129,7 +129,7 @@ public class BarredEvents {
         var row =
                 Tuple.of(
                         source,
-                        after.isEmpty() ? LAST : day(after.getFirst()),
+                        after.isEmpty() ? LAST : Cursor.value(after.getFirst(), LocalDate::parse),
                         after.isEmpty() ? "" : after.get(1),
                         after.isEmpty() ? "" : after.getLast(),
                         page.limit() + 1);
@@ -151,13 +151,5 @@ public class BarredEvents {
                                     Cursor.after(
                                             view.day().toString(), view.source(), view.type()));
                 });
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (java.time.format.DateTimeParseException e) {
-            throw Cursor.invalid();
-        }
     }
 }

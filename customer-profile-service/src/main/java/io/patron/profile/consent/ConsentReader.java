@@ -16,7 +16,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -135,15 +134,11 @@ class ConsentReader {
     private record After(@Nullable OffsetDateTime at, @Nullable UUID id) {
         static After of(@Nullable String cursor) {
             var values = Cursor.read(cursor, 2);
-            try {
-                return values.isEmpty()
-                        ? new After(null, null)
-                        : new After(
-                                OffsetDateTime.parse(values.getFirst()),
-                                UUID.fromString(values.getLast()));
-            } catch (DateTimeException | IllegalArgumentException e) {
-                throw Cursor.invalid();
-            }
+            return values.isEmpty()
+                    ? new After(null, null)
+                    : new After(
+                            Cursor.value(values.getFirst(), OffsetDateTime::parse),
+                            Cursor.value(values.getLast(), UUID::fromString));
         }
     }
 

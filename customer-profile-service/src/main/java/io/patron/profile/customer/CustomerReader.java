@@ -115,8 +115,8 @@ class CustomerReader {
 
     private Uni<Page<CustomerView>> list(
             PageRequest page, CustomerFilter filter, @Nullable Identifier named) {
-        var after = Cursor.read(page.cursor(), 1);
-        var before = after.isEmpty() ? new UUID(-1, -1) : uuid(after.getFirst());
+        var after = Cursor.read(page.cursor(), UUID::fromString);
+        var before = after.orElse(new UUID(-1, -1));
         var values = Tuple.of(before, page.limit() + 1);
         var where = "where c.merged_into is null and c.id < $1 ";
         if (named != null) {
@@ -190,14 +190,6 @@ class CustomerReader {
             return json.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
         }
     }
 }

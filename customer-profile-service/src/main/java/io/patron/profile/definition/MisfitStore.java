@@ -75,8 +75,8 @@ public class MisfitStore {
 
     /** Newest first. */
     Uni<Page<Misfit>> list(String trait, PageRequest page) {
-        var after = Cursor.read(page.cursor(), 1);
-        var before = after.isEmpty() ? new UUID(-1, -1) : id(after.getFirst());
+        var after = Cursor.read(page.cursor(), UUID::fromString);
+        var before = after.orElse(new UUID(-1, -1));
         return pool.preparedQuery(LIST)
                 .execute(Tuple.of(trait, before, page.limit() + 1))
                 .chain(rows -> vault.read(pool, rows, opener -> misfits(rows, opener)))
@@ -96,13 +96,5 @@ public class MisfitStore {
                                 row.getString(5),
                                 row.getString(6))));
         return all;
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 }

@@ -93,8 +93,8 @@ class ErasureReader {
 
     Uni<Page<ErasureView>> list(
             PageRequest page, @Nullable String state, @Nullable UUID customerId) {
-        var after = Cursor.read(page.cursor(), 1);
-        var before = after.isEmpty() ? NEWEST : uuid(after.getFirst());
+        var after = Cursor.read(page.cursor(), UUID::fromString);
+        var before = after.orElse(NEWEST);
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(before, state, customerId, page.limit() + 1))
                 .map(rows -> {
@@ -137,13 +137,5 @@ class ErasureReader {
 
     private static @Nullable Instant time(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 }

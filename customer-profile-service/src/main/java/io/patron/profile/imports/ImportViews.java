@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,16 +70,9 @@ public class ImportViews {
     /** Imports, the newest first. */
     Page<ImportView> list(PageRequest page) {
         var after = Cursor.read(page.cursor(), 2);
-        var at = END;
-        var id = LAST;
-        try {
-            if (!after.isEmpty()) {
-                at = Instant.parse(after.getFirst());
-                id = UUID.fromString(after.getLast());
-            }
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
+        var isFirst = after.isEmpty();
+        var at = isFirst ? END : Cursor.value(after.getFirst(), Instant::parse);
+        var id = isFirst ? LAST : Cursor.value(after.getLast(), UUID::fromString);
         var rows = database.query(LIST, row -> view(row, List.of()), at, id, page.limit() + 1);
         return Page.of(
                 rows, page.limit(), view -> Cursor.after(view.times().createdAt(), view.id()));

@@ -190,8 +190,8 @@ class RejectedEvents {
      */
     Uni<Page<RejectedEventView>> list(
             @Nullable String source, @Nullable String code, PageRequest page) {
-        var after = Cursor.read(page.cursor(), 1);
-        var before = after.isEmpty() ? new UUID(-1, -1) : uuid(after.getFirst());
+        var after = Cursor.read(page.cursor(), UUID::fromString);
+        var before = after.orElse(new UUID(-1, -1));
         return pool.preparedQuery(LIST)
                 .execute(Tuple.of(before, source, code, page.limit() + 1))
                 .map(rows -> {
@@ -214,14 +214,6 @@ class RejectedEvents {
                     replayedAt == null ? null : replayedAt.toInstant());
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
         }
     }
 

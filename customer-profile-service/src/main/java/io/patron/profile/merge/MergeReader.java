@@ -154,11 +154,6 @@ class MergeReader {
     }
 
     private static UUID after(PageRequest page) {
-        var values = Cursor.read(page.cursor(), 1);
-        try {
-            return values.isEmpty() ? NEWEST : UUID.fromString(values.getFirst());
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
+        return Cursor.read(page.cursor(), UUID::fromString).orElse(NEWEST);
     }
 }

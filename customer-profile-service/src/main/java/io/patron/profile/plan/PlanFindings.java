@@ -184,17 +184,13 @@ public class PlanFindings {
                     .addString("")
                     .addString("");
         }
-        try {
-            return tuple.addInteger(Integer.valueOf(after.get(0)))
-                    .addString(after.get(1))
-                    .addLong(Long.valueOf(after.get(2)))
-                    .addString(after.get(3))
-                    .addString(after.get(4))
-                    .addString(after.get(5))
-                    .addString(after.get(6));
-        } catch (NumberFormatException e) {
-            throw Cursor.invalid();
-        }
+        return tuple.addInteger(Cursor.value(after.get(0), Integer::valueOf))
+                .addString(after.get(1))
+                .addLong(Cursor.value(after.get(2), Long::valueOf))
+                .addString(after.get(3))
+                .addString(after.get(4))
+                .addString(after.get(5))
+                .addString(after.get(6));
     }
 
     private static String cursor(FindingView view) {

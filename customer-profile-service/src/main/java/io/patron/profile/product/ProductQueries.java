@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the catalogue. */
 @ApplicationScoped
@@ -85,7 +84,8 @@ class ProductQueries {
 
     /** Newest first. */
     Uni<Page<OfferView>> offers(String sku, PageRequest page) {
-        var values = Tuple.of(sku, before(page.cursor()), page.limit() + 1);
+        var before = Cursor.read(page.cursor(), Long::valueOf).orElse(null);
+        var values = Tuple.of(sku, before, page.limit() + 1);
         return pool.preparedQuery(OFFERS)
                 .execute(values)
                 .map(rows -> {
@@ -94,15 +94,6 @@ class ProductQueries {
                     return Page.of(views, page.limit(), last -> Cursor.after(last.version()));
                 })
                 .call(found -> found.items().isEmpty() ? get(sku) : Uni.createFrom().nullItem());
-    }
-
-    private static @Nullable Long before(@Nullable String cursor) {
-        var values = Cursor.read(cursor, 1);
-        try {
-            return values.isEmpty() ? null : Long.valueOf(values.getFirst());
-        } catch (NumberFormatException e) {
-            throw Cursor.invalid();
-        }
     }
 
     private ProductView view(Row row) {

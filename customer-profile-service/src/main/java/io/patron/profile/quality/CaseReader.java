@@ -12,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +46,9 @@ class CaseReader {
             order by customer_id, kind, subject limit $6
             """;
 
+    private static final List<String> BEFORE_ALL_DAYS =
+            List.of(LocalDate.EPOCH.toString(), "", "", "");
+
     private final Pool pool;
     private final StoredJson json;
     private final Masking masking;
@@ -62,8 +64,8 @@ class CaseReader {
     /** Day by day, the earliest first. */
     Uni<Page<QualityView.OfDay>> days(
             QualityReader.Asked asked, @Nullable String check, PageRequest page) {
-        var after = Cursor.read(page.cursor(), 4);
-        var isFirst = after.isEmpty();
+        var told = Cursor.read(page.cursor(), 4);
+        var after = told.isEmpty() ? BEFORE_ALL_DAYS : told;
         return pool.preparedQuery(DAYS)
                 .execute(
                         Tuple.tuple()
@@ -72,10 +74,10 @@ class CaseReader {
                                 .addString(asked.source())
                                 .addString(check)
                                 .addString(clock.getZone().getId())
-                                .addLocalDate(isFirst ? LocalDate.EPOCH : day(after.getFirst()))
-                                .addString(isFirst ? "" : after.get(1))
-                                .addString(isFirst ? "" : after.get(2))
-                                .addString(isFirst ? "" : after.get(3))
+                                .addLocalDate(Cursor.value(after.getFirst(), LocalDate::parse))
+                                .addString(after.get(1))
+                                .addString(after.get(2))
+                                .addString(after.get(3))
                                 .addInteger(page.limit() + 1))
                 .map(rows -> {
                     List<QualityView.OfDay> days = new ArrayList<>(rows.size());
@@ -87,14 +89,6 @@ class CaseReader {
                                     Cursor.after(
                                             one.day(), one.source(), one.check(), one.subject()));
                 });
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw Cursor.invalid();
-        }
     }
 
     private static QualityView.OfDay day(Row row) {
@@ -115,7 +109,9 @@ class CaseReader {
                         Tuple.of(
                                 check,
                                 source,
-                                isFirst ? new UUID(0, 0) : uuid(after.getFirst()),
+                                isFirst
+                                        ? new UUID(0, 0)
+                                        : Cursor.value(after.getFirst(), UUID::fromString),
                                 isFirst ? "" : after.get(1),
                                 isFirst ? "" : after.get(2),
                                 page.limit() + 1))
@@ -137,14 +133,6 @@ class CaseReader {
                 row.getString(3),
                 row.getOffsetDateTime(4).toInstant(),
                 evidence(row.getString(5), isMasked));
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 
     private Map<String, Object> evidence(String text, boolean isMasked) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class SearchService {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int AT_ONCE = 500;
     private static final int AT_FIRST = 50;
     private static final int MOST_ROUNDS = 10;
@@ -77,16 +78,7 @@ class SearchService {
                         page.limit(),
                         new ArrayList<>(),
                         0);
-        return round(search, after(page.cursor()));
-    }
-
-    private static UUID after(@Nullable String cursor) {
-        var values = Cursor.read(cursor, 1);
-        try {
-            return values.isEmpty() ? new UUID(0, 0) : UUID.fromString(values.getFirst());
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
+        return round(search, Cursor.read(page.cursor(), UUID::fromString).orElse(BEFORE_ALL));
     }
 
     private Uni<Page<FoundView>> round(Search search, UUID after) {

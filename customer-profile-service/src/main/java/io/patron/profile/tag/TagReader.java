@@ -47,13 +47,13 @@ class TagReader {
 
     /** Of a customer, newest first by id. */
     Uni<Page<TagView>> list(UUID customerId, PageRequest page, boolean withEnded) {
-        var after = Cursor.read(page.cursor(), 1);
+        var after = Cursor.read(page.cursor(), UUID::fromString);
         var values =
                 Tuple.of(
                         customerId,
                         store.now().atOffset(ZoneOffset.UTC),
                         withEnded,
-                        after.isEmpty() ? null : id(after.getFirst()),
+                        after.orElse(null),
                         page.limit() + 1);
         return pool.preparedQuery(LIST)
                 .execute(values)
@@ -70,14 +70,6 @@ class TagReader {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 
     private static List<TagView> views(RowSet<Row> rows, Opener opener) {

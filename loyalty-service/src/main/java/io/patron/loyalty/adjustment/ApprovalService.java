@@ -35,9 +35,9 @@ class ApprovalService {
 
     /** The newest first. */
     Uni<Page<ApprovalView>> list(@Nullable State state, PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
+        var before = Cursor.read(page.cursor(), UUID::fromString);
         return approvals
-                .list(pool, before.map(ApprovalService::uuid).orElse(HIGHEST), state, page.limit())
+                .list(pool, before.orElse(HIGHEST), state, page.limit())
                 .map(rows -> Page.of(rows, page.limit(), last -> Cursor.after(last.id())));
     }
 
@@ -84,14 +84,6 @@ class ApprovalService {
         if (waiting.requested().by().equals(actor)) {
             throw ProblemException.of(
                     LoyaltyError.FOUR_EYES, "Somebody other than " + actor + " decides.");
-        }
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
         }
     }
 }

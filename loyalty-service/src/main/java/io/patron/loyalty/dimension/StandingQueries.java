@@ -53,8 +53,8 @@ class StandingQueries {
 
     /** Newest first. */
     Uni<Page<StepView>> steps(UUID customer, PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
-        var from = before.map(StandingQueries::uuid).orElse(HIGHEST);
+        var before = Cursor.read(page.cursor(), UUID::fromString);
+        var from = before.orElse(HIGHEST);
         return pool.preparedQuery(STEPS)
                 .execute(Tuple.of(customer, from, page.limit() + 1))
                 .map(rows -> list(rows, StandingQueries::step))
@@ -67,9 +67,13 @@ class StandingQueries {
         var row =
                 Tuple.of(
                         customer,
-                        last.isEmpty() ? LATEST : time(last.get(0)),
-                        last.isEmpty() ? HIGHEST : uuid(last.get(1)),
-                        last.isEmpty() ? HIGHEST : uuid(last.get(2)),
+                        last.isEmpty()
+                                ? LATEST
+                                : Cursor.value(
+                                        last.get(0),
+                                        text -> Instant.parse(text).atOffset(ZoneOffset.UTC)),
+                        last.isEmpty() ? HIGHEST : Cursor.value(last.get(1), UUID::fromString),
+                        last.isEmpty() ? HIGHEST : Cursor.value(last.get(2), UUID::fromString),
                         last.isEmpty() ? "" : last.get(3),
                         page.limit() + 1);
         return pool.preparedQuery(GROWTH)
@@ -111,21 +115,5 @@ class StandingQueries {
                 row.getLong("points"),
                 row.getBoolean("co_creation"),
                 row.getOffsetDateTime("occurred_at").toInstant());
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
-    }
-
-    private static OffsetDateTime time(String text) {
-        try {
-            return Instant.parse(text).atOffset(ZoneOffset.UTC);
-        } catch (java.time.DateTimeException e) {
-            throw Cursor.invalid();
-        }
     }
 }

@@ -133,13 +133,6 @@ public class EntitlementResource {
     }
 
     private static UUID before(PageRequest page) {
-        try {
-            return Cursor.read(page.cursor(), 1).stream()
-                    .findFirst()
-                    .map(UUID::fromString)
-                    .orElse(HIGHEST);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
+        return Cursor.read(page.cursor(), UUID::fromString).orElse(HIGHEST);
     }
 }

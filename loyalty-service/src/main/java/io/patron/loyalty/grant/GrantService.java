@@ -173,24 +173,12 @@ class GrantService {
 
     /** Newest first. */
     Uni<Page<GrantView>> list(UUID customer, PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
-        return store.page(
-                        pool,
-                        customer,
-                        before.map(GrantService::uuid).orElse(HIGHEST),
-                        page.limit())
+        var before = Cursor.read(page.cursor(), UUID::fromString);
+        return store.page(pool, customer, before.orElse(HIGHEST), page.limit())
                 .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.id())));
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 }

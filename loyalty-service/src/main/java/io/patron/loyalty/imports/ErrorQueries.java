@@ -30,11 +30,7 @@ class ErrorQueries {
 
     /** By row. */
     Uni<Page<ErrorView>> page(UUID id, PageRequest page) {
-        var after =
-                Cursor.read(page.cursor(), 1).stream()
-                        .findFirst()
-                        .map(ErrorQueries::row)
-                        .orElse(0L);
+        var after = Cursor.read(page.cursor(), Long::parseLong).orElse(0L);
         return imports.require(id)
                 .chain(() ->
                         pool.preparedQuery(PAGE).execute(Tuple.of(id, after, page.limit() + 1)))
@@ -53,13 +49,5 @@ class ErrorQueries {
                 row.getString("message"),
                 row.getString("hint"),
                 row.getString("raw"));
-    }
-
-    private static long row(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Cursor.invalid();
-        }
     }
 }

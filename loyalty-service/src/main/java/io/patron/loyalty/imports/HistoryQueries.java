@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -37,11 +36,9 @@ class HistoryQueries {
             if (cursor.isEmpty()) {
                 return new Place(NEVER, new UUID(-1, -1));
             }
-            try {
-                return new Place(Instant.parse(cursor.get(0)), ImportService.uuid(cursor.get(1)));
-            } catch (DateTimeException e) {
-                throw Cursor.invalid();
-            }
+            return new Place(
+                    Cursor.value(cursor.get(0), Instant::parse),
+                    Cursor.value(cursor.get(1), UUID::fromString));
         }
     }
 

@@ -99,8 +99,8 @@ class ImportService {
     }
 
     Uni<Page<ImportView>> list(PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
-        return store.page(before.map(ImportService::uuid).orElse(HIGHEST), page.limit())
+        var before = Cursor.read(page.cursor(), UUID::fromString);
+        return store.page(before.orElse(HIGHEST), page.limit())
                 .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.id())));
     }
 
@@ -126,13 +126,5 @@ class ImportService {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 }

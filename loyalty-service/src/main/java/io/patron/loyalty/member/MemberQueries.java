@@ -57,10 +57,10 @@ class MemberQueries {
 
     /** In the order of joining. */
     Uni<Page<MemberSummary>> members(Filter filter, PageRequest page) {
-        var after = Cursor.read(page.cursor(), 1);
+        var after = Cursor.read(page.cursor(), UUID::fromString);
         var row =
                 Tuple.of(
-                        after.isEmpty() ? LOWEST : uuid(after.getFirst()),
+                        after.orElse(LOWEST),
                         filter.programmeKey(),
                         filter.tier(),
                         page.limit() + 1);
@@ -77,8 +77,12 @@ class MemberQueries {
         var row =
                 Tuple.of(
                         customerId,
-                        after.isEmpty() ? HIGHEST : uuid(after.getFirst()),
-                        after.isEmpty() ? Long.MAX_VALUE : number(after.getLast()),
+                        after.isEmpty()
+                                ? HIGHEST
+                                : Cursor.value(after.getFirst(), UUID::fromString),
+                        after.isEmpty()
+                                ? Long.MAX_VALUE
+                                : Cursor.value(after.getLast(), Long::parseLong),
                         page.limit() + 1);
         return pool.preparedQuery(TRANSACTIONS)
                 .execute(row)
@@ -89,12 +93,8 @@ class MemberQueries {
 
     /** The newest first. */
     Uni<Page<TierChangeView>> tierChanges(UUID customerId, PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1);
-        var row =
-                Tuple.of(
-                        customerId,
-                        before.isEmpty() ? HIGHEST : uuid(before.getFirst()),
-                        page.limit() + 1);
+        var before = Cursor.read(page.cursor(), UUID::fromString);
+        var row = Tuple.of(customerId, before.orElse(HIGHEST), page.limit() + 1);
         return pool.preparedQuery(TIER_CHANGES)
                 .execute(row)
                 .map(rows -> list(rows, MemberQueries::tierChange))
@@ -147,21 +147,5 @@ class MemberQueries {
                 row.getInteger("rule_version"),
                 TierChange.Trigger.valueOf(row.getString("cause")),
                 row.getOffsetDateTime("changed_at").toInstant());
-    }
-
-    static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
-    }
-
-    static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Cursor.invalid();
-        }
     }
 }

@@ -93,8 +93,8 @@ class WalletQueries {
 
     /** The newest first. */
     Uni<Page<LotView>> lots(Filter filter, boolean open, PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
-        var from = before.map(MemberQueries::uuid).orElse(HIGHEST);
+        var before = Cursor.read(page.cursor(), UUID::fromString);
+        var from = before.orElse(HIGHEST);
         return wallet(filter)
                 .chain(wallet ->
                         pool.preparedQuery(LOTS)
@@ -105,8 +105,8 @@ class WalletQueries {
 
     /** The newest first. */
     Uni<Page<EntryView>> entries(Filter filter, PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
-        var from = before.map(MemberQueries::number).orElse(Long.MAX_VALUE);
+        var before = Cursor.read(page.cursor(), Long::parseLong);
+        var from = before.orElse(Long.MAX_VALUE);
         return wallet(filter)
                 .chain(wallet ->
                         pool.preparedQuery(ENTRIES)

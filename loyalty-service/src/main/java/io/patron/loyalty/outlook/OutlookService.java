@@ -69,8 +69,8 @@ class OutlookService {
      * @throws ProblemException {@code not-found}, {@code invalid-request} for a day that is over
      */
     Uni<Page<OutlookView>> preview(UUID id, @Nullable LocalDate asOf, PageRequest page) {
-        var after = Cursor.read(page.cursor(), 1).stream().findFirst();
-        var from = after.map(OutlookService::uuid).orElse(FIRST);
+        var after = Cursor.read(page.cursor(), UUID::fromString);
+        var from = after.orElse(FIRST);
         var limit = page.limit();
         return pool.withTransaction(tx ->
                 sets.requireAny(tx, id)
@@ -182,13 +182,5 @@ class OutlookService {
                         way.stream()
                                 .map(gap -> new OutlookView.Lack(gap.measure(), gap.missing()))
                                 .toList());
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 }

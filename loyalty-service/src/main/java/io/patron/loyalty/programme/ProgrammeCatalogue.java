@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Programmes as rule books, for those who decide. Read anew each time, so that no replica decides
@@ -32,6 +34,8 @@ public class ProgrammeCatalogue {
                 v.document
             from programme p join programme_version v on v.programme_id = p.id order by p.key, v.version
             """;
+
+    private static final String LOCK = "select 1 from programme where id = $1 for update";
 
     private static final String READ_ONCE = "";
 
@@ -67,6 +71,19 @@ public class ProgrammeCatalogue {
     public Uni<RuleBook> require(SqlClient tx, String key) {
         return read(tx).map(books ->
                 books.find(key).orElseThrow(() -> ProblemException.notFound("programme", key)));
+    }
+
+    /** One programme, or 404, whose documents nobody else changes until the transaction ends. */
+    public Uni<RuleBook> requireLocked(SqlClient tx, String key) {
+        return require(tx, key)
+                .call(book -> tx.preparedQuery(LOCK).execute(Tuple.of(book.programme().id())));
+    }
+
+    /** The id of a programme, or 404; null where none is named. */
+    public Uni<@Nullable UUID> idOf(SqlClient client, @Nullable String key) {
+        return key == null
+                ? Uni.createFrom().nullItem()
+                : require(client, key).map(book -> book.programme().id());
     }
 
     private RuleBooks books(RowSet<Row> rows) {

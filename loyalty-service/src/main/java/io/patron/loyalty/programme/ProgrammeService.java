@@ -113,9 +113,9 @@ public class ProgrammeService {
 
     @WithSession
     Uni<Page<ProgrammeView>> list(PageRequest page) {
-        var after = Cursor.read(page.cursor(), 1).stream().findFirst();
+        var after = Cursor.read(page.cursor(), UUID::fromString);
         return programmes
-                .page(after.map(ProgrammeService::uuid).orElse(BEFORE_ALL), page.limit())
+                .page(after.orElse(BEFORE_ALL), page.limit())
                 .chain(versions::newest)
                 .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.programmeId())))
                 .map(views -> views.map(this::view));
@@ -123,14 +123,11 @@ public class ProgrammeService {
 
     @WithSession
     Uni<Page<ProgrammeView>> history(String key, PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
+        var before = Cursor.read(page.cursor(), Integer::parseInt);
         return programmes
                 .require(key)
                 .chain(programme ->
-                        versions.page(
-                                programme,
-                                before.map(ProgrammeService::number).orElse(Integer.MAX_VALUE),
-                                page.limit()))
+                        versions.page(programme, before.orElse(Integer.MAX_VALUE), page.limit()))
                 .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.version())))
                 .map(views -> views.map(this::view));
     }
@@ -169,21 +166,5 @@ public class ProgrammeService {
 
     private ProgrammeDocument read(String document) {
         return json.read(document, ProgrammeDocument.class);
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
-    }
-
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw Cursor.invalid();
-        }
     }
 }

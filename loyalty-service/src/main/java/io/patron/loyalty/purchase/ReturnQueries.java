@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -58,7 +57,12 @@ class ReturnQueries {
     /** In the order in which it was given back; empty for an order of which nothing came back. */
     Uni<Page<OrderReturnView>> list(String orderId, PageRequest page) {
         var after = Cursor.read(page.cursor(), 2);
-        var at = after.isEmpty() ? null : time(after.getFirst());
+        var at =
+                after.isEmpty()
+                        ? null
+                        : Cursor.value(
+                                after.getFirst(),
+                                text -> Instant.parse(text).atOffset(ZoneOffset.UTC));
         return pool.preparedQuery(RETURNS)
                 .execute(
                         Tuple.of(
@@ -69,14 +73,6 @@ class ReturnQueries {
                                 views,
                                 page.limit(),
                                 last -> Cursor.after(last.occurredAt(), last.refundId())));
-    }
-
-    private static OffsetDateTime time(String text) {
-        try {
-            return Instant.parse(text).atOffset(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw Cursor.invalid();
-        }
     }
 
     private List<OrderReturnView> views(RowSet<Row> rows) {

@@ -120,9 +120,8 @@ class RecomputeService {
     }
 
     Uni<Page<RecomputeView>> list(UUID set, PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
-        return store.page(
-                        pool, set, before.map(RecomputeService::uuid).orElse(HIGHEST), page.limit())
+        var before = Cursor.read(page.cursor(), UUID::fromString);
+        return store.page(pool, set, before.orElse(HIGHEST), page.limit())
                 .map(rows ->
                         Page.of(rows, page.limit(), row -> Cursor.after(String.valueOf(row.id()))));
     }
@@ -208,13 +207,5 @@ class RecomputeService {
         var rise =
                 Integer.compare(set.rank(one.outcome().placed().shown()), set.rank(before.shown()));
         return new Counts(0, 0, 0, rise > 0 ? 1 : 0, rise < 0 ? 1 : 0);
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 }

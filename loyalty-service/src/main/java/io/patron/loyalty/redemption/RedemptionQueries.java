@@ -81,11 +81,6 @@ class RedemptionQueries {
     }
 
     private static UUID before(PageRequest page) {
-        var text = Cursor.read(page.cursor(), 1).stream().findFirst();
-        try {
-            return text.map(UUID::fromString).orElse(HIGHEST);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
+        return Cursor.read(page.cursor(), UUID::fromString).orElse(HIGHEST);
     }
 }

@@ -16,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -83,11 +82,6 @@ public class ReferralResource {
     }
 
     static UUID before(PageRequest page) {
-        List<String> text = Cursor.read(page.cursor(), 1);
-        try {
-            return text.isEmpty() ? HIGHEST : UUID.fromString(text.getFirst());
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
+        return Cursor.read(page.cursor(), UUID::fromString).orElse(HIGHEST);
     }
 }

@@ -26,13 +26,9 @@ class ReservationQueries {
 
     /** The newest first. */
     Uni<Page<ReservationView>> list(UUID customerId, PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
+        var before = Cursor.read(page.cursor(), UUID::fromString);
         return reservations
-                .ofCustomer(
-                        pool,
-                        customerId,
-                        before.map(ReservationQueries::uuid).orElse(HIGHEST),
-                        page.limit())
+                .ofCustomer(pool, customerId, before.orElse(HIGHEST), page.limit())
                 .map(rows ->
                         Page.of(rows, page.limit(), last -> Cursor.after(last.reservation().id())))
                 .map(found -> found.map(ReservationQueries::view));
@@ -51,13 +47,5 @@ class ReservationQueries {
 
     private static ReservationView view(Found found) {
         return ReservationView.of(found.reservation(), (Long) null);
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 }

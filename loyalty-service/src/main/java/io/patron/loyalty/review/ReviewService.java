@@ -44,9 +44,8 @@ class ReviewService {
     record Asked(State state, String actor, String comment, boolean dryRun) {}
 
     Uni<Page<ReviewView>> list(@Nullable State state, PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
-        return reviews.list(
-                        pool, before.map(ReviewService::uuid).orElse(HIGHEST), state, page.limit())
+        var before = Cursor.read(page.cursor(), UUID::fromString);
+        return reviews.list(pool, before.orElse(HIGHEST), state, page.limit())
                 .map(rows -> Page.of(rows, page.limit(), last -> Cursor.after(last.id())));
     }
 
@@ -95,14 +94,6 @@ class ReviewService {
     private static void refuseDecided(ReviewView review) {
         if (review.state() != State.WAITING) {
             throw ProblemException.of(LoyaltyError.REVIEW_DECIDED, "It is " + review.state() + ".");
-        }
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
         }
     }
 }

@@ -4,7 +4,8 @@ import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.loyalty.ledger.DryRunRequest;
-import io.patron.loyalty.ruleset.RuleService.Asked;
+import io.patron.loyalty.setup.Asked;
+import io.patron.loyalty.setup.FileService;
 import io.patron.loyalty.setup.SetupChangeView;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -30,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Earning rules")
 public class RuleResource {
     private final RuleService rules;
-    private final RuleSetService sets;
+    private final FileService files;
     private final SecurityIdentity identity;
 
-    RuleResource(RuleService rules, RuleSetService sets, SecurityIdentity identity) {
+    RuleResource(RuleService rules, FileService files, SecurityIdentity identity) {
         this.rules = rules;
-        this.sets = sets;
+        this.files = files;
         this.identity = identity;
     }
 
@@ -106,7 +107,7 @@ public class RuleResource {
             @RestPath UUID id,
             @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
             @BeanParam DryRunRequest dryRun) {
-        return rules.retire(id, ifMatch, dryRun.asked())
+        return rules.retire(id, ifMatch, asked(dryRun))
                 .map(view -> EntityTags.ok(view, view.version()));
     }
 
@@ -117,7 +118,7 @@ public class RuleResource {
     public Uni<RuleSetDocument> export(
             @Parameter(required = true, example = "main") @QueryParam("programme") @NotNull
                     String programme) {
-        return sets.export(programme);
+        return files.export(rules, programme).map(all -> new RuleSetDocument(programme, all));
     }
 
     @POST
@@ -131,7 +132,7 @@ public class RuleResource {
                             + " nothing.")
     public Uni<SetupChangeView> apply(
             @BeanParam DryRunRequest dryRun, @NotNull RuleSetDocument document) {
-        return sets.apply(document, asked(dryRun));
+        return files.apply(rules, document.programme(), document.rules(), asked(dryRun));
     }
 
     private Asked asked(DryRunRequest dryRun) {

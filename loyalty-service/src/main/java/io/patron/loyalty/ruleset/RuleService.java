@@ -1,7 +1,6 @@
 package io.patron.loyalty.ruleset;
 
 import io.patron.kit.document.EntityTags;
-import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.ProblemException;
@@ -11,13 +10,18 @@ import io.patron.loyalty.ledger.Rehearsal;
 import io.patron.loyalty.programme.Faults;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
 import io.patron.loyalty.rule.RuleBook;
+import io.patron.loyalty.setup.Asked;
+import io.patron.loyalty.setup.DocumentService;
+import io.patron.loyalty.setup.FilePlan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  * Sets earning rules up. A change is a new version; versions that gave points stay as they were.
  */
 @ApplicationScoped
-class RuleService {
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+class RuleService implements DocumentService<RuleDocument, RuleView> {
+    private static final FilePlan.Reading<RuleDocument, RuleView> READING =
+            new FilePlan.Reading<>(
+                    "rules", rule -> rule.programme, rule -> rule.key, RuleView::document);
 
     private final RuleStore store;
     private final ProgrammeCatalogue programmes;
@@ -48,23 +54,27 @@ class RuleService {
         this.clock = clock;
     }
 
-    /** Who asks, and whether only to see what would be. */
-    record Asked(String actor, boolean dryRun) {}
+    @Override
+    public FilePlan.Reading<RuleDocument, RuleView> reading() {
+        return READING;
+    }
+
+    @Override
+    public Uni<List<RuleView>> live(SqlClient client, UUID programme) {
+        return store.live(client, programme);
+    }
 
     /**
      * @throws ProblemException {@code invalid-request} with every fault, {@code rule-exists}
      */
     Uni<RuleView> create(RuleDocument document, Asked asked) {
-        return rehearsal.unlessDry(asked.dryRun(), tx -> create(tx, document, asked.actor()));
+        return rehearsal.unlessDry(
+                asked.dryRun(),
+                tx -> book(tx, document).chain(book -> create(tx, book, document, asked.actor())));
     }
 
-    Uni<RuleView> create(SqlConnection tx, RuleDocument document, String actor) {
-        return book(tx, document)
-                .call(book -> store.lock(tx, book.programme().id()))
-                .chain(book -> insert(tx, book, document, actor));
-    }
-
-    private Uni<RuleView> insert(
+    @Override
+    public Uni<RuleView> create(
             SqlConnection tx, RuleBook book, RuleDocument document, String actor) {
         var now = now();
         var from = from(document, now);
@@ -72,7 +82,6 @@ class RuleService {
         check(book, view);
         return store.insert(tx, book.programme().id(), key(document), view)
                 .invoke(inserted -> refuseTwin(inserted, document))
-                .chain(() -> store.add(tx, Ids.next(), view))
                 .replaceWith(view);
     }
 
@@ -89,7 +98,9 @@ class RuleService {
                                 .chain(old -> change(tx, old, document, asked.actor())));
     }
 
-    Uni<RuleView> change(SqlConnection tx, RuleView old, RuleDocument document, String actor) {
+    @Override
+    public Uni<RuleView> change(
+            SqlConnection tx, RuleView old, RuleDocument document, String actor) {
         var now = now();
         refuseRetired(old);
         var kept = Objects.equals(old.document().effectiveFrom, document.effectiveFrom);
@@ -98,39 +109,30 @@ class RuleService {
         var view = new RuleView(old.id(), old.version() + 1, from, null, document, now, actor);
         return book(tx, document)
                 .invoke(book -> check(book, view))
-                .chain(() -> store.add(tx, Ids.next(), view))
-                .chain(() -> store.revise(tx, view))
+                .chain(() -> store.change(tx, view))
                 .replaceWith(view);
     }
 
     /** Lets a rule give nothing from now on. */
-    Uni<RuleView> retire(UUID id, @Nullable String ifMatch, boolean dryRun) {
+    Uni<RuleView> retire(UUID id, @Nullable String ifMatch, Asked asked) {
         return rehearsal.unlessDry(
-                dryRun,
+                asked.dryRun(),
                 tx ->
                         locked(tx, id)
                                 .invoke(old -> EntityTags.check(ifMatch, old.version()))
                                 .invoke(RuleService::refuseRetired)
-                                .chain(old -> retire(tx, old)));
+                                .chain(old -> retire(tx, old, asked.actor())));
     }
 
-    Uni<RuleView> retire(SqlConnection tx, RuleView old) {
-        var retired =
-                new RuleView(
-                        old.id(),
-                        old.version(),
-                        old.effectiveFrom(),
-                        now(),
-                        old.document(),
-                        old.createdAt(),
-                        old.createdBy());
+    @Override
+    public Uni<RuleView> retire(SqlConnection tx, RuleView old, String actor) {
+        var retired = old.retired(now());
         return store.revise(tx, retired).replaceWith(retired);
     }
 
     private Uni<RuleView> locked(SqlConnection tx, UUID id) {
         return store.require(tx, id)
                 .chain(rule -> book(tx, rule.document()))
-                .chain(book -> store.lock(tx, book.programme().id()))
                 .chain(() -> store.require(tx, id));
     }
 
@@ -139,32 +141,19 @@ class RuleService {
     }
 
     Uni<Page<RuleView>> list(@Nullable String programme, PageRequest page) {
-        var after = Cursor.read(page.cursor(), 1).stream().findFirst();
-        var from = after.map(RuleService::uuid).orElse(BEFORE_ALL);
-        return programmeId(programme)
-                .chain(id -> store.page(pool, id, from, page.limit()))
-                .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.id())));
-    }
-
-    private Uni<@Nullable UUID> programmeId(@Nullable String key) {
-        return key == null
-                ? Uni.createFrom().nullItem()
-                : programmes.require(pool, key).map(book -> book.programme().id());
+        return programmes.idOf(pool, programme).chain(id -> store.page(pool, id, page));
     }
 
     Uni<Page<RuleView>> history(UUID id, PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
-        var from = before.map(RuleService::number).orElse(Integer.MAX_VALUE);
-        return store.require(pool, id)
-                .chain(() -> store.history(pool, id, from, page.limit()))
-                .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.version())));
+        return store.history(pool, id, page);
     }
 
-    Uni<RuleBook> book(SqlConnection tx, RuleDocument document) {
+    /** Its programme, which nobody else changes meanwhile. */
+    private Uni<RuleBook> book(SqlConnection tx, RuleDocument document) {
         var faults = new Faults();
         faults.required(document.programme, "/programme");
         faults.refuseAny();
-        return programmes.require(tx, Objects.requireNonNull(document.programme));
+        return programmes.requireLocked(tx, Objects.requireNonNull(document.programme));
     }
 
     private static void check(RuleBook book, RuleView view) {
@@ -222,21 +211,5 @@ class RuleService {
 
     private static String key(RuleDocument document) {
         return Objects.requireNonNullElse(document.key, "");
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
-    }
-
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw Cursor.invalid();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.patron.loyalty.ruleset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.loyalty.setup.Versioned;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,4 +25,10 @@ public record RuleView(
         @Nullable Instant retiredAt,
         RuleDocument document,
         Instant createdAt,
-        String createdBy) {}
+        String createdBy)
+        implements Versioned<RuleDocument> {
+
+    RuleView retired(Instant at) {
+        return new RuleView(id, version, effectiveFrom, at, document, createdAt, createdBy);
+    }
+}

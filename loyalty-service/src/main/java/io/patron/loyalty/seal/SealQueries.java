@@ -67,8 +67,8 @@ class SealQueries {
         var row =
                 Tuple.of(
                         customerId,
-                        after.isEmpty() ? LOWEST : uuid(after.getFirst()),
-                        after.isEmpty() ? 0L : number(after.getLast()),
+                        after.isEmpty() ? LOWEST : Cursor.value(after.getFirst(), UUID::fromString),
+                        after.isEmpty() ? 0L : Cursor.value(after.getLast(), Long::parseLong),
                         page.limit() + 1);
         return pool.preparedQuery(STATEMENT)
                 .execute(row)
@@ -91,21 +91,5 @@ class SealQueries {
                         row.getString("entry"),
                         hash == null ? null : HexFormat.of().formatHex(hash.getBytes()),
                         row.getLong("block")));
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
-    }
-
-    private static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Cursor.invalid();
-        }
     }
 }

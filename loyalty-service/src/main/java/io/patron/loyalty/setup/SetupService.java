@@ -54,9 +54,6 @@ public class SetupService {
         this.clock = clock;
     }
 
-    /** Who asks, and whether only to see what would be. */
-    public record Asked(String actor, boolean dryRun) {}
-
     /**
      * @throws ProblemException {@code invalid-request} with every fault, {@code document-exists}
      */
@@ -66,7 +63,6 @@ public class SetupService {
                 asked.dryRun(),
                 tx ->
                         book(tx, document)
-                                .call(book -> store.lock(tx, book.programme().id()))
                                 .chain(book -> create(tx, kind, book, document, asked.actor())));
     }
 
@@ -135,7 +131,6 @@ public class SetupService {
             SqlConnection tx, SetupKind<D> kind, Target target) {
         return store.require(tx, kind, target.id())
                 .chain(view -> book(tx, view.document()))
-                .chain(book -> store.lock(tx, book.programme().id()))
                 .chain(() -> store.require(tx, kind, target.id()))
                 .invoke(view -> EntityTags.check(target.ifMatch(), view.version()));
     }
@@ -148,6 +143,11 @@ public class SetupService {
     public <D extends SetupContent> Uni<SetupView<D>> get(
             SqlClient tx, SetupKind<D> kind, UUID id) {
         return store.require(tx, kind, id);
+    }
+
+    /** Changes documents of a kind. */
+    <D extends SetupContent> DocumentService<D, SetupView<D>> of(SetupKind<D> kind) {
+        return new OfKindService<>(this, kind);
     }
 
     /** Documents of a programme that are not retired; of all programmes where none is told. */
@@ -165,34 +165,30 @@ public class SetupService {
 
     public <D extends SetupContent> Uni<Page<SetupView<D>>> list(
             SetupKind<D> kind, @Nullable String programme, PageRequest page) {
-        var after = Cursor.read(page.cursor(), 1).stream().findFirst();
-        var from = after.map(SetupService::uuid).orElse(BEFORE_ALL);
-        return programmeId(programme)
+        var after = Cursor.read(page.cursor(), UUID::fromString);
+        var from = after.orElse(BEFORE_ALL);
+        return programmes
+                .idOf(pool, programme)
                 .chain(id -> store.page(pool, kind, id, from, page.limit()))
                 .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.id())));
     }
 
-    private Uni<@Nullable UUID> programmeId(@Nullable String key) {
-        return key == null
-                ? Uni.createFrom().nullItem()
-                : programmes.require(pool, key).map(book -> book.programme().id());
-    }
-
     public <D extends SetupContent> Uni<Page<SetupView<D>>> history(
             SetupKind<D> kind, UUID id, PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
-        var from = before.map(SetupService::number).orElse(Integer.MAX_VALUE);
+        var before = Cursor.read(page.cursor(), Integer::parseInt);
+        var from = before.orElse(Integer.MAX_VALUE);
         return store.require(pool, kind, id)
                 .chain(() -> store.history(pool, kind, id, from, page.limit()))
                 .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.version())));
     }
 
+    /** Its programme, which nobody else changes meanwhile. */
     private Uni<RuleBook> book(SqlConnection tx, SetupContent document) {
         var faults = new Faults();
         faults.required(document.programme(), "/programme");
         SetupKeys.check(document.key(), faults);
         faults.refuseAny();
-        return programmes.require(tx, Objects.requireNonNull(document.programme()));
+        return programmes.requireLocked(tx, Objects.requireNonNull(document.programme()));
     }
 
     private static void refuseOther(SetupContent old, SetupContent document) {
@@ -224,21 +220,5 @@ public class SetupService {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
-    }
-
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw Cursor.invalid();
-        }
     }
 }

@@ -46,7 +46,6 @@ class SetupStore {
             insert into setup_version (document_id, version, document, changed_at, changed_by)
             values ($1, $2, $3, $4, $5)
             """;
-    private static final String LOCK = "select 1 from programme where id = $1 for update";
     private static final String KNOW =
             "update programme set setups = setups || $2::text where id = $1 and $2 <> all (setups)";
 
@@ -54,11 +53,6 @@ class SetupStore {
 
     SetupStore(StoredJson json) {
         this.json = json;
-    }
-
-    /** Lets changes of a programme's documents come one after the other. */
-    Uni<Void> lock(SqlClient tx, UUID programme) {
-        return tx.preparedQuery(LOCK).execute(Tuple.of(programme)).replaceWithVoid();
     }
 
     <D extends SetupContent> Uni<SetupView<D>> require(

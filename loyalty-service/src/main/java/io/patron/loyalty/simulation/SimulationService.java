@@ -76,8 +76,8 @@ class SimulationService {
     }
 
     Uni<Page<SimulationView>> list(PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
-        return store.page(before.map(SimulationService::uuid).orElse(HIGHEST), page.limit())
+        var before = Cursor.read(page.cursor(), UUID::fromString);
+        return store.page(before.orElse(HIGHEST), page.limit())
                 .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.id())));
     }
 
@@ -177,14 +177,6 @@ class SimulationService {
         return request.draft() == null
                 ? newest
                 : ProgrammeParser.parse(request.draft(), newest.version() + 1, null);
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 
     /** Why it ended, without what a defect may say of customers. */

@@ -4,8 +4,9 @@ import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.loyalty.ledger.DryRunRequest;
+import io.patron.loyalty.setup.Asked;
+import io.patron.loyalty.setup.FileService;
 import io.patron.loyalty.setup.SetupChangeView;
-import io.patron.loyalty.tierset.TierSetService.Asked;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Tiers")
 public class TierSetResource {
     private final TierSetService sets;
-    private final TierSetFileService files;
+    private final FileService files;
     private final SecurityIdentity identity;
 
-    TierSetResource(TierSetService sets, TierSetFileService files, SecurityIdentity identity) {
+    TierSetResource(TierSetService sets, FileService files, SecurityIdentity identity) {
         this.sets = sets;
         this.files = files;
         this.identity = identity;
@@ -111,7 +112,7 @@ public class TierSetResource {
             @RestPath UUID id,
             @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,
             @BeanParam DryRunRequest dryRun) {
-        return sets.retire(id, ifMatch, dryRun.asked())
+        return sets.retire(id, ifMatch, asked(dryRun))
                 .map(view -> EntityTags.ok(view, view.version()));
     }
 
@@ -122,7 +123,7 @@ public class TierSetResource {
     public Uni<TierSetFile> export(
             @Parameter(required = true, example = "main") @QueryParam("programme") @NotNull
                     String programme) {
-        return files.export(programme);
+        return files.export(sets, programme).map(all -> new TierSetFile(programme, all));
     }
 
     @POST
@@ -136,7 +137,7 @@ public class TierSetResource {
                             + " nothing.")
     public Uni<SetupChangeView> apply(
             @BeanParam DryRunRequest dryRun, @Valid @NotNull TierSetFile file) {
-        return files.apply(file, asked(dryRun));
+        return files.apply(sets, file.programme(), file.tierSets(), asked(dryRun));
     }
 
     private Asked asked(DryRunRequest dryRun) {

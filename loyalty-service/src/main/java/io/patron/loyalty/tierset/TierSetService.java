@@ -1,7 +1,6 @@
 package io.patron.loyalty.tierset;
 
 import io.patron.kit.document.EntityTags;
-import io.patron.kit.page.Cursor;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.ProblemException;
@@ -11,8 +10,12 @@ import io.patron.loyalty.ledger.Rehearsal;
 import io.patron.loyalty.programme.Faults;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
 import io.patron.loyalty.rule.RuleBook;
+import io.patron.loyalty.setup.Asked;
+import io.patron.loyalty.setup.DocumentService;
+import io.patron.loyalty.setup.FilePlan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,13 +23,18 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Sets tier sets up. A change is a new version; versions that decided stay as they were. */
 @ApplicationScoped
-class TierSetService {
+class TierSetService implements DocumentService<TierSetDocument, TierSetView> {
+    private static final FilePlan.Reading<TierSetDocument, TierSetView> READING =
+            new FilePlan.Reading<>(
+                    "tierSets", set -> set.programme, set -> set.key, TierSetView::document);
+
     private final TierSetStore store;
     private final ProgrammeCatalogue programmes;
     private final Rehearsal rehearsal;
@@ -46,23 +54,27 @@ class TierSetService {
         this.clock = clock;
     }
 
-    /** Who asks, and whether only to see what would be. */
-    record Asked(String actor, boolean dryRun) {}
+    @Override
+    public FilePlan.Reading<TierSetDocument, TierSetView> reading() {
+        return READING;
+    }
+
+    @Override
+    public Uni<List<TierSetView>> live(SqlClient client, UUID programme) {
+        return store.live(client, programme);
+    }
 
     /**
      * @throws ProblemException {@code invalid-request} with every fault, {@code tier-set-exists}
      */
     Uni<TierSetView> create(TierSetDocument document, Asked asked) {
-        return rehearsal.unlessDry(asked.dryRun(), tx -> create(tx, document, asked.actor()));
+        return rehearsal.unlessDry(
+                asked.dryRun(),
+                tx -> book(tx, document).chain(book -> create(tx, book, document, asked.actor())));
     }
 
-    Uni<TierSetView> create(SqlConnection tx, TierSetDocument document, String actor) {
-        return book(tx, document)
-                .call(book -> store.lock(tx, book.programme().id()))
-                .chain(book -> insert(tx, book, document, actor));
-    }
-
-    private Uni<TierSetView> insert(
+    @Override
+    public Uni<TierSetView> create(
             SqlConnection tx, RuleBook book, TierSetDocument document, String actor) {
         var from = from(document, today(book));
         var view = new TierSetView(Ids.next(), 1, from, null, document, now(), actor);
@@ -70,7 +82,6 @@ class TierSetService {
         var key = Objects.requireNonNull(document.key);
         return store.insert(tx, book.programme().id(), key, view)
                 .invoke(inserted -> refuseTwin(inserted, key))
-                .chain(() -> store.add(tx, view))
                 .replaceWith(view);
     }
 
@@ -88,13 +99,13 @@ class TierSetService {
                                 .chain(old -> change(tx, old, document, asked.actor())));
     }
 
-    Uni<TierSetView> change(
+    @Override
+    public Uni<TierSetView> change(
             SqlConnection tx, TierSetView old, TierSetDocument document, String actor) {
         refuseRetired(old);
         return book(tx, document)
                 .map(book -> next(book, old, document, actor))
-                .call(view -> store.add(tx, view))
-                .call(view -> store.revise(tx, view));
+                .call(view -> store.change(tx, view));
     }
 
     /** A version that says the same day as the one before is meant for today. */
@@ -122,17 +133,18 @@ class TierSetService {
     }
 
     /** Nobody is in the set from now on. */
-    Uni<TierSetView> retire(UUID id, @Nullable String ifMatch, boolean dryRun) {
+    Uni<TierSetView> retire(UUID id, @Nullable String ifMatch, Asked asked) {
         return rehearsal.unlessDry(
-                dryRun,
+                asked.dryRun(),
                 tx ->
                         locked(tx, id)
                                 .invoke(old -> EntityTags.check(ifMatch, old.version()))
                                 .invoke(TierSetService::refuseRetired)
-                                .chain(old -> retire(tx, old)));
+                                .chain(old -> retire(tx, old, asked.actor())));
     }
 
-    Uni<TierSetView> retire(SqlConnection tx, TierSetView old) {
+    @Override
+    public Uni<TierSetView> retire(SqlConnection tx, TierSetView old, String actor) {
         var retired = old.retired(now());
         return store.revise(tx, retired).replaceWith(retired);
     }
@@ -143,7 +155,6 @@ class TierSetService {
                 .invoke(books -> books.find(id).ifPresent(TierSetService::refuseDefault))
                 .chain(() -> store.require(tx, id))
                 .chain(set -> book(tx, set.document()))
-                .chain(book -> store.lock(tx, book.programme().id()))
                 .chain(() -> store.require(tx, id));
     }
 
@@ -159,32 +170,19 @@ class TierSetService {
     }
 
     Uni<Page<TierSetView>> list(@Nullable String programme, PageRequest page) {
-        var after = Cursor.read(page.cursor(), 1).stream().findFirst();
-        var from = after.map(Places::uuid).orElse(new UUID(0, 0));
-        return programmeId(programme)
-                .chain(id -> store.page(pool, id, from, page.limit()))
-                .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.id())));
-    }
-
-    private Uni<@Nullable UUID> programmeId(@Nullable String key) {
-        return key == null
-                ? Uni.createFrom().nullItem()
-                : programmes.require(pool, key).map(book -> book.programme().id());
+        return programmes.idOf(pool, programme).chain(id -> store.page(pool, id, page));
     }
 
     Uni<Page<TierSetView>> history(UUID id, PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
-        var from = before.map(Places::number).orElse(Integer.MAX_VALUE);
-        return store.require(pool, id)
-                .chain(() -> store.history(pool, id, from, page.limit()))
-                .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.version())));
+        return store.history(pool, id, page);
     }
 
+    /** Its programme, which nobody else changes meanwhile. */
     private Uni<RuleBook> book(SqlConnection tx, TierSetDocument document) {
         var faults = new Faults();
         faults.required(document.programme, "/programme");
         faults.refuseAny();
-        return programmes.require(tx, Objects.requireNonNull(document.programme));
+        return programmes.requireLocked(tx, Objects.requireNonNull(document.programme));
     }
 
     private static void check(RuleBook book, TierSetView view) {

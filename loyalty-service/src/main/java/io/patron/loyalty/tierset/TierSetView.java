@@ -1,6 +1,7 @@
 package io.patron.loyalty.tierset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.loyalty.setup.Versioned;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +27,8 @@ public record TierSetView(
         @Nullable Instant retiredAt,
         TierSetDocument document,
         @Nullable Instant createdAt,
-        @Nullable String createdBy) {
+        @Nullable String createdBy)
+        implements Versioned<TierSetDocument> {
 
     TierSetView retired(Instant at) {
         return new TierSetView(id, version, effectiveFrom, at, document, createdAt, createdBy);

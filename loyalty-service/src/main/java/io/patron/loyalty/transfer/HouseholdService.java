@@ -85,20 +85,12 @@ class HouseholdService {
 
     /** Of a programme, or of all. */
     Uni<Page<HouseholdView>> list(@Nullable String programme, PageRequest page) {
-        var after = Cursor.read(page.cursor(), 1).stream().findFirst();
-        var from = after.map(HouseholdService::uuid).orElse(BEFORE_ALL);
+        var after = Cursor.read(page.cursor(), UUID::fromString);
+        var from = after.orElse(BEFORE_ALL);
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(programme, from, page.limit() + 1))
                 .map(HouseholdService::views)
                 .map(views -> Page.of(views, page.limit(), last -> Cursor.after(last.id())));
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 
     private static List<HouseholdView> views(RowSet<Row> rows) {

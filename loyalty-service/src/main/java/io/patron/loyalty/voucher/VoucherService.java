@@ -93,23 +93,10 @@ class VoucherService {
     }
 
     Uni<Page<VoucherCodeView>> list(UUID reward, @Nullable Boolean given, PageRequest page) {
-        var after = Cursor.read(page.cursor(), 1).stream().findFirst();
+        var after = Cursor.read(page.cursor(), UUID::fromString);
         return rewards.require(pool, reward)
                 .chain(() ->
-                        vouchers.page(
-                                pool,
-                                reward,
-                                after.map(VoucherService::uuid).orElse(BEFORE_ALL),
-                                given,
-                                page.limit()))
+                        vouchers.page(pool, reward, after.orElse(BEFORE_ALL), given, page.limit()))
                 .map(rows -> Page.of(rows, page.limit(), last -> Cursor.after(last.id())));
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 }

@@ -41,26 +41,14 @@ class DeliveryService {
     }
 
     Uni<Page<DeliveryView>> list(UUID endpoint, @Nullable State state, PageRequest page) {
-        var before = Cursor.read(page.cursor(), 1).stream().findFirst();
+        var before = Cursor.read(page.cursor(), Long::parseLong);
         return endpoints
                 .require(pool, endpoint)
                 .chain(() ->
                         store.page(
-                                pool,
-                                endpoint,
-                                state,
-                                before.map(DeliveryService::seq).orElse(Long.MAX_VALUE),
-                                page.limit()))
+                                pool, endpoint, state, before.orElse(Long.MAX_VALUE), page.limit()))
                 .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.seq())))
                 .map(found -> found.map(DeliveryStore.Listed::view));
-    }
-
-    private static long seq(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Cursor.invalid();
-        }
     }
 
     Uni<DeliveryDetailView> get(UUID endpoint, UUID event) {

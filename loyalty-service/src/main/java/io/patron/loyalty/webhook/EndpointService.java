@@ -121,8 +121,8 @@ class EndpointService {
     }
 
     Uni<Page<EndpointView>> list(PageRequest page) {
-        var after = Cursor.read(page.cursor(), 1).stream().findFirst();
-        return store.page(pool, after.map(EndpointService::uuid).orElse(FIRST), page.limit())
+        var after = Cursor.read(page.cursor(), UUID::fromString);
+        return store.page(pool, after.orElse(FIRST), page.limit())
                 .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.id())));
     }
 
@@ -185,13 +185,5 @@ class EndpointService {
 
     private Instant now() {
         return world.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 }

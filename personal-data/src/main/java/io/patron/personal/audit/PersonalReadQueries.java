@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -42,8 +41,8 @@ class PersonalReadQueries {
 
     Uni<Page<PersonalReadView>> list(
             PageRequest page, @Nullable UUID customerId, @Nullable String actor) {
-        var after = Cursor.read(page.cursor(), 1);
-        var before = after.isEmpty() ? NEWEST : uuid(after.getFirst());
+        var after = Cursor.read(page.cursor(), UUID::fromString);
+        var before = after.orElse(NEWEST);
         return pool.preparedQuery(LIST)
                 .execute(Tuple.of(before, customerId, actor, page.limit() + 1))
                 .map(rows -> list(rows, PersonalReadQueries::read))
@@ -67,7 +66,7 @@ class PersonalReadQueries {
         return pool.preparedQuery(COUNTS)
                 .execute(
                         Tuple.of(
-                                isFirst ? LAST : day(after.getFirst()),
+                                isFirst ? LAST : Cursor.value(after.getFirst(), LocalDate::parse),
                                 isFirst ? "" : after.get(1),
                                 isFirst ? "" : after.getLast(),
                                 page.limit() + 1))
@@ -92,21 +91,5 @@ class PersonalReadQueries {
         List<T> list = new ArrayList<>(rows.size());
         rows.forEach(row -> list.add(view.apply(row)));
         return list;
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Cursor.invalid();
-        }
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 }

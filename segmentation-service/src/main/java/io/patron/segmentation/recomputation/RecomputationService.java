@@ -61,16 +61,10 @@ class RecomputationService {
 
     Uni<Page<RecomputationView>> list(PageRequest page) {
         return recomputations
-                .before(before(Cursor.read(page.cursor(), 1)), page.limit() + 1)
+                .before(
+                        Cursor.read(page.cursor(), UUID::fromString).orElse(AFTER_ALL),
+                        page.limit() + 1)
                 .map(found -> Page.of(found, page.limit(), r -> Cursor.after(r.id())));
-    }
-
-    private static UUID before(List<String> cursor) {
-        try {
-            return cursor.isEmpty() ? AFTER_ALL : UUID.fromString(cursor.getFirst());
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 
     private static ProblemException wrongDay(LocalDate today) {

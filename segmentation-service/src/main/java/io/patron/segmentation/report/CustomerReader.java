@@ -49,7 +49,7 @@ class CustomerReader {
     }
 
     Uni<Page<ScoredCustomerView>> page(PageRequest page, @Nullable String group) {
-        var after = after(Cursor.read(page.cursor(), 1));
+        var after = Cursor.read(page.cursor(), UUID::fromString).orElse(BEFORE_ALL);
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(after, group, page.limit() + 1))
                 .map(rows -> {
@@ -100,13 +100,5 @@ class CustomerReader {
                 ? null
                 : ScoredCustomerView.of(
                         row.getUUID("customer_id"), row.getString("external_id"), insight);
-    }
-
-    private static UUID after(List<String> cursor) {
-        try {
-            return cursor.isEmpty() ? BEFORE_ALL : UUID.fromString(cursor.getFirst());
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 }

@@ -38,7 +38,7 @@ class MemberReader {
     }
 
     Uni<Page<MemberView>> page(UUID segmentId, PageRequest page) {
-        var after = after(Cursor.read(page.cursor(), 1));
+        var after = Cursor.read(page.cursor(), UUID::fromString).orElse(BEFORE_ALL);
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(segmentId, after, page.limit() + 1))
                 .map(rows -> Page.of(all(rows), page.limit(), m -> Cursor.after(m.customerId())));
@@ -48,14 +48,6 @@ class MemberReader {
         return pool.preparedQuery(ONE)
                 .execute(Tuple.of(segmentId, customerId, 1))
                 .map(rows -> all(rows).stream().findFirst());
-    }
-
-    private static UUID after(List<String> cursor) {
-        try {
-            return cursor.isEmpty() ? BEFORE_ALL : UUID.fromString(cursor.getFirst());
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 
     private List<MemberView> all(RowSet<Row> rows) {

@@ -115,8 +115,8 @@ public class DeadLetters {
     }
 
     Uni<Page<DeadLetterView>> list(PageRequest page) {
-        var after = Cursor.read(page.cursor(), 1);
-        var before = after.isEmpty() ? new UUID(-1, -1) : uuid(after.getFirst());
+        var after = Cursor.read(page.cursor(), UUID::fromString);
+        var before = after.orElse(new UUID(-1, -1));
         return pool.preparedQuery(LIST)
                 .execute(Tuple.of(before, page.limit() + 1))
                 .map(DeadLetters::views)
@@ -166,13 +166,5 @@ public class DeadLetters {
                 row.getString("reason"),
                 row.getOffsetDateTime("failed_at").toInstant(),
                 replayed == null ? null : replayed.toInstant());
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.invalid();
-        }
     }
 }

@@ -4,9 +4,12 @@ import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.Fault;
 import io.patron.kit.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An opaque place in a list: the sort values of the last item seen. */
@@ -32,20 +35,31 @@ public final class Cursor {
         if (cursor == null || cursor.isEmpty()) {
             return List.of();
         }
-        try {
-            var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            var parts = List.of(text.split(SEPARATOR, -1));
-            if (parts.size() == values) {
-                return parts;
-            }
-        } catch (IllegalArgumentException e) {
-            // answered below
+        var bytes = value(cursor, Base64.getUrlDecoder()::decode);
+        var parts = List.of(new String(bytes, StandardCharsets.UTF_8).split(SEPARATOR, -1));
+        if (parts.size() != values) {
+            throw invalid();
         }
-        throw invalid();
+        return parts;
     }
 
-    /** For a cursor whose values cannot be read as what they should be. */
-    public static ProblemException invalid() {
+    /**
+     * The value of a cursor that has one, empty for the first page; {@code invalid-cursor} as well.
+     */
+    public static <T> Optional<T> read(@Nullable String cursor, Function<String, T> parse) {
+        return read(cursor, 1).stream().findFirst().map(text -> value(text, parse));
+    }
+
+    /** One of the values of a cursor as what it is; {@code invalid-cursor} where it is not. */
+    public static <T> T value(String text, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw invalid();
+        }
+    }
+
+    private static ProblemException invalid() {
         var message = "Not a cursor of this list.";
         var hint = "Use nextCursor as it was answered.";
         var fault = new Fault("/query/cursor", "invalid-cursor", message, hint);
