@@ -100,8 +100,8 @@ class AdjustmentService {
     }
 
     private boolean needsApproval(Opened opened, Adjustment adjustment) {
-        var above = opened.book().inForce(clock.instant()).plan().limits().approvalAbove();
-        return above != null && Math.abs(adjustment.request().points()) > above;
+        var limits = opened.book().inForce(clock.instant()).plan().limits();
+        return limits.needsTwo(adjustment.request().points());
     }
 
     private Uni<Answer> ask(SqlConnection tx, Opened opened, Adjustment adjustment) {

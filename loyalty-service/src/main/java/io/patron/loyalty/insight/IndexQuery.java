@@ -3,8 +3,8 @@ package io.patron.loyalty.insight;
 /**
  * The statement of the loyalty index. Parameters: programme, currency, first moment, first moment
  * after, main wallet, name of the act that is a review, name of the act that is an answer, and
- * whether groups are segments. One scan of the journal up to the end, and of the orders, acts and
- * referrals of these months.
+ * whether groups are segments. Reads wallets, and the entries, orders, acts and referrals of these
+ * months; of past months also the entries since.
  */
 final class IndexQuery {
     /** Persons; a household's pool is none, and whoever was merged into another is that one. */
@@ -48,14 +48,22 @@ final class IndexQuery {
                 group by i.person),
             """;
 
-    private static final String POINTS =
+    /** What a person has at the end is what she has now without what came after. */
+    static final String POINTS =
             """
             moved as (
-                select i.person, bool_or(t.kind in ('EARN', 'REWARD') and t.recorded_at >= $3) as earned,
-                    bool_or(t.kind = 'SPEND' and t.redemption > 0 and t.recorded_at >= $3) as burned,
-                    sum(t.pending + t.available + t.reserved + t.debt) filter (where w.key = $5) as liability
-                from ledger_transaction t join ids i on i.id = t.member_id join wallet w on w.id = t.wallet_id
-                where t.programme_id = $1 and t.recorded_at < $4 group by i.person),
+                select i.person, bool_or(m.earned) as earned, bool_or(m.burned) as burned, sum(m.points) as liability
+                from (select member_id, kind in ('EARN', 'REWARD') as earned, kind = 'SPEND' and redemption > 0 as burned,
+                        0 as points
+                    from ledger_transaction where programme_id = $1 and recorded_at >= $3 and recorded_at < $4
+                    union all
+                    select member_id, false, false, pending + available + reserved - debt from wallet
+                    where programme_id = $1 and key = $5
+                    union all
+                    select t.member_id, false, false, -(t.pending + t.available + t.reserved + t.debt)
+                    from ledger_transaction t join wallet w on w.id = t.wallet_id
+                    where t.programme_id = $1 and w.key = $5 and t.recorded_at >= $4) m join ids i on i.id = m.member_id
+                group by i.person),
             """;
 
     private static final String ACTS =

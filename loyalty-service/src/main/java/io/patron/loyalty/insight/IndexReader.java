@@ -34,48 +34,53 @@ class IndexReader {
         this.snapshots = snapshots;
     }
 
-    Uni<IndexReport> read(IndexRequest asked) {
-        return snapshots.read(asked.programme(), (tx, scope) -> read(tx, scope, asked));
+    private record Asked(Scope scope, Months months, IndexRequest request) {
+        Tuple row() {
+            return Tuple.tuple()
+                    .addUUID(scope.programme())
+                    .addString(scope.book().programme().currency())
+                    .addOffsetDateTime(months.start())
+                    .addOffsetDateTime(months.end())
+                    .addString(scope.main())
+                    .addString(request.reviewAct())
+                    .addString(request.npsAct())
+                    .addBoolean(request.by().equals(SEGMENT))
+                    .addInteger(MOST + 2);
+        }
     }
 
-    private static Uni<IndexReport> read(SqlConnection tx, Scope scope, IndexRequest asked) {
-        var faults = new Faults();
-        var months = scope.months(asked.from(), asked.to(), faults);
-        if (!GROUPS.contains(asked.by())) {
+    Uni<IndexReport> read(IndexRequest request) {
+        return snapshots.read(
+                request.programme(),
+                (scope, faults) -> asked(scope, request, faults),
+                IndexReader::read);
+    }
+
+    private static Asked asked(Scope scope, IndexRequest request, Faults faults) {
+        if (!GROUPS.contains(request.by())) {
             faults.add(
                     "/query/by",
                     "invalid-value",
                     "There are no such groups.",
                     "It is tier or segment.");
         }
-        faults.refuseAny();
+        return new Asked(scope, scope.months(request.from(), request.to(), faults), request);
+    }
+
+    private static Uni<IndexReport> read(SqlConnection tx, Asked asked) {
         return tx.preparedQuery(IndexQuery.TEXT)
-                .execute(row(scope, months, asked))
+                .execute(asked.row())
                 .map(rows -> SnapshotReader.list(rows, IndexReader::counts))
-                .map(groups -> report(scope, months, asked, groups));
+                .map(groups -> report(asked, groups));
     }
 
-    private static Tuple row(Scope scope, Months months, IndexRequest asked) {
-        return Tuple.tuple()
-                .addUUID(scope.programme())
-                .addString(scope.book().programme().currency())
-                .addOffsetDateTime(months.start())
-                .addOffsetDateTime(months.end())
-                .addString(scope.main())
-                .addString(asked.reviewAct())
-                .addString(asked.npsAct())
-                .addBoolean(asked.by().equals(SEGMENT))
-                .addInteger(MOST + 2);
-    }
-
-    private static IndexReport report(
-            Scope scope, Months months, IndexRequest asked, List<GroupCounts> counts) {
+    private static IndexReport report(Asked asked, List<GroupCounts> counts) {
         var all = counts.isEmpty() ? NOBODY : counts.getFirst();
         return new IndexReport(
-                scope.key(),
-                months.from().toString(),
-                months.to().toString(),
-                asked.by(),
+                asked.scope().key(),
+                asked.months().from().toString(),
+                asked.months().to().toString(),
+                asked.request().by(),
                 all.group(all),
                 counts.stream().skip(1).limit(MOST).map(group -> group.group(all)).toList(),
                 counts.size() > MOST + 1);

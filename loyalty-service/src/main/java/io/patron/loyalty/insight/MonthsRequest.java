@@ -1,5 +1,6 @@
 package io.patron.loyalty.insight;
 
+import io.patron.loyalty.programme.Faults;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -16,4 +17,15 @@ public record MonthsRequest(
                 @Nullable String from,
         @Parameter(description = "Last month; left out: this one", example = "2026-12")
                 @QueryParam("to")
-                @Nullable String to) {}
+                @Nullable String to) {
+
+    Months months(Scope scope, Faults faults) {
+        return scope.months(from, to, faults);
+    }
+
+    /** One that the programme has or had; null for none. */
+    @Nullable String wallet(Scope scope, Faults faults) {
+        scope.refuseUnknown(wallet, faults);
+        return wallet;
+    }
+}

@@ -17,6 +17,10 @@ record OpenLots(String wallet, int age, int end, long points) {
     private static final int NEWEST = 5;
     private static final int LATER = 4;
 
+    boolean isUnknown() {
+        return end == UNKNOWN;
+    }
+
     static LiabilityReport.Ages ages(Collection<OpenLots> lots) {
         return new LiabilityReport.Ages(
                 aged(lots, NEWEST),
@@ -35,7 +39,7 @@ record OpenLots(String wallet, int age, int end, long points) {
                 before(lots, 3),
                 sum(lots, lot -> lot.end == LATER),
                 sum(lots, lot -> lot.end == NEVER),
-                sum(lots, lot -> lot.end == UNKNOWN));
+                sum(lots, OpenLots::isUnknown));
     }
 
     private static long aged(Collection<OpenLots> lots, int age) {

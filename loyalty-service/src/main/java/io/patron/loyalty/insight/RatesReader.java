@@ -5,7 +5,7 @@ import io.patron.loyalty.insight.RatesReport.Points;
 import io.patron.loyalty.insight.RatesReport.Redemptions;
 import io.patron.loyalty.insight.RatesReport.Shares;
 import io.patron.loyalty.insight.RatesReport.Size;
-import io.patron.loyalty.programme.Faults;
+import io.patron.loyalty.seal.Sums;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,10 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * What becomes of points: one scan of lots, one of the journal for what was spent, one each of
- * reservations, redemptions and wallets.
- */
+/** What becomes of points: from kept sums, the redemptions of the months, and members' totals. */
 @ApplicationScoped
 class RatesReader {
     /**
@@ -28,23 +25,21 @@ class RatesReader {
      */
     private static final String COHORTS =
             """
-            select to_char(l.earned_at at time zone $2::text, 'YYYY-MM') as month,
-                coalesce(sum(l.issued) filter (where t.kind <> 'TRANSFER_IN'), 0)::bigint as issued,
-                sum(l.burned)::bigint as burned, sum(l.expired)::bigint as expired,
-                sum(l.clawed_back)::bigint as reversed, sum(l.remaining + l.reserved)::bigint as open
-            from lot l join wallet w on w.id = l.wallet_id join ledger_transaction t on t.id = l.entry_id
-            where w.programme_id = $1 and w.key = $3 and l.earned_at >= $4 and l.earned_at < $5 group by 1
-            """;
+            select to_char(earned_at at time zone $6::text, 'YYYY-MM') as month, sum(issued)::bigint as issued,
+                sum(burned)::bigint as burned, sum(expired)::bigint as expired, sum(reversed)::bigint as reversed,
+                sum(held)::bigint as open
+            from %s lots where wallet = $3 and earned_at >= $4 and earned_at < $5 group by 1
+            """
+                    .formatted(Sums.LOTS.rows());
 
     private static final String SPENT =
             """
-            select coalesce(sum(m.points), 0)::bigint as points, coalesce(sum(m.points
-                    * greatest(extract(epoch from t.occurred_at - l.earned_at), 0) / 86400), 0)::numeric as days
-            from ledger_transaction t join wallet w on w.id = t.wallet_id, json_array_elements(t.moves) x,
-                lateral (select (x ->> 0)::uuid as lot, (x ->> 3)::bigint as points) m join lot l on l.id = m.lot
-            where t.programme_id = $1 and w.key = $2 and t.kind = 'SPEND' and t.recorded_at >= $3
-                and t.recorded_at < $4 and x ->> 2 = 'BURNED'
-            """;
+            select size, sum(redemptions)::bigint as redemptions, sum(points)::bigint as points,
+                sum(point_seconds) / 86400 as days
+            from %s spent where wallet = $3 and starts_at >= $4 and starts_at < $5 group by size order by size
+            """
+                    .formatted(Sums.SPENDING.rows());
+
     private static final String COST =
             """
             select coalesce(sum(value_minor), 0)::bigint as worth,
@@ -52,16 +47,6 @@ class RatesReader {
             from redemption
             where programme_id = $1 and state <> 'CANCELLED' and value_minor > 0 and created_at >= $3
                 and created_at < $4 and price ->> $2::text is not null and price::jsonb - $2::text = '{}'::jsonb
-            """;
-    private static final String SIZES =
-            """
-            select size, count(*) as redemptions, sum(committed)::bigint as points
-            from (select committed, (select max(s) from unnest(array[1, 100, 250, 500, 1000, 2500, 5000, 10000, 25000,
-                    50000, 100000, 1000000]::bigint[]) s where s <= committed) as size
-                from reservation
-                where programme_id = $1 and wallet_key = $2 and state = 'COMMITTED' and committed > 0
-                    and ended_at >= $3 and ended_at < $4) sized
-            group by size order by size
             """;
     private static final String SHARES =
             """
@@ -81,25 +66,25 @@ class RatesReader {
     }
 
     private record Asked(Scope scope, String wallet, Months months) {
-        Tuple row() {
-            return Tuple.of(scope.programme(), wallet, months.start(), months.end());
+        Tuple kept() {
+            return Tuple.of(scope.programme(), scope.mark(), wallet, months.start(), months.end());
         }
     }
 
-    private record Spent(long points, BigDecimal days) {}
+    private record Spent(Size size, BigDecimal days) {}
 
     private record Cost(long worth, long points) {}
 
     Uni<RatesReport> read(MonthsRequest request) {
-        return snapshots.read(request.programme(), (tx, scope) -> read(tx, asked(scope, request)));
-    }
-
-    private static Asked asked(Scope scope, MonthsRequest request) {
-        var faults = new Faults();
-        scope.refuseUnknown(request.wallet(), faults);
-        var months = scope.months(request.from(), request.to(), faults);
-        faults.refuseAny();
-        return new Asked(scope, Objects.requireNonNullElse(request.wallet(), scope.main()), months);
+        return snapshots.read(
+                request.programme(),
+                (scope, faults) ->
+                        new Asked(
+                                scope,
+                                Objects.requireNonNullElse(
+                                        request.wallet(scope, faults), scope.main()),
+                                request.months(scope, faults)),
+                RatesReader::read);
     }
 
     private static Uni<RatesReport> read(SqlConnection tx, Asked asked) {
@@ -123,13 +108,7 @@ class RatesReader {
     private static Uni<List<Cohort>> cohorts(SqlConnection tx, Asked asked) {
         var months = asked.months();
         return tx.preparedQuery(COHORTS)
-                .execute(
-                        Tuple.of(
-                                asked.scope().programme(),
-                                months.zone().getId(),
-                                asked.wallet(),
-                                months.start(),
-                                months.end()))
+                .execute(asked.kept().addString(months.zone().getId()))
                 .map(rows -> {
                     Map<String, Points> found = new HashMap<>();
                     rows.forEach(row -> found.put(row.getString("month"), points(row)));
@@ -162,32 +141,37 @@ class RatesReader {
     private static Uni<Redemptions> redemptions(SqlConnection tx, Asked asked) {
         var spent =
                 tx.preparedQuery(SPENT)
-                        .execute(asked.row())
-                        .map(rows -> rows.iterator().next())
-                        .map(row -> new Spent(row.getLong("points"), row.getBigDecimal("days")));
+                        .execute(asked.kept())
+                        .map(rows -> SnapshotReader.list(rows, RatesReader::spent));
         var cost =
                 tx.preparedQuery(COST)
-                        .execute(asked.row())
+                        .execute(
+                                Tuple.of(
+                                        asked.scope().programme(),
+                                        asked.wallet(),
+                                        asked.months().start(),
+                                        asked.months().end()))
                         .map(rows -> rows.iterator().next())
                         .map(row -> new Cost(row.getLong("worth"), row.getLong("points")));
-        var sizes =
-                tx.preparedQuery(SIZES)
-                        .execute(asked.row())
-                        .map(rows -> SnapshotReader.list(rows, RatesReader::size));
         return Uni.combine()
                 .all()
-                .unis(spent, cost, sizes)
+                .unis(spent, cost)
                 .usingConcurrencyOf(1)
-                .with((burned, paid, list) ->
-                        new Redemptions(
-                                burned.points(),
-                                Ratio.of(burned.days(), burned.points()),
-                                Ratio.of(paid.worth(), paid.points()),
-                                list));
+                .with(RatesReader::redemptions);
     }
 
-    private static Size size(Row row) {
-        return new Size(row.getLong("size"), row.getLong("redemptions"), row.getLong("points"));
+    private static Redemptions redemptions(List<Spent> spent, Cost paid) {
+        var sizes = spent.stream().map(Spent::size).toList();
+        var points = sizes.stream().mapToLong(Size::points).reduce(0, Math::addExact);
+        var days = spent.stream().map(Spent::days).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Redemptions(
+                points, Ratio.of(days, points), Ratio.of(paid.worth(), paid.points()), sizes);
+    }
+
+    private static Spent spent(Row row) {
+        return new Spent(
+                new Size(row.getLong("size"), row.getLong("redemptions"), row.getLong("points")),
+                row.getBigDecimal("days"));
     }
 
     private static Uni<Shares> shares(SqlConnection tx, Asked asked) {

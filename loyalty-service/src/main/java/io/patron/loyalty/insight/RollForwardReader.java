@@ -1,7 +1,7 @@
 package io.patron.loyalty.insight;
 
 import io.patron.loyalty.insight.Tally.Movements;
-import io.patron.loyalty.programme.Faults;
+import io.patron.loyalty.seal.Sums;
 import io.patron.loyalty.wallet.Kind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,34 +12,20 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Sums up the journal by month and kind: of what is sealed the sums of quarters of an hour, and the
- * entries that are not sealed yet.
- */
+/** Sums up the journal by month and kind. */
 @ApplicationScoped
 class RollForwardReader {
-    /** Entries before it are sealed; 0 where that is not known, so that all are looked at. */
-    private static final String MARK =
-            "select coalesce((select xid from ledger_mark where started ="
-                    + " pg_postmaster_start_time()), 0)";
-
     private static final String SUMS =
             """
-            select wallet, kind, case when at >= $3 then to_char(at at time zone $2::text, 'YYYY-MM') end as month,
+            select wallet, kind, case when starts_at >= $4 then to_char(starts_at at time zone $3::text, 'YYYY-MM') end as month,
                 sum(issuance)::bigint as issuance, sum(redemption)::bigint as redemption,
                 sum(breakage)::bigint as breakage, sum(transfer)::bigint as transfer, sum(pending)::bigint as pending
-            from (
-                select wallet, kind, starts_at as at, issuance, redemption, breakage, transfer, pending
-                from ledger_quarter where programme_id = $1
-                union all
-                select w.key, t.kind, t.recorded_at, t.issuance, t.redemption, t.breakage, t.transfer, t.pending
-                from ledger_transaction t join wallet w on w.id = t.wallet_id
-                where t.programme_id = $1 and ($6::bigint = 0 or t.xid >= $6::bigint) and not exists (select from ledger_seal s
-                    where s.member_id = t.member_id and s.sequence = t.sequence)) entries
-            where at < $4 and ($5::text is null or wallet = $5)
+            from %s entries where starts_at < $5 and ($6::text is null or wallet = $6)
             group by 1, 2, 3
-            """;
+            """
+                    .formatted(Sums.ENTRIES.rows());
 
     private final SnapshotReader snapshots;
 
@@ -47,29 +33,34 @@ class RollForwardReader {
         this.snapshots = snapshots;
     }
 
-    Uni<RollForwardReport> read(MonthsRequest asked) {
-        return snapshots.read(asked.programme(), (tx, scope) -> read(tx, scope, asked));
+    private record Asked(Scope scope, Months months, @Nullable String wallet) {
+        Tuple row() {
+            return Tuple.of(
+                    scope.programme(),
+                    scope.mark(),
+                    months.zone().getId(),
+                    months.start(),
+                    months.end(),
+                    wallet);
+        }
     }
 
-    private static Uni<RollForwardReport> read(SqlConnection tx, Scope scope, MonthsRequest asked) {
-        var faults = new Faults();
-        scope.refuseUnknown(asked.wallet(), faults);
-        var months = scope.months(asked.from(), asked.to(), faults);
-        faults.refuseAny();
-        var row =
-                Tuple.tuple()
-                        .addUUID(scope.programme())
-                        .addString(months.zone().getId())
-                        .addOffsetDateTime(months.start())
-                        .addOffsetDateTime(months.end())
-                        .addString(asked.wallet());
-        return tx.query(MARK)
-                .execute()
-                .chain(mark ->
-                        tx.preparedQuery(SUMS)
-                                .execute(row.addLong(mark.iterator().next().getLong(0))))
-                .map(rows ->
-                        report(scope, months, SnapshotReader.list(rows, RollForwardReader::tally)));
+    Uni<RollForwardReport> read(MonthsRequest request) {
+        return snapshots.read(
+                request.programme(),
+                (scope, faults) ->
+                        new Asked(
+                                scope,
+                                request.months(scope, faults),
+                                request.wallet(scope, faults)),
+                RollForwardReader::read);
+    }
+
+    private static Uni<RollForwardReport> read(SqlConnection tx, Asked asked) {
+        return tx.preparedQuery(SUMS)
+                .execute(asked.row())
+                .map(rows -> SnapshotReader.list(rows, RollForwardReader::tally))
+                .map(tallies -> report(asked.scope(), asked.months(), tallies));
     }
 
     private static RollForwardReport report(Scope scope, Months months, List<Tally> tallies) {

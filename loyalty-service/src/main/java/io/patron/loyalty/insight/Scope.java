@@ -3,6 +3,7 @@ package io.patron.loyalty.insight;
 import io.patron.loyalty.programme.Faults;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.WalletRules;
+import io.patron.loyalty.seal.Sums;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -12,8 +13,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The programme that a report is about, and the moment at which it is made. */
-record Scope(RuleBook book, Instant now) {
+/**
+ * The programme that a report is about, and the moment at which it is made.
+ *
+ * @param mark how far entries are in kept sums: {@link Sums#MARK}
+ */
+record Scope(RuleBook book, Instant now, long mark) {
 
     UUID programme() {
         return book.programme().id();

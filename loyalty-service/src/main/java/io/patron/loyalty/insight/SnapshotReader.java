@@ -2,6 +2,7 @@ package io.patron.loyalty.insight;
 
 import io.patron.loyalty.programme.Faults;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
+import io.patron.loyalty.seal.Sums;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -32,8 +33,22 @@ class SnapshotReader {
     /**
      * @param programme as it was asked for; without one the request is refused, of an unknown one
      *     there is none
+     * @param asked what is asked for, from what was sent; noting a fault refuses the request
      */
-    <T> Uni<T> read(@Nullable String programme, BiFunction<SqlConnection, Scope, Uni<T>> report) {
+    <A, T> Uni<T> read(
+            @Nullable String programme,
+            BiFunction<Scope, Faults, A> asked,
+            BiFunction<SqlConnection, A, Uni<T>> report) {
+        var key = required(programme);
+        return pool.withTransaction(tx ->
+                tx.query("set transaction isolation level repeatable read read only")
+                        .execute()
+                        .chain(() -> scope(tx, key))
+                        .map(scope -> sound(scope, asked))
+                        .chain(sound -> report.apply(tx, sound)));
+    }
+
+    private static String required(@Nullable String programme) {
         var faults = new Faults();
         if (programme == null || programme.isBlank()) {
             faults.add(
@@ -43,12 +58,24 @@ class SnapshotReader {
                     "Add ?programme= with the key of a programme; /v1/programmes lists them.");
         }
         faults.refuseAny();
-        var key = Objects.requireNonNull(programme);
-        return pool.withTransaction(tx ->
-                tx.query("set transaction isolation level repeatable read read only")
-                        .execute()
-                        .chain(() -> programmes.require(tx, key))
-                        .chain(book -> report.apply(tx, new Scope(book, clock.instant()))));
+        return Objects.requireNonNull(programme);
+    }
+
+    private Uni<Scope> scope(SqlConnection tx, String key) {
+        return programmes
+                .require(tx, key)
+                .chain(book ->
+                        tx.query(Sums.MARK)
+                                .execute()
+                                .map(rows -> rows.iterator().next().getLong(0))
+                                .map(mark -> new Scope(book, clock.instant(), mark)));
+    }
+
+    private static <A> A sound(Scope scope, BiFunction<Scope, Faults, A> asked) {
+        var faults = new Faults();
+        var sound = asked.apply(scope, faults);
+        faults.refuseAny();
+        return sound;
     }
 
     static <T> List<T> list(RowSet<Row> rows, Function<Row, T> value) {

@@ -1,7 +1,7 @@
 /**
  * Figures that finance and marketing ask for: liability, roll-forward, rates of burning and
  * breakage, and the loyalty index; {@code /v1/reports/…}. Owns no table: everything is read from
- * the journal and the projections beside it, in one snapshot.
+ * kept sums of the journal, what is not in them yet, and the projections, in one snapshot.
  */
 @NullMarked
 package io.patron.loyalty.insight;

@@ -158,6 +158,8 @@ class LoyaltyTables {
                     Map.entry("tier_recompute", "counts"),
                     Map.entry("ledger_block", "hashes"),
                     Map.entry("ledger_quarter", "sums"),
+                    Map.entry("lot_quarter", "sums"),
+                    Map.entry("spending_quarter", "sums"),
                     Map.entry("ledger_mark", "a place in the journal"),
                     Map.entry("product", "what is sold"),
                     Map.entry("catalogue_product", "what is sold"),

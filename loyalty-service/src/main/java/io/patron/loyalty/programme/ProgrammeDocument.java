@@ -101,8 +101,8 @@ public class ProgrammeDocument {
 
     @Schema(
             description =
-                    "An adjustment of more points waits for a second operator; left"
-                            + " out: none does",
+                    "An adjustment of more points, and letting more held points go, waits for a"
+                            + " second operator; left out: none does",
             examples = "10000")
     public @Nullable Long approvalAbove;
 

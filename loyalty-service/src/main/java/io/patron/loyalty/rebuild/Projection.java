@@ -1,5 +1,6 @@
 package io.patron.loyalty.rebuild;
 
+import io.patron.loyalty.seal.Sums;
 import java.util.Locale;
 
 /**
@@ -109,25 +110,18 @@ enum Projection {
             from entitlement e left join entitlement_use u on u.entitlement_id = e.id and u.voided_at is null
             group by e.id
             """),
-    QUARTERS(
-            "ledger_quarter",
-            "t.programme_id || ' ' || t.wallet || ' ' || t.kind || ' ' || extract(epoch from"
-                    + " t.starts_at)",
-            "issuance, redemption, breakage, transfer, pending",
-            """
-            select t.programme_id || ' ' || w.key || ' ' || t.kind || ' '
-                    || extract(epoch from date_bin('15 minutes', t.recorded_at, 'epoch')) as id,
-                sum(t.issuance)::bigint as issuance, sum(t.redemption)::bigint as redemption,
-                sum(t.breakage)::bigint as breakage, sum(t.transfer)::bigint as transfer, sum(t.pending)::bigint as pending
-            from ledger_seal s join ledger_transaction t on t.member_id = s.member_id and t.sequence = s.sequence
-                join wallet w on w.id = t.wallet_id
-            group by 1
-            """);
+    QUARTERS(Sums.ENTRIES),
+    LOT_QUARTERS(Sums.LOTS),
+    SPENDING_QUARTERS(Sums.SPENDING);
 
     private final String table;
     private final String key;
     private final String columns;
     private final String query;
+
+    Projection(Sums sums) {
+        this(sums.table(), sums.id("t"), sums.columns(), sums.anew());
+    }
 
     Projection(String table, String key, String columns, String query) {
         this.table = table;

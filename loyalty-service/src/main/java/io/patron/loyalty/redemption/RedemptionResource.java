@@ -4,6 +4,8 @@ import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
 import io.patron.loyalty.ledger.MoveRequest;
+import io.patron.loyalty.redemption.RedemptionService.Author;
+import io.patron.loyalty.redemption.RedemptionService.Wanted;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -53,8 +55,9 @@ public class RedemptionResource {
             summary = "Redeems points for a reward",
             description =
                     "Pieces and points are taken together or not at all. Refused as out-of-stock,"
-                            + " not-in-window, limit-reached, tier-too-low, not-in-audience, or"
-                            + " insufficient-balance with missingPoints.")
+                        + " not-in-window, limit-reached, tier-too-low, not-in-audience, or"
+                        + " insufficient-balance with missingPoints. Codes are shown to services,"
+                        + " and masked to an operator.")
     @APIResponse(
             responseCode = "201",
             description = "Redeemed; a replay answers the same with Idempotency-Replayed: true",
@@ -63,8 +66,8 @@ public class RedemptionResource {
             @RestPath UUID customerId,
             @BeanParam MoveRequest asked,
             @Valid @NotNull RedemptionRequest request) {
-        var by = identity.getPrincipal().getName();
-        return redemptions.redeem(new RedemptionService.Wanted(customerId, request, by), asked);
+        var author = new Author(identity.getPrincipal().getName(), seesCodes());
+        return redemptions.redeem(new Wanted(customerId, request, author), asked);
     }
 
     @GET
@@ -101,6 +104,11 @@ public class RedemptionResource {
     }
 
     private RedemptionView shown(RedemptionView view) {
-        return identity.hasRole("customer") || identity.hasRole("service") ? view : view.masked();
+        return seesCodes() ? view : view.masked();
+    }
+
+    /** The member, and the shop that shows it to her; not who only looks after it. */
+    private boolean seesCodes() {
+        return identity.hasRole("customer") || identity.hasRole("service");
     }
 }

@@ -54,14 +54,23 @@ class RedemptionService {
     }
 
     /** Who wants what, and who asks for it. */
-    record Wanted(UUID customerId, RedemptionRequest request, String by) {}
+    record Wanted(UUID customerId, RedemptionRequest request, Author author) {}
+
+    /**
+     * Who asks.
+     *
+     * @param seesCodes whether codes are shown to him
+     */
+    record Author(String name, boolean seesCodes) {}
 
     /**
      * @throws ProblemException named by what speaks against it
      */
     Uni<Response> redeem(Wanted wanted, MoveRequest asked) {
         var call = asked.call("redemptions " + wanted.customerId(), wanted.request());
-        return rehearsal.once(call, tx -> redeem(tx, wanted)).map(answers::opened);
+        return rehearsal
+                .once(call, tx -> redeem(tx, wanted))
+                .map(answer -> answers.opened(answer, wanted.author().seesCodes()));
     }
 
     /** Those who come too late are told before they wait for anybody. */
@@ -124,7 +133,7 @@ class RedemptionService {
                         offered.reward(),
                         request.pieces(),
                         request.addressReference(),
-                        wanted.by());
+                        wanted.author().name());
         return new Redeeming(opened, now).redeem(order, price);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.patron.loyalty.vault.Vault;
+import io.patron.loyalty.voucher.CodeMask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
@@ -35,11 +36,13 @@ class SealedAnswers {
     /**
      * As it is answered; one of an older version may not be sealed. A dry run shows no code: it is
      * still there for another.
+     *
+     * @param shown whether who asks may see codes; they are masked otherwise
      */
-    Response opened(Response response) {
+    Response opened(Response response, boolean shown) {
         return switch (response.getEntity()) {
             case RedemptionView view -> answer(response, opened(view).masked());
-            case String text -> answer(response, opened(text));
+            case String text -> answer(response, opened(text, shown));
             default -> response;
         };
     }
@@ -53,13 +56,14 @@ class SealedAnswers {
         return view.with(view.codes().stream().map(code -> opened(place, code)).toList());
     }
 
-    private String opened(String text) {
+    private String opened(String text, boolean shown) {
         try {
             var answer = json.readTree(text);
             if (answer instanceof ObjectNode view && view.get(CODES) instanceof ArrayNode codes) {
                 var place = place(view.path("id").asText());
                 for (var i = 0; i < codes.size(); i++) {
-                    codes.set(i, opened(place, codes.get(i).asText()));
+                    var code = opened(place, codes.get(i).asText());
+                    codes.set(i, shown ? code : CodeMask.of(code));
                 }
             }
             return json.writeValueAsString(answer);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Points that wait for somebody to look at them. */
 @Path("/v1/reviews")
-@RolesAllowed("operator")
+@RolesAllowed({"operator", "admin"})
 @Tag(name = "Reviews")
 public class ReviewResource {
     private final ReviewService reviews;
@@ -43,7 +43,12 @@ public class ReviewResource {
 
     @POST
     @Path("/{id}/approve")
-    @Operation(summary = "Lets the points become active at once")
+    @Operation(
+            summary = "Lets the points become active at once",
+            description =
+                    "More than the programme's approvalAbove need two: the first is named in"
+                            + " endorsedBy and the points go on waiting; the same one again: 403"
+                            + " four-eyes.")
     public Uni<ReviewView> approve(
             @RestPath UUID id,
             @BeanParam DryRunRequest dryRun,

@@ -15,9 +15,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,9 @@ class ReviewService {
     }
 
     /**
-     * @throws ProblemException {@code not-found}, {@code review-decided}
+     * Decides; who approves first where two are needed endorses, and the points go on waiting.
+     *
+     * @throws ProblemException {@code not-found}, {@code review-decided}, {@code four-eyes}
      */
     Uni<ReviewView> decide(UUID id, Asked asked) {
         return rehearsal.unlessDry(
@@ -69,11 +72,28 @@ class ReviewService {
 
     private Uni<Void> move(SqlConnection tx, Ledger.Opened opened, ReviewView review, Asked asked) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (endorses(opened, review, asked, now)) {
+            return reviews.endorse(tx, review.id(), asked.actor());
+        }
         var decided = new Decided(asked.actor(), now, asked.comment());
         return ledger.readLots(tx, List.of(opened), List.of(review.points().lotId()))
                 .invoke(() -> post(opened, review, asked, decided))
                 .chain(() -> ledger.save(tx, List.of(opened)))
                 .chain(() -> reviews.decide(tx, review.id(), asked.state(), decided));
+    }
+
+    private static boolean endorses(
+            Ledger.Opened opened, ReviewView review, Asked asked, Instant now) {
+        var limits = opened.book().inForce(now).plan().limits();
+        if (asked.state() != State.APPROVED || !limits.needsTwo(review.points().points())) {
+            return false;
+        }
+        var first = review.points().endorsedBy();
+        if (asked.actor().equals(first)) {
+            throw ProblemException.of(
+                    LoyaltyError.FOUR_EYES, "Somebody other than " + first + " approves as well.");
+        }
+        return first == null;
     }
 
     private static void post(
@@ -82,9 +102,13 @@ class ReviewService {
         var wallet = review.points().wallet();
         member.advance(opened.book(), wallet, decided.at());
         var version = opened.book().inForce(decided.at()).version();
-        var inputs =
-                Map.<String, Object>of(
-                        "review", review.id(), "by", asked.actor(), "comment", asked.comment());
+        var inputs = new LinkedHashMap<String, Object>();
+        inputs.put("review", review.id());
+        inputs.put("by", asked.actor());
+        inputs.put("comment", asked.comment());
+        if (review.points().endorsedBy() != null) {
+            inputs.put("endorsedBy", review.points().endorsedBy());
+        }
         var cause = new Cause("review:" + review.id(), version, decided.at(), inputs);
         member.wallet(wallet)
                 .decide(review.points().lotId(), asked.state() == State.APPROVED)

@@ -93,6 +93,13 @@ class ReviewStore {
                 .replaceWithVoid();
     }
 
+    /** One has approved, and a second one is awaited. */
+    Uni<Void> endorse(SqlConnection tx, UUID id, String by) {
+        return tx.preparedQuery("update review set endorsed_by = $2 where id = $1")
+                .execute(Tuple.of(id, by))
+                .replaceWithVoid();
+    }
+
     private static ReviewView view(Row row) {
         var at = row.getOffsetDateTime("decided_at");
         return new ReviewView(
@@ -103,7 +110,8 @@ class ReviewStore {
                         row.getString("wallet"),
                         row.getLong("points"),
                         row.getUUID("lot_id"),
-                        row.getOffsetDateTime("occurred_at").toInstant()),
+                        row.getOffsetDateTime("occurred_at").toInstant(),
+                        row.getString("endorsed_by")),
                 new Evidence(
                         row.getLong("orders_of_day"),
                         row.getLong("orders"),

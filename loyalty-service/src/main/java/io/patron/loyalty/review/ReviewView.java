@@ -33,13 +33,19 @@ public record ReviewView(
         REJECTED
     }
 
-    /** The points, and when they were earned. */
+    /**
+     * The points, and when they were earned.
+     *
+     * @param endorsedBy who approved already; so many points need a second one
+     */
     @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Held(
             @Schema(examples = "points") String wallet,
             @Schema(examples = "250") long points,
             UUID lotId,
-            Instant occurredAt) {}
+            Instant occurredAt,
+            @Schema(examples = "operator") @Nullable String endorsedBy) {}
 
     /**
      * What is known of the member now.

@@ -19,7 +19,7 @@ public record WalletPlan(List<WalletRules> wallets, Limits limits) {
      *     returned
      * @param noticeDays how many days before they expire a member is told
      * @param holdFor how long a reservation holds points unless it says otherwise
-     * @param approvalAbove an adjustment of more points needs a second operator; null for none
+     * @param approvalAbove to move more points, or let them go, needs two operators; null for none
      * @param liabilityLimit points that members may hold together before earning rules give no
      *     more; null for none
      * @param margin what an order has to leave; null for nothing
@@ -37,6 +37,11 @@ public record WalletPlan(List<WalletRules> wallets, Limits limits) {
                 Duration holdFor,
                 @Nullable Long approvalAbove) {
             this(returnWindowDays, noticeDays, holdFor, approvalAbove, null, null);
+        }
+
+        /** Whether to move these points, given or taken, needs a second operator. */
+        public boolean needsTwo(long points) {
+            return approvalAbove != null && Math.abs(points) > approvalAbove;
         }
 
         public static final Limits USUAL = new Limits(30, 30, Duration.ofMinutes(15), null);

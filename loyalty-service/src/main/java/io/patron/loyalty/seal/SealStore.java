@@ -1,5 +1,6 @@
 package io.patron.loyalty.seal;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -75,20 +76,6 @@ class SealStore {
     private static final String BLOCK =
             "insert into ledger_block (number, entries, hash, sealed_at) values ($1, $2, decode($3,"
                     + " 'hex'), $4)";
-
-    /** Each entry of a block counts in its quarter of an hour. */
-    private static final String COUNT =
-            """
-            insert into ledger_quarter as q (programme_id, wallet, kind, starts_at, issuance, redemption, breakage, transfer, pending)
-            select t.programme_id, w.key, t.kind, date_bin('15 minutes', t.recorded_at, 'epoch'), sum(t.issuance),
-                sum(t.redemption), sum(t.breakage), sum(t.transfer), sum(t.pending)
-            from ledger_seal s join ledger_transaction t on t.member_id = s.member_id and t.sequence = s.sequence
-                join wallet w on w.id = t.wallet_id
-            where s.block = $1 group by 1, 2, 3, 4
-            on conflict (programme_id, wallet, kind, starts_at) do update set issuance = q.issuance + excluded.issuance,
-                redemption = q.redemption + excluded.redemption, breakage = q.breakage + excluded.breakage,
-                transfer = q.transfer + excluded.transfer, pending = q.pending + excluded.pending
-            """;
 
     private static final String MARK =
             """
@@ -178,8 +165,17 @@ class SealStore {
         return tx.preparedQuery(SEAL)
                 .execute(rows)
                 .chain(() -> tx.preparedQuery(BLOCK).execute(head))
-                .chain(() -> tx.preparedQuery(COUNT).execute(Tuple.of(block.number())))
-                .replaceWithVoid();
+                .chain(() -> add(tx, block.number()));
+    }
+
+    /** Each entry of a block counts in all sums. */
+    private static Uni<Void> add(SqlConnection tx, long block) {
+        return Multi.createFrom()
+                .iterable(Sums.additions())
+                .onItem()
+                .transformToUniAndConcatenate(sql -> tx.preparedQuery(sql).execute(Tuple.of(block)))
+                .onItem()
+                .ignoreAsUni();
     }
 
     /** Writes down that all entries of transactions before this one are sealed. */

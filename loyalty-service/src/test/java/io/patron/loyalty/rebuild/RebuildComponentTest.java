@@ -54,7 +54,9 @@ class RebuildComponentTest {
                     "update rule_budget set used = 0",
                     "update reward_stock set taken = 0, pool = 0",
                     "update entitlement set used = 0",
-                    "update ledger_quarter set issuance = 0, transfer = transfer + 1");
+                    "update ledger_quarter set issuance = 0, transfer = transfer + 1",
+                    "update lot_quarter set issued = issued + 1, held = 0",
+                    "update spending_quarter set redemptions = 0, point_seconds = 1");
 
     private final UUID ada = UUID.randomUUID();
     private final UUID ben = UUID.randomUUID();
@@ -183,7 +185,12 @@ class RebuildComponentTest {
         for (var table :
                 Stream.concat(
                                 TABLES.stream(),
-                                Stream.of("reward_stock", "entitlement", "ledger_quarter"))
+                                Stream.of(
+                                        "reward_stock",
+                                        "entitlement",
+                                        "ledger_quarter",
+                                        "lot_quarter",
+                                        "spending_quarter"))
                         .toList()) {
             var rows = new ArrayList<String>();
             try (var connection = PatronStack.connect("loyalty");

@@ -35,6 +35,19 @@ class ReviewComponentTest {
                "for": "ACT", "act": "Friend Referred", "effect": {"kind": "FIXED", "points": "30"}, "review": "HOLD"}]}
             """;
 
+    private static final String GUARDED =
+            """
+            {"key": "guarded", "name": "Guarded", "currency": "PYG", "zone": "UTC", "approvalAbove": 599,
+             "earning": {"pointsPerUnit": "1", "rounding": "FLOOR"},
+             "tiers": [{"key": "base", "name": "Base", "fromMinor": 0}]}
+            """;
+    private static final String GUARDED_RULES =
+            """
+            {"programme": "guarded", "rules": [
+              {"programme": "guarded", "key": "much", "name": "Much", "effectiveFrom": "2020-01-01T00:00:00Z",
+               "for": "ORDER", "effect": {"kind": "FIXED", "points": "100"}, "review": "HOLD"}]}
+            """;
+
     @Inject Shop shop;
     @Inject Clock clock;
 
@@ -87,6 +100,34 @@ class ReviewComponentTest {
 
         assertEquals(40, wallet(customer).getLong("points.available"));
         assertEquals(0, wallet(customer).getLong("points.debt"));
+        Shop.verify();
+    }
+
+    @Test
+    void manyPointsNeedTwoWhoApprove() {
+        Shop.programmeOf(GUARDED);
+        as("operator").body(GUARDED_RULES).post("/v1/rules/apply").then().statusCode(200);
+        shop.tell(shop.order(customer, "G" + customer, "PYG", 500));
+        Shop.awaitTransactions(customer, 1);
+        var id = newest();
+
+        decide(id, "approve")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("WAITING"))
+                .body("points.endorsedBy", equalTo("operator"));
+        decide(id, "approve").then().statusCode(403).body("code", equalTo("four-eyes"));
+        assertEquals(0, wallet(customer).getLong("points.available"));
+        as("admin")
+                .body("{\"comment\": \"me too\"}")
+                .post("/v1/reviews/" + id + "/approve")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("APPROVED"))
+                .body("decided.by", equalTo("admin"))
+                .body("points.endorsedBy", equalTo("operator"));
+
+        assertEquals(600, wallet(customer).getLong("points.available"));
         Shop.verify();
     }
 
