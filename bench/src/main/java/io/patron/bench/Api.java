@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.UUID;
 
 /** The services' REST APIs, as the load uses them. */
 final class Api {
@@ -34,16 +33,6 @@ final class Api {
         return send(
                 request(url)
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json))
-                        .build());
-    }
-
-    /** With an {@code Idempotency-Key} of its own. */
-    JsonNode postOnce(String url, String json) throws IOException, InterruptedException {
-        return send(
-                request(url)
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(BodyPublishers.ofString(json))
                         .build());
     }

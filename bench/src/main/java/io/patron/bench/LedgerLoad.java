@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
  * Gives points to members and takes them by turns, over REST, each request with a key of its own
  * and durable before it is answered; and reads balances.
  */
-final class LedgerLoad {
+final class LedgerLoad implements AutoCloseable {
     static final int MEMBERS = 10_000;
 
     private static final String PROGRAMME =
@@ -19,16 +19,20 @@ final class LedgerLoad {
              "tiers": [{"key": "base", "name": "Base", "fromMinor": 0}]}
             """;
 
-    private final String loyalty;
-    private final Api operator;
+    private final Lines operator;
+    private final Lines shop;
 
-    LedgerLoad(String loyalty, Api operator) {
-        this.loyalty = loyalty;
+    /**
+     * @param operator connections to the loyalty service for who gives and takes
+     * @param shop connections for who reads balances: what an operator reads is noted, a row each
+     */
+    LedgerLoad(Lines operator, Lines shop) {
         this.operator = operator;
+        this.shop = shop;
     }
 
-    void prepare() throws IOException, InterruptedException {
-        operator.post(loyalty + "/v1/programmes", PROGRAMME);
+    void prepare() throws IOException {
+        operator.post("/v1/programmes", "bench", PROGRAMME);
     }
 
     /** Gives every member points to spend. */
@@ -64,12 +68,19 @@ final class LedgerLoad {
         return number % 2 == 0 ? 5 : -5;
     }
 
-    private void change(UUID member, int points) throws IOException, InterruptedException {
+    private void change(UUID member, int points) throws IOException {
         var body = "{\"programmeKey\":\"bench\",\"points\":" + points + ",\"reason\":\"bench\"}";
-        operator.postOnce(loyalty + "/v1/members/" + member + "/adjustments", body);
+        var key = UUID.randomUUID().toString();
+        operator.post("/v1/members/" + member + "/adjustments", key, body);
     }
 
-    private void balance(UUID member) throws IOException, InterruptedException {
-        operator.get(loyalty + "/v1/members/" + member + "/wallets/points?programmeKey=bench");
+    private void balance(UUID member) throws IOException {
+        shop.get("/v1/members/" + member + "/wallets/points?programmeKey=bench");
+    }
+
+    @Override
+    public void close() throws IOException {
+        operator.close();
+        shop.close();
     }
 }

@@ -26,24 +26,40 @@ final class LoyaltyFigures {
     List<Measured> measure() throws Exception {
         var bare = bare(LedgerLoad.MEMBERS, "Bare transfer procedure");
         var bareHot = bare(1, "Bare transfer procedure, one account");
-        var ledger = new LedgerLoad(running.url(Part.LOYALTY), running.api("operator"));
-        ledger.prepare();
-        ledger.fill();
-        for (var round = 0; round < WARM_UP; round++) {
-            ledger.mix(COMMANDS);
+        try (var ledger = ledger()) {
+            ledger.prepare();
+            ledger.fill();
+            for (var round = 0; round < WARM_UP; round++) {
+                ledger.mix(COMMANDS);
+            }
+            commands("Points given and taken over REST", () -> ledger.mix(COMMANDS), bare);
+            commands("Points of one member over REST", () -> ledger.hot(COMMANDS), bareHot);
+            balances(ledger);
         }
-        commands("Points given and taken over REST", () -> ledger.mix(COMMANDS), bare);
-        commands("Points of one member over REST", () -> ledger.hot(COMMANDS), bareHot);
-        ledger.read(COMMANDS);
-        var reads = ledger.read(COMMANDS);
-        table.add(Measured.limit("Balances read over REST", reads.perSecond(), reads.p99()));
+        orders();
+        expiry();
+        return table;
+    }
+
+    private LedgerLoad ledger() {
+        return new LedgerLoad(
+                running.lines(Part.LOYALTY, "operator"), running.lines(Part.LOYALTY, "service"));
+    }
+
+    private void balances(LedgerLoad ledger) throws Exception {
+        ledger.read(PACED);
+        var before = CpuTime.now(running, Service.LOYALTY);
+        var reads = ledger.read(PACED);
+        var used = CpuTime.now(running, Service.LOYALTY).since(before).text();
+        table.add(
+                Measured.limit(
+                        "Balances read over REST",
+                        reads.perSecond(),
+                        PACED + " reads, " + reads.p99() + ", " + used));
         var paced = ledger.read(PACED, PACE);
         table.add(
                 Measured.limit(
                         "Balances read, at a given rate", paced.perSecond(), paced.paced(PACE)));
-        orders();
-        expiry();
-        return table;
     }
 
     private double bare(int members, String what) throws Exception {

@@ -18,8 +18,16 @@ import java.sql.SQLException;
 record Running(Path root, Stack stack, StackFolder folder) {
 
     Api api(String role) {
-        var issuer = new Issuer(url(Part.ISSUER), folder.secrets());
-        return new Api("Bearer " + issuer.token(role));
+        return new Api(authorization(role));
+    }
+
+    /** Connections for a load that shall cost little itself. */
+    Lines lines(Part service, String role) {
+        return new Lines(url(service), authorization(role));
+    }
+
+    private String authorization(String role) {
+        return "Bearer " + new Issuer(url(Part.ISSUER), folder.secrets()).token(role);
     }
 
     String url(Part part) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 public final class Member {
     private final MemberRef ref;
     private final Map<String, Wallet> wallets = new LinkedHashMap<>();
+    private final Set<String> known;
     private final List<MemberChange> changes = new ArrayList<>();
     private MemberState state;
 
@@ -32,6 +34,7 @@ public final class Member {
         this.ref = ref;
         this.state = state;
         wallets.forEach(wallet -> this.wallets.put(wallet.key(), wallet));
+        known = Set.copyOf(this.wallets.keySet());
     }
 
     public MemberRef ref() {
@@ -50,6 +53,11 @@ public final class Member {
     /** The wallet of a key; a new one where the member has none yet. */
     public Wallet wallet(String key) {
         return wallets.computeIfAbsent(key, k -> Wallet.empty(Ids.next(), k));
+    }
+
+    /** Whether the database had a wallet of a key when the member was read. */
+    public boolean had(String key) {
+        return known.contains(key);
     }
 
     /** Adds lots that were read to a wallet. */

@@ -1,16 +1,25 @@
 package io.patron.loyalty.account;
 
-import java.util.Comparator;
 import java.util.UUID;
 
-/** A customer in a programme. Its order is the order in which rows are locked. */
+/** A customer in a programme. Its order is the order in which rows are locked: the database's. */
 public record MemberKey(UUID programmeId, UUID customerId) implements Comparable<MemberKey> {
-    private static final Comparator<MemberKey> ORDER =
-            Comparator.comparing((MemberKey key) -> key.programmeId().toString())
-                    .thenComparing(key -> key.customerId().toString());
 
     @Override
     public int compareTo(MemberKey other) {
-        return ORDER.compare(this, other);
+        var byProgramme = compare(programmeId, other.programmeId);
+        return byProgramme == 0 ? compare(customerId, other.customerId) : byProgramme;
+    }
+
+    /**
+     * By the bytes, as PostgreSQL does; {@link UUID#compareTo} takes the highest bit for a sign.
+     */
+    private static int compare(UUID one, UUID other) {
+        var high =
+                Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return high == 0
+                ? Long.compareUnsigned(
+                        one.getLeastSignificantBits(), other.getLeastSignificantBits())
+                : high;
     }
 }

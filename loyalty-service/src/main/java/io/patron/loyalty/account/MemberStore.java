@@ -1,6 +1,5 @@
 package io.patron.loyalty.account;
 
-import io.patron.kit.time.Ids;
 import io.patron.loyalty.wallet.Wallet;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,25 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads members under lock and writes their projection. */
 @ApplicationScoped
 public class MemberStore {
-    private static final String LOCK_OR_JOIN =
-            """
-            insert into member as m (id, programme_id, customer_id, external_id, joined_at)
-            select id, programme, customer, external, $5
-            from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) as wanted (id, programme, customer, external)
-            order by programme, customer
-            on conflict (programme_id, customer_id) do update
-                set external_id = coalesce(excluded.external_id, m.external_id)
-            returning *
-            """;
     private static final String OF_CUSTOMER =
             "select * from member where customer_id = answering_customer($1)";
-    private static final String LOCK =
-            "select * from member where id = any($1) order by programme_id, customer_id for update";
-    private static final String LOCK_PAGE =
-            """
-            select * from member where programme_id = $1 and customer_id > $2 and merged_into is null
-            order by customer_id limit $3 for update
-            """;
     private static final String SPEND =
             """
             select w.member, coalesce(sum(o.amount_minor), 0)::bigint
@@ -62,10 +43,12 @@ public class MemberStore {
             where m.id = s.id
             """;
 
+    private final MemberLocks locks;
     private final WalletStore wallets;
     private final Clock clock;
 
-    MemberStore(WalletStore wallets, Clock clock) {
+    MemberStore(MemberLocks locks, WalletStore wallets, Clock clock) {
+        this.locks = locks;
         this.wallets = wallets;
         this.clock = clock;
     }
@@ -77,7 +60,7 @@ public class MemberStore {
      */
     public Uni<Map<MemberKey, Member>> lockOrJoin(
             SqlConnection tx, SortedMap<MemberKey, @Nullable String> wanted) {
-        return lockedOrJoined(tx, wanted).chain(rows -> members(tx, rows));
+        return locks.orJoin(tx, wanted).chain(rows -> members(tx, rows));
     }
 
     /**
@@ -86,7 +69,7 @@ public class MemberStore {
      */
     public Uni<Map<MemberKey, Member>> lockOrJoinWithLots(
             SqlConnection tx, SortedMap<MemberKey, @Nullable String> wanted) {
-        return lockedOrJoined(tx, wanted)
+        return locks.orJoin(tx, wanted)
                 .chain(rows ->
                         Uni.combine()
                                 .all()
@@ -99,21 +82,6 @@ public class MemberStore {
     private static Map<MemberKey, Member> attach(Map<MemberKey, Member> members, RowSet<Row> lots) {
         WalletStore.attach(members.values(), lots);
         return members;
-    }
-
-    private Uni<RowSet<Row>> lockedOrJoined(
-            SqlConnection tx, SortedMap<MemberKey, @Nullable String> wanted) {
-        var keys = List.copyOf(wanted.keySet());
-        var row =
-                Tuple.tuple()
-                        .addArrayOfUUID(fresh(keys.size()))
-                        .addArrayOfUUID(
-                                keys.stream().map(MemberKey::programmeId).toArray(UUID[]::new))
-                        .addArrayOfUUID(
-                                keys.stream().map(MemberKey::customerId).toArray(UUID[]::new))
-                        .addArrayOfString(wanted.values().toArray(String[]::new))
-                        .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
-        return tx.preparedQuery(LOCK_OR_JOIN).execute(row);
     }
 
     /** A member as it is shown; not locked. */
@@ -140,17 +108,13 @@ public class MemberStore {
 
     /** Locks members by id, in the order of their keys; also those of several programmes. */
     public Uni<Map<MemberKey, Member>> lock(SqlConnection tx, Collection<UUID> ids) {
-        return tx.preparedQuery(LOCK)
-                .execute(Tuple.of(ids.toArray(UUID[]::new)))
-                .chain(rows -> members(tx, rows));
+        return locks.byId(tx, ids).chain(rows -> members(tx, rows));
     }
 
     /** Locks a page of a programme's members, by customer id. */
     public Uni<Map<MemberKey, Member>> lockPage(
             SqlConnection tx, UUID programmeId, UUID after, int limit) {
-        return tx.preparedQuery(LOCK_PAGE)
-                .execute(Tuple.of(programmeId, after, limit))
-                .chain(rows -> members(tx, rows));
+        return locks.page(tx, programmeId, after, limit).chain(rows -> members(tx, rows));
     }
 
     /** The gross order totals of members in windows, in minor units; a member without any has 0. */
@@ -196,12 +160,6 @@ public class MemberStore {
     private static @Nullable OffsetDateTime tierSince(MemberState state) {
         var since = state.tierSince();
         return since == null ? null : since.atOffset(ZoneOffset.UTC);
-    }
-
-    private static UUID[] fresh(int count) {
-        var ids = new UUID[count];
-        Arrays.setAll(ids, i -> Ids.next());
-        return ids;
     }
 
     private static List<Row> list(RowSet<Row> rows) {

@@ -31,7 +31,8 @@ public class WalletStore {
     private static final int FIRST = 100;
 
     private static final String WALLETS =
-            "select * from wallet where member_id = any($1) order by id";
+            "select w.* from unnest($1::uuid[]) as m (id) join wallet w on w.member_id = m.id order"
+                    + " by w.id";
 
     /**
      * What is pending, what has expired, and of the rest the lots that are spent first. Lots that

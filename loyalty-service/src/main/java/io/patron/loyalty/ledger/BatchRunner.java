@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * for company, and the busier it is the larger the batches are.
  *
  * <p>The first of a batch leads it: the work is part of his own pipeline, and he hands the results
- * to the others. One who goes away fails the others, who then do their work alone.
+ * to the others. One who goes away fails the others with {@link LeaderGoneException}.
  *
  * @param <C> what is wanted
  * @param <R> what comes of it
  */
-final class BatchRunner<C, R> {
+public final class BatchRunner<C, R> {
     private final int lanes;
     private final int most;
     private final Function<List<C>, Uni<List<R>>> work;
@@ -34,7 +34,7 @@ final class BatchRunner<C, R> {
      * @param most callers in a batch
      * @param work gives one result for each, in order
      */
-    BatchRunner(int lanes, int most, Function<List<C>, Uni<List<R>>> work) {
+    public BatchRunner(int lanes, int most, Function<List<C>, Uni<List<R>>> work) {
         this.lanes = lanes;
         this.most = most;
         this.work = work;
@@ -78,11 +78,20 @@ final class BatchRunner<C, R> {
         }
     }
 
+    /** Who led the batch went away while it was done: what became of it is not known. */
+    public static final class LeaderGoneException extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        LeaderGoneException() {
+            super("The leader of the batch went away");
+        }
+    }
+
     /** A result; null for the turn to lead. */
     private record Turn<R>(@Nullable R result) {}
 
     /** Does the work for one caller, together with those who come meanwhile. */
-    Uni<R> add(C wanted) {
+    public Uni<R> add(C wanted) {
         var caller = new Caller(wanted);
         return Uni.createFrom()
                 .<Turn<R>>emitter(emitter -> enter(caller, emitter))
@@ -145,8 +154,7 @@ final class BatchRunner<C, R> {
             List<Caller> followers, @Nullable List<R> results, @Nullable Throwable failure) {
         for (var i = 0; i < followers.size(); i++) {
             if (results == null) {
-                var gone = new IllegalStateException("The leader of the batch went away");
-                followers.get(i).fail(failure == null ? gone : failure);
+                followers.get(i).fail(failure == null ? new LeaderGoneException() : failure);
             } else {
                 followers.get(i).complete(new Turn<>(results.get(i + 1)));
             }

@@ -18,23 +18,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what entries came to: tables {@code wallet} and {@code lot}. */
 @ApplicationScoped
 class WalletWriter {
+    private static final String WALLET_ROWS =
+            """
+            unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[],
+                $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[],
+                $15::timestamptz[]) as n (id, member_id, programme_id, key, pending, available, reserved, debt,
+                earned, clawed_back, adjusted, spent, expired, transferred, slides_until)
+            """;
+    private static final String NEW_WALLETS =
+            """
+            insert into wallet (id, member_id, programme_id, key, pending, available, reserved, debt, earned,
+                clawed_back, adjusted, spent, expired, transferred, slides_until)
+            select * from
+            """
+                    + WALLET_ROWS;
     private static final String WALLETS =
             """
-            insert into wallet as w (id, member_id, programme_id, key, pending, available, reserved, debt, earned,
-                clawed_back, adjusted, spent, expired, transferred, slides_until)
-            select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bigint[],
-                $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[],
-                $14::bigint[], $15::timestamptz[])
-            on conflict (id) do update set pending = excluded.pending, available = excluded.available,
-                reserved = excluded.reserved, debt = excluded.debt, earned = excluded.earned,
-                clawed_back = excluded.clawed_back, adjusted = excluded.adjusted, spent = excluded.spent,
-                expired = excluded.expired, transferred = excluded.transferred, slides_until = excluded.slides_until
-            """;
+            update wallet w set pending = n.pending, available = n.available, reserved = n.reserved, debt = n.debt,
+                earned = n.earned, clawed_back = n.clawed_back, adjusted = n.adjusted, spent = n.spent,
+                expired = n.expired, transferred = n.transferred, slides_until = n.slides_until
+            from
+            """
+                    + WALLET_ROWS
+                    + "where w.id = n.id";
     private static final String NEW_LOTS =
             """
             insert into lot (id, wallet_id, entry_id, active, issued, remaining, reserved, burned, expired, clawed_back,
@@ -53,7 +65,11 @@ class WalletWriter {
             where l.id = n.id
             """;
 
-    private record WalletRow(Member member, Wallet wallet) {}
+    private record WalletRow(Member member, Wallet wallet) {
+        boolean isNew() {
+            return !member.had(wallet.key());
+        }
+    }
 
     /** A lot, and the entry that granted it when it is new. */
     private record LotRow(UUID walletId, @Nullable UUID grantedBy, Lot lot) {
@@ -75,12 +91,15 @@ class WalletWriter {
                                         .map(w -> new WalletRow(m, w)))
                         .toList();
         var lots = lots(members);
-        var fresh = lots.stream().filter(LotRow::isNew).toList();
-        var known = lots.stream().filter(lot -> !lot.isNew()).toList();
         return StatementRunner.all(
-                execute(tx, WALLETS, wallets, WalletWriter::walletRows),
-                execute(tx, NEW_LOTS, fresh, WalletWriter::newLotRows),
-                execute(tx, LOTS, known, WalletWriter::lotRows));
+                execute(tx, NEW_WALLETS, only(wallets, WalletRow::isNew), WalletWriter::walletRows),
+                execute(tx, WALLETS, only(wallets, row -> !row.isNew()), WalletWriter::walletRows),
+                execute(tx, NEW_LOTS, only(lots, LotRow::isNew), WalletWriter::newLotRows),
+                execute(tx, LOTS, only(lots, lot -> !lot.isNew()), WalletWriter::lotRows));
+    }
+
+    private static <T> List<T> only(List<T> rows, Predicate<T> which) {
+        return rows.stream().filter(which).toList();
     }
 
     private static <T> Uni<Void> execute(

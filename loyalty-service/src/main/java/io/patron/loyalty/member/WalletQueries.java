@@ -11,10 +11,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,16 +35,6 @@ class WalletQueries {
                     "AVAILABLE",
                     "RESERVED",
                     "DEBT");
-    private static final String WALLETS =
-            """
-            select w.*, p.key as programme_key, n.points as next_points, n.at as next_at
-            from member m join wallet w on w.member_id = m.id join programme p on p.id = m.programme_id
-                left join lateral (select sum(remaining)::bigint as points, expires_at as at from lot
-                    where wallet_id = w.id and open and expires_at > $4
-                    group by expires_at order by expires_at limit 1) n on true
-            where m.customer_id = answering_customer($1) and ($2::text is null or p.key = $2) and ($3::text is null or w.key = $3)
-            order by p.key, w.id
-            """;
     private static final String LOTS =
             """
             select * from lot where wallet_id = $1 and id < $2 and (open or not $3) order by id desc limit $4
@@ -58,30 +46,20 @@ class WalletQueries {
             where t.sequence < $2 order by t.sequence desc limit $3
             """;
 
+    private final WalletReader reader;
     private final Pool pool;
-    private final Clock clock;
 
-    WalletQueries(Pool pool, Clock clock) {
+    WalletQueries(WalletReader reader, Pool pool) {
+        this.reader = reader;
         this.pool = pool;
-        this.clock = clock;
     }
 
-    /** Whose wallets; null is any. */
-    record Filter(UUID customerId, @Nullable String programmeKey, @Nullable String walletKey) {}
-
-    Uni<List<WalletView>> wallets(Filter filter) {
-        return pool.preparedQuery(WALLETS)
-                .execute(
-                        Tuple.of(
-                                filter.customerId(),
-                                filter.programmeKey(),
-                                filter.walletKey(),
-                                clock.instant().atOffset(ZoneOffset.UTC)))
-                .map(rows -> list(rows, WalletQueries::wallet));
+    Uni<List<WalletView>> wallets(WalletFilter filter) {
+        return reader.wallets(filter);
     }
 
     /** The first by programme where several programmes have a wallet of that name. */
-    Uni<WalletView> wallet(Filter filter) {
+    Uni<WalletView> wallet(WalletFilter filter) {
         return wallets(filter)
                 .map(found ->
                         found.stream()
@@ -92,7 +70,7 @@ class WalletQueries {
     }
 
     /** The newest first. */
-    Uni<Page<LotView>> lots(Filter filter, boolean open, PageRequest page) {
+    Uni<Page<LotView>> lots(WalletFilter filter, boolean open, PageRequest page) {
         var before = Cursor.read(page.cursor(), UUID::fromString);
         var from = before.orElse(HIGHEST);
         return wallet(filter)
@@ -104,7 +82,7 @@ class WalletQueries {
     }
 
     /** The newest first. */
-    Uni<Page<EntryView>> entries(Filter filter, PageRequest page) {
+    Uni<Page<EntryView>> entries(WalletFilter filter, PageRequest page) {
         var before = Cursor.read(page.cursor(), Long::parseLong);
         var from = before.orElse(Long.MAX_VALUE);
         return wallet(filter)
@@ -113,31 +91,6 @@ class WalletQueries {
                                 .execute(Tuple.of(wallet.id(), from, page.limit() + 1)))
                 .map(rows -> list(rows, WalletQueries::entry))
                 .map(rows -> Page.of(rows, page.limit(), last -> Cursor.after(last.sequence())));
-    }
-
-    private static WalletView wallet(Row row) {
-        var available = row.getLong("available");
-        var debt = row.getLong("debt");
-        var next = row.getLong("next_points");
-        var at = instant(row, "next_at");
-        return new WalletView(
-                row.getUUID("id"),
-                row.getString("programme_key"),
-                row.getString("key"),
-                new WalletView.Points(
-                        available - debt,
-                        row.getLong("pending"),
-                        available,
-                        row.getLong("reserved"),
-                        debt),
-                new WalletView.Sums(
-                        row.getLong("earned"),
-                        row.getLong("clawed_back"),
-                        row.getLong("adjusted"),
-                        row.getLong("spent"),
-                        row.getLong("expired"),
-                        row.getLong("transferred")),
-                next == null || at == null ? null : new WalletView.Expiring(next, at));
     }
 
     private static LotView lot(Row row) {

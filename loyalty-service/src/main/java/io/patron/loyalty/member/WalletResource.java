@@ -2,7 +2,6 @@ package io.patron.loyalty.member;
 
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.loyalty.member.WalletQueries.Filter;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -34,7 +33,7 @@ public class WalletResource {
             description = "All on one page: a programme has at most a few.")
     public Uni<Page<WalletView>> list(
             @RestPath UUID customerId, @BeanParam ProgrammeRequest programme) {
-        return queries.wallets(new Filter(customerId, programme.key(), null))
+        return queries.wallets(new WalletFilter(customerId, programme.key(), null))
                 .map(wallets -> new Page<>(wallets, null));
     }
 
@@ -46,7 +45,7 @@ public class WalletResource {
             @RestPath UUID customerId,
             @Parameter(example = "points") @RestPath String walletKey,
             @BeanParam ProgrammeRequest programme) {
-        return queries.wallet(new Filter(customerId, programme.key(), walletKey));
+        return queries.wallet(new WalletFilter(customerId, programme.key(), walletKey));
     }
 
     @GET
@@ -63,7 +62,7 @@ public class WalletResource {
                     @DefaultValue("false")
                     boolean open,
             @BeanParam @Valid PageRequest page) {
-        return queries.lots(new Filter(customerId, programme.key(), walletKey), open, page);
+        return queries.lots(new WalletFilter(customerId, programme.key(), walletKey), open, page);
     }
 
     @GET
@@ -74,6 +73,6 @@ public class WalletResource {
             @Parameter(example = "points") @RestPath String walletKey,
             @BeanParam ProgrammeRequest programme,
             @BeanParam @Valid PageRequest page) {
-        return queries.entries(new Filter(customerId, programme.key(), walletKey), page);
+        return queries.entries(new WalletFilter(customerId, programme.key(), walletKey), page);
     }
 }
