@@ -1,15 +1,15 @@
 package io.patron.loyalty.act;
 
-import io.patron.conditions.FactValue;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.account.Cause;
 import io.patron.loyalty.account.EarnedTerms;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.earning.ActEarning;
+import io.patron.loyalty.earning.ActTold;
 import io.patron.loyalty.earning.Customer;
+import io.patron.loyalty.earning.MemberTold;
 import io.patron.loyalty.earning.Occasion;
-import io.patron.loyalty.earning.OrderFacts;
 import io.patron.loyalty.earning.Outcome;
 import io.patron.loyalty.earning.Quotas;
 import io.patron.loyalty.earning.RuleSet;
@@ -126,19 +126,20 @@ final class ActBatch {
     private Occasion occasion(Item item, Member member, Rules rules) {
         var what = item.act().what();
         var customer = known.customers().getOrDefault(item.act().customerId(), Customer.UNKNOWN);
-        var facts = customer.facts(what.at(), rules.zone());
+        var told =
+                new ActTold(
+                        what.name(),
+                        item.act().quantity(),
+                        what.channel(),
+                        item.act().customerId().equals(item.act().other()),
+                        new MemberTold(
+                                member.state().tier(),
+                                known.tiers().getOrDefault(member.ref().id(), List.of()),
+                                member.state().orders()));
+        var facts = told.facts(customer, what.at(), rules.zone());
         known.sets()
                 .getOrDefault(item.book().programme().id(), RuleSet.EMPTY)
                 .put(facts, what.at(), rules.zone());
-        facts.put("act.name", FactValue.of(what.name()));
-        facts.put("act.quantity", FactValue.of(item.act().quantity()));
-        facts.put("act.channel", FactValue.of(what.channel()));
-        var self = item.act().customerId().equals(item.act().other());
-        facts.put("act.namesSelf", FactValue.of(self));
-        facts.put("member.orders", FactValue.of(member.state().orders()));
-        Customer.put(facts, "member.tier", member.state().tier());
-        var tiers = known.tiers().getOrDefault(member.ref().id(), List.of());
-        facts.put(OrderFacts.MEMBER_TIERS, FactValue.of(tiers));
         var who = new Occasion.Who(item.book().programme().id(), member.ref().id());
         var event = Kind.REWARD.businessKey(what.activityId().toString());
         return new Occasion(event, who, what.at(), rules.zone(), facts);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what rules give for an order: first which lines earn nothing, then, by priority, what
@@ -61,9 +62,9 @@ public final class OrderEarning {
      * The programme's own points for goods that came back without their order: those earn none that
      * no order would earn them for. What else rules give depends on an order that nobody named.
      *
-     * @return by wallet, where some of the goods earn nothing
+     * @return by wallet, of all that have a rate
      */
-    public static Map<String, Worth> ownAlone(
+    public static Map<String, Alone> ownAlone(
             Occasion occasion,
             Bought bought,
             Map<String, EarningRule> rates,
@@ -73,7 +74,22 @@ public final class OrderEarning {
                 .filter(rule -> rule.subject() instanceof Subject.Purchases && excludes(rule))
                 .sorted(PointsRule.ORDER)
                 .forEach(earning::exclude);
-        return Map.copyOf(earning.worths);
+        var own = new LinkedHashMap<String, Alone>();
+        rates.forEach((wallet, rate) -> own.put(wallet, earning.alone(wallet, rate)));
+        return own;
+    }
+
+    /**
+     * What goods without their order are worth.
+     *
+     * @param worth how that was found; null where all of them earn by the rate
+     */
+    public record Alone(long points, @Nullable Worth worth) {}
+
+    private Alone alone(String wallet, EarningRule rate) {
+        var worth = worths.get(wallet);
+        return new Alone(
+                worth == null ? rate.points(bought.totalMinor()) : worth.points(whole), worth);
     }
 
     /** What the margin can bear beside the programme's own points, which do not give way. */

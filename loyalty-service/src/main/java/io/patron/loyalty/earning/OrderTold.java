@@ -11,24 +11,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source that told of it
  * @param country where it was shipped to
- * @param tier the member's before it; null for none
- * @param orders rewarded before it
  */
 public record OrderTold(
         long totalMinor,
         long pieces,
         @Nullable String source,
         @Nullable String country,
-        @Nullable String tier,
-        long orders) {
+        MemberTold member) {
 
     /** With what is known of the customer and of the local day. */
     public Map<String, FactValue> facts(Customer customer, Instant at, ZoneId zone) {
         var facts = customer.facts(at, zone);
         facts.put(OrderFacts.TOTAL_MINOR, FactValue.of(totalMinor));
         facts.put(OrderFacts.PIECES, FactValue.of(pieces));
-        facts.put("member.orders", FactValue.of(orders));
-        Customer.put(facts, "member.tier", tier);
+        member.put(facts);
         Customer.put(facts, "order.channel", source);
         Customer.put(facts, "order.country", country);
         return facts;

@@ -79,6 +79,11 @@ class LoyaltyTables {
                         "country = null, lines = '[]'",
                         MONEY),
                 PersonalTable.changed(
+                        "lone_refund",
+                        MEMBER + " and t.lines::text <> '[]'",
+                        "lines = '[]'",
+                        MONEY),
+                PersonalTable.changed(
                         "reservation",
                         MEMBER + " and t.reference is not null",
                         "reference = null",
@@ -129,7 +134,6 @@ class LoyaltyTables {
                 PersonalTable.kept("wallet", MEMBER, MONEY),
                 PersonalTable.kept("tier_change", MEMBER, MONEY),
                 PersonalTable.kept("rule_grant", MEMBER, MONEY),
-                PersonalTable.kept("lone_refund", MEMBER, MONEY),
                 PersonalTable.kept("pending_refund", MEMBER, MONEY),
                 PersonalTable.kept("challenge_award", MEMBER, MONEY),
                 PersonalTable.kept("referral_gift", MEMBER, MONEY),

@@ -76,8 +76,12 @@ final class PurchaseBatch {
         return ruling;
     }
 
-    /** A refund that names no order. */
-    record LoneRefund(Ref ref, UUID memberId, Purchase.Paid paid) {}
+    /**
+     * A refund that names no order.
+     *
+     * @param due the points that it takes back
+     */
+    record LoneRefund(Ref ref, UUID memberId, Purchase.Paid paid, long due) {}
 
     List<LoneRefund> loneRefunds() {
         return List.copyOf(loneRefunds);
@@ -138,8 +142,8 @@ final class PurchaseBatch {
         if (told != null) {
             lookAgain(book, member, told);
         } else if (refund.orderId() == null) {
-            new Returning(book, member, now).settleAlone(ref, refund, ruling);
-            loneRefunds.add(new LoneRefund(ref, member.ref().id(), refund.paid()));
+            var due = new Returning(book, member, now).settleAlone(ref, refund, ruling);
+            loneRefunds.add(new LoneRefund(ref, member.ref().id(), refund.paid(), due));
             settled.add(ref);
         } else {
             var pending = PendingRefund.of(ref, member, refund, refund.orderId());

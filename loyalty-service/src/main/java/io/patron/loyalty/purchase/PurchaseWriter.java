@@ -49,8 +49,10 @@ class PurchaseWriter {
             """;
     private static final String LONE_REFUNDS =
             """
-            insert into lone_refund (programme_id, refund_id, member_id, amount_minor, occurred_at)
-            select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::timestamptz[])
+            insert into lone_refund (programme_id, refund_id, member_id, amount_minor, occurred_at, due, lines)
+            select programme, id, member, amount, occurred, due, lines::json
+            from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::timestamptz[], $6::bigint[], $7::text[])
+                as r (programme, id, member, amount, occurred, due, lines)
             on conflict do nothing
             """;
     private static final String UNREWARDED =
@@ -106,7 +108,7 @@ class PurchaseWriter {
         return tx.preparedQuery(ORDERS).execute(rows).replaceWithVoid();
     }
 
-    private static Uni<Void> loneRefunds(SqlConnection tx, List<PurchaseBatch.LoneRefund> refunds) {
+    private Uni<Void> loneRefunds(SqlConnection tx, List<PurchaseBatch.LoneRefund> refunds) {
         if (refunds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -116,7 +118,9 @@ class PurchaseWriter {
                         .addArrayOfString(texts(refunds, r -> r.ref().id()))
                         .addArrayOfUUID(ids(refunds, PurchaseBatch.LoneRefund::memberId))
                         .addArrayOfLong(longs(refunds, r -> r.paid().amountMinor()))
-                        .addArrayOfOffsetDateTime(times(refunds, r -> r.paid().at()));
+                        .addArrayOfOffsetDateTime(times(refunds, r -> r.paid().at()))
+                        .addArrayOfLong(longs(refunds, PurchaseBatch.LoneRefund::due))
+                        .addArrayOfString(texts(refunds, r -> documents.write(r.paid().goods())));
         return tx.preparedQuery(LONE_REFUNDS).execute(rows).replaceWithVoid();
     }
 

@@ -2,6 +2,7 @@ package io.patron.loyalty.purchase;
 
 import io.patron.loyalty.account.Cause;
 import io.patron.loyalty.account.Member;
+import io.patron.loyalty.earning.OrderEarning.Alone;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
 import io.patron.loyalty.purchase.Purchase.Refund;
 import io.patron.loyalty.rule.EarningRule;
@@ -84,26 +85,26 @@ record Returning(RuleBook book, Member member, Instant now) {
      * A refund that names no order: the points that its goods earn by the programme's own rate, the
      * only ones that every order of them had. What rules add belongs to an order, and is taken back
      * with it alone.
+     *
+     * @return the points that are due, of all wallets
      */
-    void settleAlone(Ref ref, Refund refund, Ruling ruling) {
+    long settleAlone(Ref ref, Refund refund, Ruling ruling) {
         var paid = refund.paid();
         var rules = book.inForce(paid.at());
+        var rates = rules.plan().rates();
         var own = new Rewarding(book, member, ruling, now).ownAlone(refund, rules);
-        for (var wallet : rules.plan().earning()) {
-            var earning = Objects.requireNonNull(wallet.earning());
-            var worth = own.get(wallet.key());
-            var due =
-                    worth == null
-                            ? earning.points(paid.amountMinor())
-                            : worth.points(Basket.of(paid.amountMinor(), paid.goods()).left());
-            var inputs = Rewarding.inputs(book.programme().currency(), paid.amountMinor(), earning);
+        own.forEach((wallet, alone) -> {
+            var inputs =
+                    Rewarding.inputs(
+                            book.programme().currency(), paid.amountMinor(), rates.get(wallet));
             inputs.put("withoutOrder", true);
-            if (worth != null) {
-                inputs.put("worth", worth);
+            if (alone.worth() != null) {
+                inputs.put("worth", alone.worth());
             }
-            var wanted = new Wanted(ref, paid.at(), wallet.key(), rules);
-            take(wanted, new Clawback(null, due, 0, rules.clawback()), inputs);
-        }
+            var wanted = new Wanted(ref, paid.at(), wallet, rules);
+            take(wanted, new Clawback(null, alone.points(), 0, rules.clawback()), inputs);
+        });
+        return own.values().stream().mapToLong(Alone::points).reduce(0, Math::addExact);
     }
 
     /** What a claw-back is for. */

@@ -1,6 +1,5 @@
 package io.patron.loyalty.purchase;
 
-import io.patron.conditions.FactValue;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.account.Cause;
 import io.patron.loyalty.account.EarnedTerms;
@@ -8,9 +7,10 @@ import io.patron.loyalty.account.Member;
 import io.patron.loyalty.earning.Article;
 import io.patron.loyalty.earning.Bought;
 import io.patron.loyalty.earning.Decision;
+import io.patron.loyalty.earning.MemberTold;
 import io.patron.loyalty.earning.Occasion;
 import io.patron.loyalty.earning.OrderEarning;
-import io.patron.loyalty.earning.OrderFacts;
+import io.patron.loyalty.earning.OrderEarning.Alone;
 import io.patron.loyalty.earning.OrderTold;
 import io.patron.loyalty.earning.Worth;
 import io.patron.loyalty.product.Product;
@@ -78,11 +78,11 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
                         basket.left().pieces(),
                         order.origin().source(),
                         order.origin().country(),
-                        member.state().tier(),
-                        member.state().orders());
+                        new MemberTold(
+                                member.state().tier(),
+                                ruling.tiers(member.ref().id()),
+                                member.state().orders()));
         var facts = told.facts(customer, at, rules.zone());
-        var tiers = ruling.tiers(member.ref().id());
-        facts.put(OrderFacts.MEMBER_TIERS, FactValue.of(tiers));
         ruling.rules(book.programme().id()).put(facts, at, rules.zone());
         var who = new Occasion.Who(book.programme().id(), member.ref().id());
         return new Occasion(order.businessKey(), who, at, rules.zone(), facts);
@@ -94,33 +94,21 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
             return Decision.NONE;
         }
         var bought = bought(rules, basket, bearable(rules, basket));
-        return OrderEarning.decide(occasion, bought, rates(rules), inForce, ruling.quotas());
+        return OrderEarning.decide(
+                occasion, bought, rules.plan().rates(), inForce, ruling.quotas());
     }
 
     /** What goods would earn by the programme's own rate, whose order nobody names. */
-    Map<String, Worth> ownAlone(Refund refund, Rules rules) {
+    Map<String, Alone> ownAlone(Refund refund, Rules rules) {
         var paid = refund.paid();
         var basket = Basket.of(paid.amountMinor(), paid.goods());
         var origin = new Purchase.Origin(refund.source(), null);
         var as = new Order(refund.buyer(), refund.refundId(), paid, origin);
-        var inForce = ruling.rules(book.programme().id()).inForce(paid.at());
-        return inForce.isEmpty()
-                ? Map.of()
-                : OrderEarning.ownAlone(
-                        occasion(as, rules, basket),
-                        bought(rules, basket, null),
-                        rates(rules),
-                        inForce);
-    }
-
-    private static Map<String, EarningRule> rates(Rules rules) {
-        var rates = new LinkedHashMap<String, EarningRule>();
-        for (var wallet : rules.plan().earning()) {
-            if (wallet.earning() != null) {
-                rates.put(wallet.key(), wallet.earning());
-            }
-        }
-        return rates;
+        return OrderEarning.ownAlone(
+                occasion(as, rules, basket),
+                bought(rules, basket, null),
+                rules.plan().rates(),
+                ruling.rules(book.programme().id()).inForce(paid.at()));
     }
 
     private Bought bought(Rules rules, Basket basket, @Nullable Long bearable) {

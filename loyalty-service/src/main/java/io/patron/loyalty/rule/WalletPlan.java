@@ -1,7 +1,9 @@
 package io.patron.loyalty.rule;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +83,14 @@ public record WalletPlan(List<WalletRules> wallets, Limits limits) {
         return wallets.stream().anyMatch(wallet -> wallet.activation().event() != null);
     }
 
-    /** The wallets that orders earn. */
-    public List<WalletRules> earning() {
-        return wallets.stream().filter(wallet -> wallet.earning() != null).toList();
+    /** The programme's own rate of each wallet that orders earn. */
+    public Map<String, EarningRule> rates() {
+        var rates = new LinkedHashMap<String, EarningRule>();
+        for (var wallet : wallets) {
+            if (wallet.earning() != null) {
+                rates.put(wallet.key(), wallet.earning());
+            }
+        }
+        return rates;
     }
 }

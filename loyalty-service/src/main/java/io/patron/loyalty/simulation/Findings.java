@@ -1,6 +1,7 @@
 package io.patron.loyalty.simulation;
 
 import io.patron.loyalty.simulation.MemberHistory.PastOrder;
+import io.patron.loyalty.simulation.MemberHistory.PastReturn;
 import io.patron.loyalty.simulation.SimulationResult.Example;
 import io.patron.loyalty.simulation.SimulationResult.Granted;
 import java.math.BigDecimal;
@@ -35,6 +36,7 @@ final class Findings {
     private long members;
     private long orders;
     private long acts;
+    private long returns;
     private long actual;
     private long simulated;
     private long gain;
@@ -54,6 +56,11 @@ final class Findings {
         acts++;
     }
 
+    void giveBack(PastReturn back) {
+        returns++;
+        revenue -= back.totalMinor();
+    }
+
     void rule(String key, long points) {
         rules.merge(key, new Granted(points, 1), (known, one) -> known.plus(one.points()));
     }
@@ -70,7 +77,7 @@ final class Findings {
             lose++;
             keep(lost, example, EXAMPLES);
         }
-        tiers.merge(named(member.tier()) + " → " + named(tier), 1L, Long::sum);
+        tiers.merge(named(member.tiers().now()) + " → " + named(tier), 1L, Long::sum);
         // UUIDs of one time begin alike; the product spreads them
         var rank = member.customerId().hashCode() * 0x9E3779B97F4A7C15L >>> 1;
         keep(sample, new Sampled(rank, after - before), SAMPLE);
@@ -96,7 +103,8 @@ final class Findings {
         var after = cost(draft, simulated);
         var margin = costedRevenue - costOfGoods;
         return new SimulationResult(
-                new SimulationResult.Replayed(draft.from(), draft.until(), members, orders, acts),
+                new SimulationResult.Replayed(
+                        draft.from(), draft.until(), members, orders, acts, returns),
                 new SimulationResult.Points(actual, simulated, simulated - actual),
                 new SimulationResult.Money(
                         revenue,

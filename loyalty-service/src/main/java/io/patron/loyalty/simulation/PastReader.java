@@ -8,150 +8,175 @@ import io.patron.loyalty.earning.Left;
 import io.patron.loyalty.fact.FactStore;
 import io.patron.loyalty.product.Product;
 import io.patron.loyalty.product.ProductStore;
+import io.patron.loyalty.simulation.MemberHistory.Event;
 import io.patron.loyalty.simulation.MemberHistory.PastAct;
 import io.patron.loyalty.simulation.MemberHistory.PastOrder;
+import io.patron.loyalty.simulation.MemberHistory.PastReturn;
+import io.patron.loyalty.simulation.MemberHistory.Step;
+import io.patron.loyalty.simulation.MemberHistory.Tiers;
 import io.patron.loyalty.simulation.MemberHistory.Told;
+import io.patron.loyalty.simulation.PastStore.Kind;
+import io.patron.loyalty.simulation.PastStore.Rows;
+import io.patron.loyalty.simulation.PastStore.Wanted;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what members did, a page of members at a time. */
 @ApplicationScoped
 class PastReader {
-    private static final int PAGE = 200;
-    private static final String MEMBERS =
-            "select * from member where programme_id = $1 and customer_id > $2 order by customer_id"
-                    + " limit $3";
-    private static final String ORDERS =
-            """
-            select o.*, o.lines::text as line_text from member_order o
-            where member_id = any($1) and occurred_at >= $2 and occurred_at < $3
-            order by member_id, occurred_at, order_id
-            """;
-    private static final String ACTS =
-            """
-            select * from act where member_id = any($1) and occurred_at >= $2 and occurred_at < $3
-            order by member_id, occurred_at, activity_id
-            """;
-
-    private static final String HELD =
-            """
-            select coalesce(sum(pending + available + reserved + debt), 0)::bigint from ledger_transaction
-            where programme_id = $1 and occurred_at < $2
-            """;
-
-    private final Pool pool;
+    private final PastStore store;
     private final FactStore facts;
     private final ProductStore products;
     private final StoredJson json;
+    private final Pool pool;
 
-    PastReader(Pool pool, FactStore facts, ProductStore products, StoredJson json) {
-        this.pool = pool;
+    PastReader(
+            PastStore store, FactStore facts, ProductStore products, StoredJson json, Pool pool) {
+        this.store = store;
         this.facts = facts;
         this.products = products;
         this.json = json;
+        this.pool = pool;
     }
 
     /** Points that members of a programme had at a time. */
     Uni<Long> held(UUID programme, Instant at) {
-        return pool.preparedQuery(HELD)
-                .execute(Tuple.of(programme, at.atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.iterator().next().getLong(0));
+        return store.held(programme, at);
     }
-
-    /** The past that is wanted. */
-    record Wanted(
-            UUID programme, String currency, Instant ordersFrom, Instant from, Instant until) {}
-
-    /** The rows of a page. */
-    private record Rows(RowSet<Row> members, RowSet<Row> orders, RowSet<Row> acts) {}
 
     /** The members after a customer, by customer; empty when there are no more. */
     Uni<List<MemberHistory>> page(Wanted wanted, UUID after) {
-        return pool.preparedQuery(MEMBERS)
-                .execute(Tuple.of(wanted.programme(), after, PAGE))
-                .chain(members ->
-                        members.size() == 0
+        return store.page(wanted, after)
+                .chain(rows ->
+                        rows.members().isEmpty()
                                 ? Uni.createFrom().item(List.of())
-                                : rows(wanted, members).chain(rows -> histories(wanted, rows)));
-    }
-
-    private Uni<Rows> rows(Wanted wanted, RowSet<Row> members) {
-        var ids = new ArrayList<UUID>();
-        members.forEach(row -> ids.add(row.getUUID("id")));
-        var until = wanted.until().atOffset(ZoneOffset.UTC);
-        var array = ids.toArray(UUID[]::new);
-        return pool.preparedQuery(ORDERS)
-                .execute(Tuple.of(array, wanted.ordersFrom().atOffset(ZoneOffset.UTC), until))
-                .chain(orders ->
-                        pool.preparedQuery(ACTS)
-                                .execute(
-                                        Tuple.of(
-                                                array,
-                                                wanted.from().atOffset(ZoneOffset.UTC),
-                                                until))
-                                .map(acts -> new Rows(members, orders, acts)));
+                                : histories(wanted, rows));
     }
 
     private Uni<List<MemberHistory>> histories(Wanted wanted, Rows rows) {
-        var customers = new ArrayList<UUID>();
-        rows.members().forEach(row -> customers.add(row.getUUID("customer_id")));
-        var keys = new LinkedHashSet<Product.Key>();
-        rows.orders()
-                .forEach(row ->
-                        lines(row)
-                                .forEach(line ->
-                                        keys.add(
-                                                new Product.Key(
-                                                        wanted.currency(),
-                                                        line.path("sku").asText()))));
+        var customers =
+                rows.members().stream().map(member -> member.getUUID("customer_id")).toList();
         return facts.read(pool, customers)
                 .chain(known ->
-                        products.read(pool, keys)
-                                .map(costs -> histories(wanted, rows, known, costs)));
+                        products.read(pool, keys(wanted, rows))
+                                .map(costs ->
+                                        rows.members().stream()
+                                                .map(member ->
+                                                        new Past(wanted.currency(), rows, costs)
+                                                                .history(member, known))
+                                                .toList()));
     }
 
-    private List<MemberHistory> histories(
-            Wanted wanted,
-            Rows rows,
-            Map<UUID, Customer> known,
-            Map<Product.Key, Product> products) {
-        var orders = new HashMap<UUID, List<PastOrder>>();
-        rows.orders()
-                .forEach(row ->
-                        orders.computeIfAbsent(row.getUUID("member_id"), m -> new ArrayList<>())
-                                .add(order(row, wanted.currency(), products)));
-        var acts = new HashMap<UUID, List<PastAct>>();
-        rows.acts()
-                .forEach(row ->
-                        acts.computeIfAbsent(row.getUUID("member_id"), m -> new ArrayList<>())
-                                .add(act(row)));
-        List<MemberHistory> histories = new ArrayList<>();
-        for (var row : rows.members()) {
-            var id = row.getUUID("id");
-            var customer = row.getUUID("customer_id");
-            histories.add(
-                    new MemberHistory(
-                            id,
-                            customer,
-                            row.getString("tier"),
-                            known.getOrDefault(customer, Customer.UNKNOWN),
-                            orders.getOrDefault(id, List.of()),
-                            acts.getOrDefault(id, List.of())));
+    private Set<Product.Key> keys(Wanted wanted, Rows rows) {
+        var keys = new LinkedHashSet<Product.Key>();
+        for (var kind : List.of(Kind.ORDER, Kind.RETURN)) {
+            for (var ofMember : rows.of().getOrDefault(kind, Map.of()).values()) {
+                ofMember.forEach(row -> lines(row).forEach(line -> keys.add(key(wanted, line))));
+            }
         }
-        return histories;
+        return keys;
+    }
+
+    private static Product.Key key(Wanted wanted, JsonNode line) {
+        return new Product.Key(wanted.currency(), line.path("sku").asText());
+    }
+
+    private JsonNode lines(Row row) {
+        return json.read(row.getString("line_text"), JsonNode.class);
+    }
+
+    private static Instant at(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+
+    /** Makes histories of rows. */
+    private final class Past {
+        private final String currency;
+        private final Rows rows;
+        private final Map<Product.Key, Product> products;
+
+        Past(String currency, Rows rows, Map<Product.Key, Product> products) {
+            this.currency = currency;
+            this.rows = rows;
+            this.products = products;
+        }
+
+        MemberHistory history(Row member, Map<UUID, Customer> known) {
+            var id = member.getUUID("id");
+            var customer = member.getUUID("customer_id");
+            var before = rows.of(Kind.ORDERS_BEFORE, id);
+            return new MemberHistory(
+                    id,
+                    customer,
+                    known.getOrDefault(customer, Customer.UNKNOWN),
+                    new Tiers(
+                            member.getString("tier"),
+                            rows.of(Kind.TIER, id).stream().map(PastReader::step).toList()),
+                    before.isEmpty() ? 0 : before.getFirst().getLong("orders"),
+                    events(id));
+        }
+
+        /** Of one moment orders come first, then acts. */
+        private List<Event> events(UUID member) {
+            return Stream.of(
+                            rows.of(Kind.ORDER, member).stream().map(this::order),
+                            rows.of(Kind.ACT, member).stream().map(PastReader::act),
+                            rows.of(Kind.RETURN, member).stream().map(this::giveBack))
+                    .<Event>flatMap(events -> events)
+                    .sorted(Comparator.comparing(Event::at))
+                    .toList();
+        }
+
+        private PastOrder order(Row row) {
+            var lines = new Lines();
+            lines.rest = row.getLong("amount_minor");
+            lines(row).forEach(line -> lines.add(line, product(line)));
+            lines.left.add(new Left.Line(0, lines.rest, lines.rest));
+            return new PastOrder(
+                    row.getString("order_id"),
+                    at(row, "occurred_at"),
+                    row.getLong("amount_minor"),
+                    lines.articles,
+                    new Left(lines.left, row.getLong("refunded_minor") - lines.named),
+                    new Told(
+                            row.getString("source"),
+                            row.getString("country"),
+                            lines.costed,
+                            lines.cost,
+                            lines.wholeCost),
+                    row.getLong("granted") - row.getLong("reversed"));
+        }
+
+        private PastReturn giveBack(Row row) {
+            List<Article> articles = new ArrayList<>();
+            lines(row).forEach(line -> articles.add(article(line, product(line))));
+            return new PastReturn(
+                    row.getString("refund_id"),
+                    at(row, "occurred_at"),
+                    row.getLong("amount_minor"),
+                    articles,
+                    row.getLong("due"));
+        }
+
+        private @Nullable Product product(JsonNode line) {
+            return products.get(new Product.Key(currency, line.path("sku").asText()));
+        }
+    }
+
+    private static Step step(Row row) {
+        return new Step(row.getString("key"), row.getString("tier"), at(row, "changed_at"));
     }
 
     private static PastAct act(Row row) {
@@ -160,12 +185,9 @@ class PastReader {
                 row.getString("name"),
                 row.getBigDecimal("quantity"),
                 row.getString("channel"),
-                row.getOffsetDateTime("occurred_at").toInstant(),
+                row.getBoolean("names_self"),
+                at(row, "occurred_at"),
                 row.getLong("granted"));
-    }
-
-    private JsonNode lines(Row row) {
-        return json.read(row.getString("line_text"), JsonNode.class);
     }
 
     /** The lines of an order, what is left of them, and what that cost. */
@@ -196,28 +218,6 @@ class PastReader {
                             ? null
                             : (Long) (whole + product.costMinor() * article.pieces());
         }
-    }
-
-    private PastOrder order(Row row, String currency, Map<Product.Key, Product> products) {
-        var lines = new Lines();
-        lines.rest = row.getLong("amount_minor");
-        for (var line : lines(row)) {
-            lines.add(line, products.get(new Product.Key(currency, line.path("sku").asText())));
-        }
-        lines.left.add(new Left.Line(0, lines.rest, lines.rest));
-        return new PastOrder(
-                row.getString("order_id"),
-                row.getOffsetDateTime("occurred_at").toInstant(),
-                row.getLong("amount_minor"),
-                lines.articles,
-                new Left(lines.left, row.getLong("refunded_minor") - lines.named),
-                new Told(
-                        row.getString("source"),
-                        row.getString("country"),
-                        lines.costed,
-                        lines.cost,
-                        lines.wholeCost),
-                row.getLong("granted") - row.getLong("reversed"));
     }
 
     private static Article article(JsonNode line, @Nullable Product product) {

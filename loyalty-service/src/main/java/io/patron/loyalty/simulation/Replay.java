@@ -2,10 +2,12 @@ package io.patron.loyalty.simulation;
 
 import io.patron.conditions.FactValue;
 import io.patron.loyalty.earning.ActEarning;
+import io.patron.loyalty.earning.ActTold;
 import io.patron.loyalty.earning.Bought;
-import io.patron.loyalty.earning.Customer;
+import io.patron.loyalty.earning.MemberTold;
 import io.patron.loyalty.earning.Occasion;
 import io.patron.loyalty.earning.OrderEarning;
+import io.patron.loyalty.earning.OrderEarning.Alone;
 import io.patron.loyalty.earning.OrderTold;
 import io.patron.loyalty.earning.Outcome;
 import io.patron.loyalty.earning.Quotas;
@@ -13,69 +15,79 @@ import io.patron.loyalty.earning.Streaks;
 import io.patron.loyalty.rule.EarningRule;
 import io.patron.loyalty.simulation.MemberHistory.PastAct;
 import io.patron.loyalty.simulation.MemberHistory.PastOrder;
+import io.patron.loyalty.simulation.MemberHistory.PastReturn;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One member's past by the rules of a draft. */
+/** One member's past by the rules of a draft, decided as it is when it happens. */
 final class Replay {
     private final Draft draft;
     private final MemberHistory member;
     private final Findings findings;
     private final Quotas quotas;
-    private final Map<String, EarningRule> rates = new LinkedHashMap<>();
+    private final Map<String, EarningRule> rates;
+    private final List<PastOrder> before = new ArrayList<>();
+    private final Map<String, Set<LocalDate>> done = new HashMap<>();
+    private long actual;
+    private long simulated;
 
     Replay(Draft draft, MemberHistory member, Findings findings) {
         this.draft = draft;
         this.member = member;
         this.findings = findings;
         quotas = draft.quotas();
-        for (var wallet : draft.rules().plan().earning()) {
-            if (wallet.earning() != null) {
-                rates.put(wallet.key(), wallet.earning());
-            }
-        }
+        rates = draft.rules().plan().rates();
     }
 
     void run() {
-        var actual = 0L;
-        var simulated = 0L;
-        for (var i = 0; i < member.orders().size(); i++) {
-            var order = member.orders().get(i);
-            if (!order.at().isBefore(draft.from())) {
-                actual += order.points();
-                simulated += points(order, i);
-                findings.order(order);
+        for (var event : member.events()) {
+            switch (event) {
+                case PastOrder order -> place(order);
+                case PastAct act -> count(act);
+                case PastReturn back -> giveBack(back);
             }
         }
-        Map<String, Set<LocalDate>> done = new HashMap<>();
-        for (var act : member.acts()) {
-            actual += act.points();
-            simulated += points(act, done);
-            findings.act();
-        }
         draft.used(quotas);
-        findings.member(member, tier(), actual, simulated);
+        findings.member(member, tier(draft.until()), actual, simulated);
     }
 
-    private long points(PastOrder order, int before) {
-        var told =
-                new OrderTold(
-                        order.totalMinor(),
-                        bought(order).whole().pieces(),
-                        order.told().source(),
-                        order.told().country(),
-                        before == 0 ? null : reached(order.at(), before),
-                        before);
-        var facts = told.facts(member.customer(), order.at(), draft.rules().zone());
-        var occasion = occasion("order:" + order.id(), order.at(), facts);
+    private void place(PastOrder order) {
+        if (!order.at().isBefore(draft.from())) {
+            actual += order.points();
+            simulated += points(order);
+            findings.order(order);
+        }
+        before.add(order);
+    }
+
+    private void count(PastAct act) {
+        actual += act.points();
+        simulated += points(act);
+        findings.act();
+    }
+
+    private void giveBack(PastReturn back) {
+        actual -= back.points();
+        simulated -= points(back);
+        findings.giveBack(back);
+    }
+
+    private long points(PastOrder order) {
+        var bought = bought(order);
+        var occasion =
+                occasion(
+                        "order:" + order.id(),
+                        order.at(),
+                        facts(bought, order.told().source(), order.told().country(), order.at()));
         var inForce = draft.set().inForce(order.at());
-        var decision = OrderEarning.decide(occasion, bought(order), rates, inForce, quotas);
+        var decision = OrderEarning.decide(occasion, bought, rates, inForce, quotas);
         decision.outcomes().forEach(this::note);
         var sum = 0L;
         for (var rate : rates.entrySet()) {
@@ -91,9 +103,35 @@ final class Replay {
         return sum;
     }
 
+    /** What a return without an order takes back. */
+    private long points(PastReturn back) {
+        var bought = new Bought(back.articles(), back.totalMinor(), exponent());
+        var occasion =
+                occasion("refund:" + back.id(), back.at(), facts(bought, null, null, back.at()));
+        var inForce = draft.set().inForce(back.at());
+        return OrderEarning.ownAlone(occasion, bought, rates, inForce).values().stream()
+                .mapToLong(Alone::points)
+                .sum();
+    }
+
+    private Map<String, FactValue> facts(
+            Bought bought, @Nullable String source, @Nullable String country, Instant at) {
+        var pieces = bought.whole().pieces();
+        var told = new OrderTold(bought.totalMinor(), pieces, source, country, told(at));
+        return told.facts(member.customer(), at, draft.rules().zone());
+    }
+
+    private MemberTold told(Instant at) {
+        return new MemberTold(
+                tier(at), member.tiers().at(at), member.ordersBefore() + before.size());
+    }
+
+    private int exponent() {
+        return draft.rules().earning().exponent();
+    }
+
     private Bought bought(PastOrder order) {
-        var exponent = draft.rules().earning().exponent();
-        return new Bought(order.articles(), order.totalMinor(), exponent, bearable(order));
+        return new Bought(order.articles(), order.totalMinor(), exponent(), bearable(order));
     }
 
     /** As with orders that are rewarded: no limit where some cost is not known. */
@@ -105,18 +143,19 @@ final class Replay {
                 : (Long) guard.mostPoints(order.totalMinor(), cost);
     }
 
-    private long points(PastAct act, Map<String, Set<LocalDate>> done) {
+    private long points(PastAct act) {
         var zone = draft.rules().zone();
         var days = done.computeIfAbsent(act.name(), name -> new HashSet<>());
         var day = LocalDate.ofInstant(act.at(), zone);
-        var facts = member.customer().facts(act.at(), zone);
-        facts.put("act.name", FactValue.of(act.name()));
-        facts.put("act.quantity", FactValue.of(act.quantity()));
-        facts.put("act.channel", FactValue.of(act.channel()));
-        Customer.put(facts, "member.tier", member.tier());
+        var told =
+                new ActTold(
+                        act.name(), act.quantity(), act.channel(), act.namesSelf(), told(act.at()));
         var given =
                 ActEarning.decide(
-                        occasion("act:" + act.id(), act.at(), facts),
+                        occasion(
+                                "act:" + act.id(),
+                                act.at(),
+                                told.facts(member.customer(), act.at(), zone)),
                         new ActEarning.Act(act.name(), act.quantity(), Streaks.around(day, days)),
                         draft.set().inForce(act.at()),
                         quotas);
@@ -137,18 +176,17 @@ final class Replay {
         }
     }
 
-    /** The tier that the orders before reach at a time. */
-    private String reached(Instant at, int before) {
+    /** The tier that the orders before reach at a time; null before the first. */
+    private @Nullable String tier(Instant at) {
+        if (before.isEmpty() && member.ordersBefore() == 0) {
+            return null;
+        }
         var window = draft.rules().window().asOf(at);
         var spend =
-                member.orders().subList(0, before).stream()
+                before.stream()
                         .filter(order -> window.contains(order.at()))
                         .mapToLong(PastOrder::totalMinor)
                         .sum();
         return draft.rules().ladder().reachedBy(spend).key();
-    }
-
-    private @Nullable String tier() {
-        return member.orders().isEmpty() ? null : reached(draft.until(), member.orders().size());
     }
 }

@@ -27,14 +27,19 @@ public record SimulationResult(
         Map<String, Granted> rules,
         List<Long> deciles) {
 
-    /** What was replayed. */
+    /**
+     * What was replayed.
+     *
+     * @param returns that name no order; those that name one are in their orders
+     */
     @RegisterForReflection
     public record Replayed(
             java.time.Instant from,
             java.time.Instant until,
             long members,
             long orders,
-            long acts) {}
+            long acts,
+            long returns) {}
 
     /**
      * Points.

@@ -14,7 +14,7 @@ import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.RuleBooks;
 import io.patron.loyalty.rule.Rules;
 import io.patron.loyalty.ruleset.RuleDrafts;
-import io.patron.loyalty.simulation.PastReader.Wanted;
+import io.patron.loyalty.simulation.PastStore.Wanted;
 import io.patron.loyalty.simulation.SimulationView.Progress;
 import io.patron.loyalty.simulation.SimulationView.State;
 import io.smallrye.mutiny.Uni;

@@ -88,9 +88,7 @@ class WalletPlanParserTest {
 
         assertEquals("points", plan.main().key());
         assertEquals(rules.earning(), plan.main().earning());
-        assertEquals(
-                List.of("points", "status"),
-                plan.earning().stream().map(wallet -> wallet.key()).toList());
+        assertEquals(List.of("points", "status"), List.copyOf(plan.rates().keySet()));
         var status = Objects.requireNonNull(plan.wallets().get(1).earning());
         assertEquals(new BigDecimal("0.5"), status.pointsPerUnit());
         assertEquals(14, plan.limits().returnWindowDays());

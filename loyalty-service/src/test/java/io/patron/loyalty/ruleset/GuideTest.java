@@ -7,6 +7,7 @@ import io.patron.conditions.FactValue;
 import io.patron.loyalty.earning.Article;
 import io.patron.loyalty.earning.Bought;
 import io.patron.loyalty.earning.Customer;
+import io.patron.loyalty.earning.MemberTold;
 import io.patron.loyalty.earning.Occasion;
 import io.patron.loyalty.earning.OrderEarning;
 import io.patron.loyalty.earning.OrderTold;
@@ -54,7 +55,7 @@ class GuideTest {
                         2);
         Map<String, FactValue> facts =
                 new HashMap<>(
-                        new OrderTold(2_550, 3, "shop", "GB", null, 0)
+                        new OrderTold(2_550, 3, "shop", "GB", new MemberTold(null, List.of(), 0))
                                 .facts(Customer.UNKNOWN, WEDNESDAY, ZONE));
         var who = new Occasion.Who(new UUID(7, 7), new UUID(1, 1));
         var occasion = new Occasion("order:1", who, WEDNESDAY, ZONE, facts);

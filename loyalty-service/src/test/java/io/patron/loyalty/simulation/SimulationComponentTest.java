@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.patron.contracts.OrderCompleted;
 import io.patron.contracts.OrderFacts;
 import io.patron.contracts.OrderLine;
+import io.patron.contracts.OrderRefunded;
 import io.patron.kit.test.PatronStack;
 import io.patron.loyalty.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -33,6 +34,12 @@ class SimulationComponentTest {
             {"programme": "tried", "key": "tea", "name": "Tea", "for": "LINES",
              "lines": {"fact": "line.category", "op": "eq", "value": "tea"},
              "effect": {"kind": "MULTIPLIER", "factor": "2"}}
+            """;
+
+    private static final String NO_TEA =
+            """
+            {"programme": "tried", "key": "tea", "name": "Tea", "for": "LINES",
+             "lines": {"fact": "line.category", "op": "eq", "value": "tea"}, "effect": {"kind": "NOTHING"}}
             """;
 
     @Inject Shop shop;
@@ -108,6 +115,37 @@ class SimulationComponentTest {
                 """
                         .formatted(tea, tea);
         post("/v1/orders/S" + tea + "/returns", back).then().statusCode(201);
+    }
+
+    @Test
+    void aReturnWithoutAnOrderTakesWhatTheDraftSays() {
+        Shop.programme("alone", "GTQ");
+        var customer = UUID.randomUUID();
+        shop.tell(shop.order(customer, "A" + customer, "GTQ", 10_000));
+        Shop.awaitTransactions(customer, 1);
+        var goods =
+                List.of(
+                        new OrderLine("T", null, "tea", 1, 2_000),
+                        new OrderLine("C", null, "cup", 1, 1_000));
+        shop.tell(
+                new OrderRefunded(
+                        customer,
+                        null,
+                        "R" + customer,
+                        null,
+                        clock.instant(),
+                        "shop",
+                        new OrderFacts("GTQ", 3_000, null, goods)));
+        Shop.awaitTransactions(customer, 2);
+
+        var same = simulated(body("").replace("tried", "alone"));
+        var result = simulated(body(NO_TEA).replace("tried", "alone"));
+
+        assertEquals(1, same.getLong("result.replayed.returns"), same::prettify);
+        assertEquals(70, same.getLong("result.points.actual"));
+        assertEquals(70, same.getLong("result.points.simulated"));
+        assertEquals(90, result.getLong("result.points.simulated"), result::prettify);
+        assertEquals(7_000, result.getLong("result.money.revenue"));
     }
 
     @Test
