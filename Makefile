@@ -25,7 +25,7 @@ export PATRON_DATA := $(DATA_DIR)
 LAUNCHER = "$(JDK)/bin/java" -Xmx256m --enable-native-access=ALL-UNNAMED -jar deploy/local/target/patron-local.jar
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo token watch verify rebuild backup restore reconcile crash trouble test lint bench bench-import bench-points bench-scale clean-data tools built
+.PHONY: help up demo token watch verify rebuild backup restore reconcile crash trouble test lint bench bench-profile bench-import bench-points bench-scale clean-data tools built
 
 help: ## Show this list
 	@echo "Patron: one machine, a JDK 25, Maven and make are all it needs."
@@ -74,6 +74,10 @@ lint: tools ## Format check, compiler checks and dependency rules, without tests
 bench: tools ## Measure this machine: Patron beside raw Kafka and raw PostgreSQL
 	@$(MVN) -B -q -ntp package -DskipTests
 	@exec "$(JDK)/bin/java" -Xmx512m --enable-native-access=ALL-UNNAMED -jar bench/target/patron-bench.jar
+
+bench-profile: tools ## Measure the profile service alone: events, reads, merges, and its memory under load
+	@$(MVN) -B -q -ntp package -DskipTests
+	@exec "$(JDK)/bin/java" -Xmx512m --enable-native-access=ALL-UNNAMED -jar bench/target/patron-bench.jar profile
 
 bench-import: tools ## Measure imports alone: rows a second, processor time, memory of a long file
 	@$(MVN) -B -q -ntp package -DskipTests

@@ -77,6 +77,16 @@ enum Rule {
                             .areDeclaredInClassesThat(layout.inServicesOrKit())
                             .should(Conditions.sayWhoMayCall())),
 
+    /** Who reads somebody's data is noted by whose the answer says they are. */
+    EVERY_ANSWER_SAYS_WHOM_IT_SHOWS(
+            "audit",
+            layout ->
+                    methods()
+                            .that(Conditions.areRoutes())
+                            .and()
+                            .areDeclaredInClassesThat(layout.inServicesOrKit())
+                            .should(Shown.sayWhomTheyShow(layout))),
+
     /** A package is a feature, flat, and names say what a thing is. */
     NAMES_SAY_WHAT_THINGS_ARE(
             "names",

@@ -1,6 +1,7 @@
 package io.patron.bench;
 
 import io.patron.local.stack.JitCompiler;
+import io.patron.local.stack.Memory;
 import io.patron.local.stack.Ports;
 import io.patron.local.stack.Service;
 import io.patron.local.stack.Stack;
@@ -20,9 +21,9 @@ import java.util.logging.Logger;
 
 /**
  * {@code make bench}: starts the packaged suite on free ports in a temporary folder, measures,
- * prints a table, leaves nothing. With {@code import}, {@code traits} or {@code scale} as its first
- * argument it measures the profile service alone: files of many rows, computed traits, many
- * customers.
+ * prints a table, leaves nothing. With an argument it measures one service alone: {@code profile}
+ * events, reads and merges, {@code import} files of many rows, {@code traits} computed traits,
+ * {@code scale} many customers, {@code points} the ledger.
  */
 public final class Bench {
     /** Kafka's clients would print their settings between the lines of the table. */
@@ -42,6 +43,8 @@ public final class Bench {
         var bench = new Bench(Path.of("").toAbsolutePath());
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "" -> bench.run();
+            case "profile" ->
+                    bench.alone(Service.PROFILE, running -> new ProfileFigures(running).measure());
             case "import" ->
                     bench.alone(Service.PROFILE, running -> new ImportFigures(running).measure());
             case "traits" ->
@@ -54,7 +57,8 @@ public final class Bench {
             }
             default -> {
                 System.err.println(
-                        "Known: nothing, import, traits, points, scale [customers] [activities].");
+                        "Known: nothing, profile, import, traits, points, scale [customers]"
+                                + " [activities].");
                 System.exit(2);
             }
         }
@@ -88,6 +92,7 @@ public final class Bench {
                                 .with(EnumSet.of(service)))) {
             stack.start();
             table.addAll(part.measure(new Running(root, stack, folder)));
+            table.add(memory(service, stack));
         } finally {
             folder.delete();
         }
@@ -98,18 +103,21 @@ public final class Bench {
         try (var stack = stack(folder, StartUpCache.IGNORE, JitCompiler.FULL)) {
             stack.start();
             var running = new Running(root, stack, folder);
-            new ProfileFigures(running, table).measure();
+            table.addAll(new ProfileFigures(running).measure());
             table.addAll(new LoyaltyFigures(running).measure());
             for (var service : Service.values()) {
-                var memory = StartUp.residentMegabytes(stack.pid(service));
-                table.add(
-                        new Measured(
-                                service.module() + ": memory after the load",
-                                memory + " MB",
-                                "",
-                                "resident"));
+                table.add(memory(service, stack));
             }
         }
+    }
+
+    private static Measured memory(Service service, Stack stack) {
+        var memory = Memory.of(stack.pid(service));
+        return new Measured(
+                service.module() + ": memory after the load",
+                memory.now() + " MB",
+                "",
+                "resident, " + memory.most() + " MB at most");
     }
 
     private void train(StackFolder folder) {

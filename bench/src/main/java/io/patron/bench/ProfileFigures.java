@@ -2,6 +2,7 @@ package io.patron.bench;
 
 import io.patron.local.stack.Part;
 import io.patron.local.stack.Service;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Events, profiles and imports, beside what Kafka and PostgreSQL do alone. */
@@ -14,16 +15,15 @@ final class ProfileFigures {
     private static final int MERGES = 5_000;
 
     private final Running running;
-    private final List<Measured> table;
+    private final List<Measured> table = new ArrayList<>();
     private final String profile;
 
-    ProfileFigures(Running running, List<Measured> table) {
+    ProfileFigures(Running running) {
         this.running = running;
-        this.table = table;
         profile = running.url(Part.PROFILE);
     }
 
-    void measure() throws Exception {
+    List<Measured> measure() throws Exception {
         var produced = bareKafka();
         try (var connection = running.connect(Service.PROFILE)) {
             RawPostgres.insertedPerSecond(connection, ROWS);
@@ -37,6 +37,7 @@ final class ProfileFigures {
             imported(inserted);
         }
         single(produced);
+        return table;
     }
 
     private double bareKafka() throws Exception {
@@ -52,7 +53,9 @@ final class ProfileFigures {
         for (var round = 0; round < WARM_UP; round++) {
             ingest.run(EVENTS);
         }
+        var before = CpuTime.now(running, Service.PROFILE);
         var load = ingest.run(EVENTS);
+        var used = CpuTime.now(running, Service.PROFILE).since(before).text();
         var on = EVENTS + " events";
         table.add(
                 Measured.beside(
@@ -65,7 +68,7 @@ final class ProfileFigures {
                         "Events stored and published, end to end",
                         load.storedPerSecond(),
                         inserted,
-                        on));
+                        on + ", " + used));
     }
 
     private void imported(double inserted) throws Exception {

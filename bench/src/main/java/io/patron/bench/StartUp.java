@@ -1,5 +1,6 @@
 package io.patron.bench;
 
+import io.patron.local.stack.Memory;
 import io.patron.local.stack.Service;
 import io.patron.local.stack.Stack;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class StartUp {
             var started = System.nanoTime();
             stack.crashAndRestart(service);
             var seconds = (System.nanoTime() - started) / 1e9;
-            results.put(service, new Result(seconds, residentMegabytes(stack.pid(service))));
+            results.put(service, new Result(seconds, Memory.of(stack.pid(service)).now()));
         }
         return results;
     }
@@ -64,13 +65,6 @@ final class StartUp {
             var ticks =
                     Arrays.stream(line.split("\\s+")).skip(1).mapToLong(Long::parseLong).toArray();
             return new Ticks(ticks[3] + ticks[4], Arrays.stream(ticks).limit(8).sum());
-        }
-    }
-
-    static long residentMegabytes(long pid) throws IOException {
-        try (var lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
-            var line = lines.filter(l -> l.startsWith("VmRSS:")).findFirst().orElse("VmRSS: 0 kB");
-            return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
         }
     }
 }

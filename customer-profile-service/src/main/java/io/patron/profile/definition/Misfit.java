@@ -1,5 +1,6 @@
 package io.patron.profile.definition;
 
+import io.patron.personal.audit.AboutCustomer;
 import io.patron.profile.privacy.Masking;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,7 +18,8 @@ public record Misfit(
         @Schema(implementation = Object.class, examples = "7") Object value,
         Instant at,
         @Schema(examples = "web-shop") String source,
-        String messageId) {
+        String messageId)
+        implements AboutCustomer {
 
     Misfit masked() {
         return new Misfit(id, trait, customerId, Masking.MASK, at, source, messageId);

@@ -1,5 +1,6 @@
 package io.patron.profile.erasure;
 
+import io.patron.personal.audit.AboutCustomer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,8 @@ public record ErasureView(
         Requested requested,
         Times times,
         List<Part> services,
-        List<Topic> topics) {
+        List<Topic> topics)
+        implements AboutCustomer {
 
     ErasureView withTopics(List<Topic> others) {
         return new ErasureView(erasureId, customerId, state, requested, times, services, others);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * @param customerId who answers for the ids
  * @param ids all that mean or meant her
- * @param names that are hers alone
+ * @param names by which she is known, and what her traits say are her addresses
  */
 public record KnownPerson(UUID customerId, List<UUID> ids, List<Identifier> names) {
     private static final int SHORT = 4;
@@ -31,12 +32,24 @@ public record KnownPerson(UUID customerId, List<UUID> ids, List<Identifier> name
 
     /** By her ids and names, however they are written. */
     public Person person() {
+        return person(Set.of());
+    }
+
+    /**
+     * The same, but what is kept by the hash of a name stays with the others who have the name.
+     *
+     * @param ofOthersToo names that somebody else has too
+     */
+    Person person(Set<Identifier> ofOthersToo) {
         var marks = new ArrayList<>(Person.of(ids).marks());
         names.forEach(name -> marks.add(mark(name)));
         return new Person(
                 ids,
                 marks,
-                names.stream().map(name -> name.type() + ':' + hash(name.value())).toList());
+                names.stream()
+                        .filter(name -> !ofOthersToo.contains(name))
+                        .map(name -> name.type() + ':' + hash(name.value()))
+                        .toList());
     }
 
     /** As the list of addresses to which nobody may write keeps them. */

@@ -16,11 +16,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out who somebody is, and takes her out of the tables. */
 @ApplicationScoped
@@ -54,6 +57,17 @@ public class PersonStore {
             update identifier t set part = 0, claimed_by = $2, from_at = null
             where t.id = any($1) and t.part = (select min(o.part) from identifier o where o.id = t.id)
                 and not exists (select 1 from identifier f where f.id = t.id and f.claimed_by = $2)
+            """;
+
+    /** Those of some names that others have too: as an identifier, or as their address. */
+    private static final String OF_OTHERS =
+            """
+            select n.type, n.value from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as n (type, value, lookup, email)
+            where exists (select from identifier i where i.type = n.type and coalesce(i.digest, i.value) = n.lookup
+                    and (i.shared or i.customer_id <> all($1)))
+                or exists (select from customer c where c.email_digest = n.email and c.id <> all($1))
+                or n.type = 'email' and exists (select from customer c where c.email_digest is null
+                    and c.traits ? 'email' and lower(c.traits ->> 'email') = n.value and c.id <> all($1))
             """;
 
     private static final UUID FIRST_PART = new UUID(0, 0);
@@ -151,10 +165,36 @@ public class PersonStore {
                 .chain(rows -> {
                     var others = new ArrayList<UUID>();
                     rows.forEach(row -> others.add(row.getUUID(0)));
-                    return tables.erase(tx, person.person(), table -> !isNamed(table))
+                    return ofOthersToo(tx, person)
+                            .chain(names ->
+                                    tables.erase(
+                                            tx, person.person(names), table -> !isNamed(table)))
                             .call(() -> repair(tx, others))
                             .invoke(() -> vault.forget(person.ids()));
                 });
+    }
+
+    private Uni<Set<Identifier>> ofOthersToo(SqlConnection tx, KnownPerson person) {
+        var names = person.names();
+        return tx.preparedQuery(OF_OTHERS)
+                .execute(
+                        Tuple.of(
+                                person.ids().toArray(UUID[]::new),
+                                texts(names, Identifier::type),
+                                texts(names, Identifier::value),
+                                texts(names, name -> vault.lookup(name.type(), name.value())),
+                                texts(names, name -> vault.emailOrNull(name.value()))))
+                .map(rows -> {
+                    var found = new HashSet<Identifier>();
+                    rows.forEach(
+                            row -> found.add(new Identifier(row.getString(0), row.getString(1))));
+                    return found;
+                });
+    }
+
+    private static String[] texts(
+            List<Identifier> names, Function<Identifier, @Nullable String> text) {
+        return names.stream().map(text).toArray(String[]::new);
     }
 
     private static Uni<Void> repair(SqlConnection tx, List<UUID> names) {

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +42,11 @@ public class ProfileFacts {
                         select m.id from customer m where m.merged_into = c.id) o
                     join tag_grant g on g.customer_id = o.id and g.ended_at is null
                         and (g.expires_at is null or g.expires_at > $2) and ($3 or g.origin <> 'rule')
-                    order by 1)
+                    order by 1),
+                coalesce((select json_agg(json_build_object('type', t.type, 'body', t.body,
+                        'at', to_char(t.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')))
+                    from (select c.id as id union all select m.id from customer m where m.merged_into = c.id) o
+                    join told t on t.customer_id = o.id and t.type like any ($4)), '[]')::text
             from customer c
             where c.id in (select coalesce(merged_into, id) from customer where id = any($1))
             """;
@@ -73,7 +78,7 @@ public class ProfileFacts {
             SqlClient client, Collection<UUID> customers, boolean withRules) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         return client.preparedQuery(READ)
-                .execute(Tuple.of(customers.toArray(UUID[]::new), now, withRules))
+                .execute(Tuple.of(customers.toArray(UUID[]::new), now, withRules, Standing.TYPES))
                 .chain(rows -> vault.read(client, rows, opener -> documents(rows, opener)))
                 .chain(all ->
                         computed.of(client, all.keySet())
@@ -115,7 +120,24 @@ public class ProfileFacts {
         document.put("created", row.getOffsetDateTime(5).toInstant().toString());
         document.put("orders", orders(json.read(row.getString(6), LIST)));
         document.put("tags", Arrays.asList(row.getArrayOfStrings(7)));
+        document.put("loyalty", loyalty(json.read(row.getString(8), LIST)));
         return document;
+    }
+
+    /** What loyalty and segmentation said last. */
+    private static Map<String, Object> loyalty(List<Map<String, Object>> told) {
+        var last = new TreeMap<String, Standing>();
+        for (var one : told) {
+            if (one.get("body") instanceof Map<?, ?> body) {
+                var said = new LinkedHashMap<String, Object>();
+                body.forEach((name, value) -> said.put(String.valueOf(name), value));
+                var at = Instant.parse(String.valueOf(one.get("at")));
+                Standing.hear(last, String.valueOf(one.get("type")), at, said);
+            }
+        }
+        var values = new TreeMap<String, Object>();
+        last.forEach((name, standing) -> values.put(name, standing.value()));
+        return values;
     }
 
     private static Map<String, Object> consents(Map<String, Object> stored) {

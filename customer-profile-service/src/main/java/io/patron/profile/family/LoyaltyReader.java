@@ -2,6 +2,7 @@ package io.patron.profile.family;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.patron.kit.document.StoredJson;
+import io.patron.profile.facts.Standing;
 import io.patron.profile.vault.Opener;
 import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
@@ -42,9 +43,8 @@ class LoyaltyReader {
 
     private static final String TOLD =
             """
-            select t.type, t.about, t.occurred_at, t.body::text from %s c join told t on t.customer_id = c.id
-            where t.type like 'patron.loyalty.%%' or t.type like 'patron.insight.%%'
-            order by t.occurred_at limit 500
+            select t.type, t.occurred_at, t.body::text from %s c join told t on t.customer_id = c.id
+            where t.type like any ($2) order by t.occurred_at desc limit 500
             """
                     .formatted(IDS);
 
@@ -63,8 +63,11 @@ class LoyaltyReader {
                 .execute(person)
                 .chain(rows -> vault.read(client, rows, opener -> spoken(rows, opener)))
                 .invoke(all -> all.forEach((name, spoken) -> done(facts, name, spoken)))
-                .chain(() -> client.preparedQuery(TOLD).execute(person))
-                .invoke(rows -> rows.forEach(row -> told(facts, row)))
+                .chain(() -> client.preparedQuery(TOLD).execute(Tuple.of(personId, Standing.TYPES)))
+                .invoke(rows ->
+                        told(rows)
+                                .forEach((name, last) ->
+                                        put(facts, name, last.value(), last.source(), last.at())))
                 .replaceWith(facts);
     }
 
@@ -105,30 +108,13 @@ class LoyaltyReader {
         }
     }
 
-    /** In the order of time, so that the last word holds. */
-    private void told(Map<String, ProfileView.Fact> facts, Row row) {
-        var type = row.getString(0);
-        var source = type.startsWith("patron.loyalty.") ? "loyalty" : "segmentation";
-        var at = row.getOffsetDateTime(2).toInstant();
-        var body = json.read(row.getString(3), MAP);
-        var movement = body.get("movement") instanceof Map<?, ?> map ? map : body;
-        switch (type) {
-            case "patron.loyalty.tier-changed.v1" ->
-                    put(facts, "tier", body.get("tier"), source, at);
-            case "patron.insight.lifecycle-changed.v1" ->
-                    put(facts, "lifecycleBand", body.get("band"), source, at);
-            case "patron.insight.rfm-scored.v1" -> {
-                put(facts, "strategyGroup", body.get("group"), source, at);
-                put(facts, "rfm", body.get("rankFirst"), source, at);
-            }
-            default -> {
-                if (source.equals("loyalty")) {
-                    put(facts, "points", movement.get("balance"), source, at);
-                } else {
-                    put(facts, type.replaceAll("patron\\.insight\\.|\\.v1$", ""), body, source, at);
-                }
-            }
+    private Map<String, Standing> told(RowSet<Row> rows) {
+        var all = new TreeMap<String, Standing>();
+        for (var row : rows) {
+            var at = row.getOffsetDateTime(1).toInstant();
+            Standing.hear(all, row.getString(0), at, json.read(row.getString(2), MAP));
         }
+        return all;
     }
 
     private static void put(

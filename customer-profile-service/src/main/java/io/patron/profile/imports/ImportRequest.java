@@ -1,5 +1,6 @@
 package io.patron.profile.imports;
 
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -20,8 +21,12 @@ public record ImportRequest(
                                 "Only tell what would become of the file, with a preview of its"
                                         + " first rows; nothing is kept")
                 @QueryParam("dryRun")
-                @DefaultValue("false")
-                boolean dryRun) {
+                @Pattern(regexp = "true|false", message = "must be true or false")
+                @Nullable String dryRun) {
+
+    boolean isDry() {
+        return "true".equals(dryRun);
+    }
 
     ImportService.Upload upload() {
         return new ImportService.Upload(source, mapping, force);

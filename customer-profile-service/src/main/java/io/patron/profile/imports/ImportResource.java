@@ -82,7 +82,7 @@ public class ImportResource {
                     InputStream body)
             throws IOException {
         var upload = request.upload();
-        if (request.dryRun()) {
+        if (request.isDry()) {
             return Response.ok(imports.preview(upload, body)).build();
         }
         var id = imports.receive(upload, body);

@@ -1,7 +1,9 @@
 package io.patron.profile.lookup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.personal.audit.AboutPerson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +20,15 @@ public record LookupView(
         @Schema(examples = "email") String type,
         @Schema(examples = "Ada@Example.org") String value,
         @Nullable UUID customerId,
-        boolean shared) {}
+        boolean shared)
+        implements AboutPerson {
+    @Override
+    public @Nullable UUID person() {
+        return customerId;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of("identifiers." + type);
+    }
+}

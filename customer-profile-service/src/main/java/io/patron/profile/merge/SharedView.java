@@ -1,6 +1,7 @@
 package io.patron.profile.merge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.personal.audit.AboutCustomer;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,7 +21,8 @@ public record SharedView(
         TieView.Named identifier,
         UUID customerId,
         @Schema(examples = "6") long seenWith,
-        @Nullable Instant releasedAt) {
+        @Nullable Instant releasedAt)
+        implements AboutCustomer {
 
     SharedView masked() {
         return new SharedView(identifierId, identifier.masked(), customerId, seenWith, releasedAt);

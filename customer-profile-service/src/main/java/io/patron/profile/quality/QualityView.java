@@ -1,6 +1,7 @@
 package io.patron.profile.quality;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.personal.audit.AboutCustomer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -64,5 +65,6 @@ public record QualityView(LocalDate from, LocalDate to, List<OfSource> sources) 
             @Schema(examples = "C536379") String subject,
             @Schema(examples = "web-shop") String source,
             Instant foundAt,
-            Map<String, Object> evidence) {}
+            Map<String, Object> evidence)
+            implements AboutCustomer {}
 }

@@ -287,4 +287,40 @@ class ErasureComponentTest {
         she.send(List.of(she.event("identify", Map.of("userId", user))));
         assertNotEquals(id, she.customer());
     }
+
+    private String suppressed() {
+        return post(
+                        "/v1/suppressions",
+                        Map.of("kind", "email", "address", email, "reason", "asked"))
+                .statusCode(200)
+                .extract()
+                .path("hash");
+    }
+
+    private static boolean isSuppressed(String hash) {
+        return Shop.as("operator")
+                .get("/v1/suppressions?limit=500")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<List<String>>path("items.hash")
+                .contains(hash);
+    }
+
+    @Test
+    void whatHoldsForAnAddressStaysForWhoElseHasIt() throws Exception {
+        she.tellAll();
+        var other = "other-" + user;
+        var address = Map.of("email", email);
+        she.send(List.of(she.event("identify", Map.of("userId", other, "traits", address))));
+        var id = Shop.customer(other).getString("customerId");
+        assertNotEquals(id, she.customer());
+        var hash = suppressed();
+
+        receipt(erase(she.customer()), "waiting");
+
+        assertTrue(isSuppressed(hash));
+        receipt(erase(id), "waiting");
+        assertFalse(isSuppressed(hash));
+    }
 }

@@ -3,13 +3,11 @@ package io.patron.profile.identity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.patron.kit.test.PatronStack;
+import io.patron.profile.Migrations;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Test;
         value = PatronStack.class,
         initArgs = @ResourceArg(name = "database", value = "profile"))
 class MigrationComponentTest {
-    private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
     private static final String BEFORE =
             """
             insert into customer (id, external_id, version, traits, trait_times, consents, created_at, changed_at)
@@ -36,63 +33,40 @@ class MigrationComponentTest {
             values ('00000000-0000-7000-8000-000000000001', now(), gen_random_uuid(), 'page', 'Home', 'shop', '{}');
             """;
 
-    private static void run(Connection database, String file) throws IOException, SQLException {
-        try (var statement = database.createStatement()) {
-            statement.execute(Files.readString(MIGRATIONS.resolve(file)));
-        }
-    }
-
-    private static long number(Connection database, String sql) throws SQLException {
-        try (var statement = database.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
     @Test
     void namesAreTiedAndWhatWasKnownIsKept() throws IOException, SQLException {
-        try (var any = PatronStack.connect("profile");
-                var statement = any.createStatement()) {
-            statement.execute("drop database if exists identity_before");
-            statement.execute("create database identity_before");
-        }
-        try (var database = PatronStack.connect("identity_before")) {
-            for (var file : List.of("V1001__profiles.sql", "V1030__source_settings.sql")) {
-                run(database, file);
-            }
-            try (var statement = database.createStatement()) {
-                statement.execute(BEFORE);
-            }
-            database.setAutoCommit(false);
-            run(database, "V1041__identity.sql");
-            database.commit();
+        try (var database = Migrations.of("identity_before")) {
+            database.to("V1030");
+            database.sql(BEFORE);
+
+            database.to("V1041");
 
             check(database);
         }
     }
 
-    private static void check(Connection database) throws SQLException {
-        assertEquals(4, number(database, "select count(distinct id) from identifier"));
-        assertEquals(
+    private static void check(Migrations database) throws SQLException {
+        count(database, 4, "select count(distinct id) from identifier");
+        count(
+                database,
                 2,
-                number(
-                        database,
-                        "select count(*) from tie t join identifier s on s.id = t.strong"
-                                + " join identifier w on w.id = t.weak"
-                                + " where s.type = 'user' and w.type = 'anonymous'"));
-        assertEquals(
+                "select count(*) from tie t join identifier s on s.id = t.strong"
+                        + " join identifier w on w.id = t.weak"
+                        + " where s.type = 'user' and w.type = 'anonymous'");
+        count(
+                database,
                 2,
-                number(
-                        database,
-                        "select count(*) from customer c join identifier i on i.id = c.anchor"
-                                + " where i.value in ('ada', 'v')"));
-        assertEquals(
+                "select count(*) from customer c join identifier i on i.id = c.anchor"
+                        + " where i.value in ('ada', 'v')");
+        count(
+                database,
                 5000000,
-                number(
-                        database,
-                        "select (said -> 'times' ->> 'plan')::bigint from activity where type ="
-                                + " 'snapshot' and said -> 'traits' ->> 'plan' = 'gold'"));
-        assertEquals(1, number(database, "select count(*) from activity where type = 'snapshot'"));
+                "select (said -> 'times' ->> 'plan')::bigint from activity where type ="
+                        + " 'snapshot' and said -> 'traits' ->> 'plan' = 'gold'");
+        count(database, 1, "select count(*) from activity where type = 'snapshot'");
+    }
+
+    private static void count(Migrations database, long wanted, String query) throws SQLException {
+        assertEquals(List.of(String.valueOf(wanted)), database.texts(query));
     }
 }

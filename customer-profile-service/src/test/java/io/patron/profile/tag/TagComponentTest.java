@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.patron.contracts.CustomerEvent;
 import io.patron.contracts.CustomerTagRequested;
+import io.patron.contracts.PointsAdjusted;
 import io.patron.contracts.SegmentEntered;
 import io.patron.contracts.SegmentExited;
 import io.patron.contracts.TierChanged;
@@ -58,6 +59,15 @@ class TagComponentTest {
                 'properties': {'plan': {'type': 'text', 'path': 'traits.plan'}, 'tags': 'list'},
                 'where': {'all': [{'fact': 'plan', 'op': 'eq', 'value': 'PLAN'},
                     {'not': {'fact': 'tags', 'op': 'contains', 'value': 'staff'}}]}}}
+            """;
+
+    private static final String RICH =
+            """
+            {'tag': 'rich', 'when': {
+                'properties': {'tier': {'type': 'text', 'path': 'loyalty.tier'},
+                    'points': {'type': 'number', 'path': 'loyalty.points'}},
+                'where': {'all': [{'fact': 'tier', 'op': 'in', 'value': ['gold', 'platinum']},
+                    {'fact': 'points', 'op': 'gte', 'value': 100}]}}}
             """;
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -268,6 +278,27 @@ class TagComponentTest {
         awaitTags(id, List.of("staff"));
         takeOff(id, "staff?reason=left", 204);
         awaitTags(id, List.of("blue"));
+    }
+
+    private static PointsAdjusted points(UUID customer, long balance, Instant at) {
+        return new PointsAdjusted(customer, customer, UUID.randomUUID(), "r", 1, balance, at);
+    }
+
+    /** The last word by its time holds, in whatever order they come. */
+    @Test
+    void aRuleAsksWhatLoyaltySaidLast() {
+        rule("rich", RICH);
+        var id = customer("rich" + run);
+        var customer = UUID.fromString(id);
+        var now = Instant.now();
+        tell(points(customer, 100, now));
+        tell(new TierChanged(customer, customer, "gold", null, 1, "EUR", now));
+        awaitTags(id, List.of("rich"));
+        tell(points(customer, 5, now.minusSeconds(60)));
+        tell(points(customer, 99, now.plusSeconds(1)));
+        awaitTags(id, List.of());
+        read(id).body("items[0].evidence.values.tier", equalTo("gold"))
+                .body("items[0].evidence.values.points", equalTo(100));
     }
 
     @Test

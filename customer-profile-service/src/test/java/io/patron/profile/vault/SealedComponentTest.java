@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.SecretKey;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,44 @@ class SealedComponentTest {
                 .body("encrypted", equalTo(true))
                 .body("masterKey", equalTo("test"))
                 .body("keys.masterKey", equalTo(List.of("test")));
+    }
+
+    /**
+     * Of a batch that is killed half-way nothing is sealed, and nobody passes it over: who takes
+     * over seals all of it, and once.
+     */
+    @Test
+    void aBatchThatIsKilledHalfWayIsSealedByWhoTakesOver() throws Exception {
+        var id = UUID.fromString(told());
+        var before = Answers.about(she, id.toString());
+        awaitAllSealed();
+        Unsealing.rows(she.user, id, done(vault.openerOf(pool, Set.of(id))));
+        start.onStart(new StartupEvent());
+        var plain = inPlainText();
+        var mark = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() - 1);
+
+        try (var held = new HeldRows(id)) {
+            Unsealing.beginAfter(mark);
+            var first = schedule.sealPlain().subscribeAsCompletionStage();
+            var worker = held.awaitWaiting();
+            done(schedule.sealPlain());
+            assertEquals(List.of(mark.toString()), Database.query("select sealed from lookup_key"));
+            Database.query("select pg_terminate_backend(" + worker + ")");
+            first.handle((done, failure) -> failure).get(1, TimeUnit.MINUTES);
+            assertEquals(plain, inPlainText());
+        }
+        done(schedule.sealPlain());
+
+        awaitAllSealed();
+        assertEquals(List.of(), withoutExports(inPlainText()));
+        assertEquals(before, Answers.about(she, id.toString()));
+    }
+
+    private static void awaitAllSealed() {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        !Database.query("select 1 from lookup_key where done_at is not null")
+                                .isEmpty());
     }
 
     private static List<String> withoutExports(List<String> found) {

@@ -14,7 +14,19 @@ final class Unsealing {
 
     private Unsealing() {}
 
+    /** All of it, and who seals what was there before begins anew. */
     static void of(String user, UUID id, Opener opener)
+            throws SQLException, JsonProcessingException {
+        rows(user, id, opener);
+        beginAfter(new UUID(0, 0));
+    }
+
+    /** Who seals what was there before goes on after a customer. */
+    static void beginAfter(UUID sealed) throws SQLException {
+        Database.sql("update lookup_key set done_at = null, sealed = '" + sealed + "'");
+    }
+
+    static void rows(String user, UUID id, Opener opener)
             throws SQLException, JsonProcessingException {
         names(id, opener);
         var whose = " where customer_id = '" + id + "'";
@@ -34,7 +46,6 @@ final class Unsealing {
                     "update activity set properties = '%s', said = %s%s and id = '%s'"
                             .formatted(opener.document(parts[1]), said, whose, parts[0]));
         }
-        Database.sql("update lookup_key set done_at = null, sealed = '" + new UUID(0, 0) + "'");
     }
 
     private static void names(UUID id, Opener opener) throws SQLException {

@@ -1,6 +1,7 @@
 package io.patron.loyalty.member;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.personal.audit.AboutCustomer;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,4 +16,5 @@ public record MemberSummary(
         @Schema(examples = "1240") long balance,
         @Schema(examples = "silver") @Nullable String tier,
         @Schema(examples = "4") long orders,
-        Instant joinedAt) {}
+        Instant joinedAt)
+        implements AboutCustomer {}

@@ -2,6 +2,7 @@ package io.patron.loyalty.outlook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.patron.loyalty.ladder.Course.Reason;
+import io.patron.personal.audit.AboutCustomer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +24,8 @@ public record OutlookView(
         @Schema(examples = "gold") String tier,
         @Schema(examples = "silver") String then,
         List<Step> steps,
-        List<List<Lack>> lackingToStay) {
+        List<List<Lack>> lackingToStay)
+        implements AboutCustomer {
 
     /** A change of the tier. */
     @RegisterForReflection

@@ -1,6 +1,7 @@
 package io.patron.loyalty.prize;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.personal.audit.AboutCustomer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,7 +19,8 @@ public record PrizeView(
         UUID customerId,
         Piece reward,
         @Schema(examples = "challenge:lessons round:1") String why,
-        Standing standing) {
+        Standing standing)
+        implements AboutCustomer {
 
     /** Where a prize stands. */
     public enum State {

@@ -31,8 +31,8 @@ record ShownData(Set<UUID> people, Set<String> fields) {
         }
         var fields = new TreeSet<String>();
         for (var item : items(answer)) {
-            if (item instanceof AboutPerson about) {
-                people.add(about.person());
+            if (item instanceof AboutPerson about && about.person() instanceof UUID person) {
+                people.add(person);
                 fields.addAll(about.fields());
             }
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.patron.contracts.CustomerErased;
 import io.patron.contracts.Topics;
+import io.patron.kit.page.Cursor;
 import io.patron.kit.test.PatronStack;
 import io.patron.kit.test.TopicClient;
 import io.patron.kit.test.Traces;
@@ -86,10 +87,16 @@ class ErasureComponentTest {
         live();
         var all = "{\"fact\": \"orders.count\", \"op\": \"gte\", \"value\": 0}";
         var segment = Calls.segment("read-" + marker, all).then().statusCode(201).extract();
-        var path = "/v1/segments/" + segment.path("id") + "/members/" + customer + "/explain";
+        Calls.recompute(null);
+        var segments = "/v1/segments/" + segment.path("id") + "/members";
+        var one = segments + "/" + customer + "/explain";
+        var before = new UUID(customer.getMostSignificantBits(), 0);
+        var list = segments + "?limit=1&cursor=" + Cursor.after(before);
 
-        Calls.operator().header("X-Purpose", "case 7").get(path).then().statusCode(200);
-        Calls.as("analyst").get(path).then().statusCode(200);
+        for (var path : List.of(one, list)) {
+            Calls.operator().header("X-Purpose", "case 7").get(path).then().statusCode(200);
+            Calls.as("analyst").get(path).then().statusCode(200);
+        }
 
         var reads =
                 Calls.as("admin")
@@ -100,8 +107,10 @@ class ErasureComponentTest {
                         .extract()
                         .jsonPath();
         assertEquals(
-                List.of("GET /v1/segments/{id}/members/{id}/explain"),
+                List.of(
+                        "GET /v1/segments/{id}/members",
+                        "GET /v1/segments/{id}/members/{id}/explain"),
                 reads.getList("items.route"));
-        assertEquals("case 7", reads.getString("items[0].purpose"));
+        assertEquals(List.of("case 7", "case 7"), reads.getList("items.purpose"));
     }
 }

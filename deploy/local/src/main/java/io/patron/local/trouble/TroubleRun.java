@@ -3,6 +3,7 @@ package io.patron.local.trouble;
 import io.patron.local.load.Api;
 import io.patron.local.load.Issuer;
 import io.patron.local.load.Pipelines;
+import io.patron.local.stack.Memory;
 import io.patron.local.stack.Part;
 import io.patron.local.stack.Secrets;
 import io.patron.local.stack.Service;
@@ -108,7 +109,7 @@ public final class TroubleRun {
     }
 
     private void work(String what, Clients clients) {
-        long memory = clients.run(() -> Memory.megabytes(stack.pid(Service.PROFILE)));
+        long memory = clients.run(() -> Memory.of(stack.pid(Service.PROFILE)).now());
         long longest = load.longest();
         out.printf(
                 "%s: %s, slowest answer %,d ms, at most %,d MB resident%n",
