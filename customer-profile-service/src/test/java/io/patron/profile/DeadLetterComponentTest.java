@@ -10,13 +10,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -83,20 +80,16 @@ class DeadLetterComponentTest {
     void noLogLineHoldsPersonalData() {
         var secret = "Lovelace" + UUID.randomUUID().toString().replace("-", "");
         var email = secret + "@example.org";
-        var lines = new Lines();
-        var root = Logger.getLogger("");
         var ours = Logger.getLogger("io.patron");
-        root.addHandler(lines);
         ours.setLevel(Level.ALL);
-        try {
+        try (var logged = new Logged()) {
             sendEverywhere(secret, email);
+            var lines = logged.lines(Level.ALL);
+            assertFalse(lines.isEmpty(), "no line was caught");
+            assertEquals(List.of(), lines.stream().filter(line -> line.contains(secret)).toList());
         } finally {
             ours.setLevel(null);
-            root.removeHandler(lines);
         }
-        assertFalse(lines.texts.isEmpty(), "no line was caught");
-        assertEquals(
-                List.of(), lines.texts.stream().filter(line -> line.contains(secret)).toList());
     }
 
     private static void sendEverywhere(String secret, String email) {
@@ -123,31 +116,5 @@ class DeadLetterComponentTest {
         assertFalse(reason.contains(secret), reason);
         Shop.as("admin").post("/v1/dead-letters/" + letter + "/replay").then().statusCode(200);
         Shop.settle();
-    }
-
-    /** Catches what is logged. */
-    private static final class Lines extends Handler {
-        private final List<String> texts =
-                java.util.Collections.synchronizedList(new ArrayList<>());
-
-        Lines() {
-            setLevel(Level.ALL);
-        }
-
-        @Override
-        @SuppressWarnings("deprecation") // the record is JBoss LogManager's own
-        public void publish(LogRecord record) {
-            var text =
-                    record instanceof org.jboss.logmanager.ExtLogRecord ext
-                            ? ext.getFormattedMessage()
-                            : record.getMessage();
-            texts.add(text + " " + record.getThrown());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

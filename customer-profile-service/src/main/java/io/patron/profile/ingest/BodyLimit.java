@@ -9,9 +9,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /**
  * The lower body limit of every endpoint that is no bulk upload: 1 MiB, told by the length in the
@@ -19,29 +22,62 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 class BodyLimit {
+    private static final Logger LOG = Logger.getLogger(BodyLimit.class);
     static final long BYTES = 1_048_576;
     private static final long DROPPED = 16 * BYTES;
+    private static final Duration LINGER = Duration.ofSeconds(5);
     private static final String BULK = "/v1/imports";
     private static final Pattern INGEST =
             Pattern.compile(
                     "/v1/(batch|import|b|track|identify|page|screen|group|alias|t|i|p|s|g|a)/?");
 
+    /** Reads what says no length; what is too long never gets to a resource. */
+    private final BodyHandler whole = BodyHandler.create(false).setBodyLimit(BYTES);
+
     /** Right after the server's own limit, which is the one of bulk uploads. */
     void install(@Observes Router router) {
-        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(this::limit);
+        router.route()
+                .order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1)
+                .handler(this::limit)
+                .failureHandler(BodyLimit::failed);
     }
 
     private void limit(RoutingContext context) {
-        if (!context.normalizedPath().startsWith(BULK)) {
-            var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-            if (length == null) {
-                context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, BYTES);
-            } else if (Long.parseLong(length) > BYTES) {
-                refuse(context, Long.parseLong(length));
-                return;
-            }
+        var path = context.normalizedPath();
+        var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (path.startsWith(BULK)) {
+            context.next();
+        } else if (length != null && Long.parseLong(length) > BYTES) {
+            refuse(context, Long.parseLong(length));
+        } else if (length == null && !INGEST.matcher(path).matches()) {
+            whole.handle(context);
+        } else {
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, BYTES); // ingest reads less itself
+            context.next();
         }
-        context.next();
+    }
+
+    private static void failed(RoutingContext context) {
+        if (context.statusCode() == CommonError.PAYLOAD_TOO_LARGE.status()
+                && !context.response().headWritten()) {
+            refuse(context, 0);
+            hangUp(context);
+        } else {
+            context.next();
+        }
+    }
+
+    /** Nobody knows how long it would go on. */
+    private static void hangUp(RoutingContext context) {
+        var request = context.request();
+        context.vertx()
+                .setTimer(
+                        LINGER.toMillis(),
+                        _ -> {
+                            if (!request.isEnded()) {
+                                request.connection().close();
+                            }
+                        });
     }
 
     /** A client that still sends would miss the answer, so a moderate rest is read and dropped. */
@@ -61,6 +97,7 @@ class BodyLimit {
             response.putHeader(HttpHeaders.CONNECTION, "close");
         }
         context.request().resume();
-        response.end(problem.encode()).onFailure(context::fail);
+        response.end(problem.encode())
+                .onFailure(gone -> LOG.debugf("Nobody is there to be told: %s", gone));
     }
 }

@@ -160,7 +160,6 @@ class ErasureComponentTest {
         var id = she.customer();
         var erasure = erase(id);
         receipt(erasure, "waiting");
-        CompactedTopic.compact();
 
         answer(UUID.fromString(id), UUID.fromString(erasure));
 
@@ -170,11 +169,34 @@ class ErasureComponentTest {
                 whole.getInt("services.find { it.service == 'loyalty-service' }.tables[0].rows"));
         var gone = whole.getString("topics.find { it.topic == 'patron.ingest' }.goneBy");
         assertTrue(Instant.parse(gone).isAfter(Instant.now()));
-        assertTrue(CompactedTopic.emptyKeys().contains(id));
         post("/v1/customers/" + id + "/erasures", Map.of("reason", "asked"))
                 .statusCode(202)
                 .body("erasureId", equalTo(erasure))
                 .body("state", equalTo("complete"));
+    }
+
+    @Test
+    void nothingOfSomebodyErasedIsLeftWhereTheBrokerCompacts() throws Exception {
+        CompactedTopic.compact();
+        she.tellAll();
+        var id = she.customer();
+        CompactedTopic.tell(id, "I am " + marker);
+        var erasure = erase(id);
+        receipt(erasure, "waiting");
+        assertTrue(CompactedTopic.records().contains(id + " I am " + marker));
+
+        answer(UUID.fromString(id), UUID.fromString(erasure));
+        receipt(erasure, "complete");
+
+        assertTrue(CompactedTopic.records().contains(id + " null"));
+        CompactedTopic.roll();
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> CompactedTopic.records().stream().noneMatch(this::isHers));
+    }
+
+    private boolean isHers(String record) {
+        return record.contains(marker);
     }
 
     @Test

@@ -90,9 +90,8 @@ class ErasureComponentTest {
         Calls.recompute(null);
         var segments = "/v1/segments/" + segment.path("id") + "/members";
         var one = segments + "/" + customer + "/explain";
-        var before = new UUID(customer.getMostSignificantBits(), 0);
-        var list = segments + "?limit=1&cursor=" + Cursor.after(before);
-
+        var before = Cursor.after(new UUID(customer.getMostSignificantBits(), 0));
+        var list = segments + "?limit=1&cursor=" + before;
         for (var path : List.of(one, list)) {
             Calls.operator().header("X-Purpose", "case 7").get(path).then().statusCode(200);
             Calls.as("analyst").get(path).then().statusCode(200);

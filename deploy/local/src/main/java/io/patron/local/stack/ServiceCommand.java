@@ -14,7 +14,9 @@ final class ServiceCommand {
     /** One collector thread, for many processes on a small machine. */
     private static final String COLLECTOR = "-XX:+UseSerialGC";
 
-    private static final String HEAP = "-Xmx384m";
+    /** Of compiled code; and what the compilers are done with goes back to the system. */
+    private static final List<String> NATIVE =
+            List.of("-XX:ReservedCodeCacheSize=64m", "-XX:TrimNativeHeapInterval=5000");
 
     private ServiceCommand() {}
 
@@ -25,8 +27,9 @@ final class ServiceCommand {
         }
         List<String> line = new ArrayList<>();
         line.add(java());
-        line.add(HEAP);
+        line.add("-Xmx" + service.heapMegabytes() + "m");
         line.add(COLLECTOR);
+        line.addAll(NATIVE);
         line.addAll(settings.compiler().options());
         Path cache = jar.resolveSibling("app.aot");
         switch (settings.cache()) {
@@ -50,6 +53,7 @@ final class ServiceCommand {
                 "postgresql://127.0.0.1:" + ports.of(Part.POSTGRES) + "/" + service.database();
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("QUARKUS_PROFILE", "local");
+        environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service.part())));
         environment.put("QUARKUS_DATASOURCE_USERNAME", PostgresServer.USER);
