@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 final class IngestLoad {
     private static final int BATCH = 100;
     private static final int CLIENTS = 4;
+    private static final int LOOK_AGAIN_MILLIS = 250;
 
     private final String profile;
     private final Api admin;
@@ -70,11 +71,11 @@ final class IngestLoad {
         return events;
     }
 
-    /** Waits until the service has nothing left to consume or publish. */
+    /** Waits until the service has nothing left to consume or publish, which it counts to tell. */
     static void settle(Api admin, String service) throws IOException, InterruptedException {
         for (int quiet = 0; quiet < 2; ) {
             quiet = admin.get(service + "/v1/pipeline").path("settled").asBoolean() ? quiet + 1 : 0;
-            Thread.sleep(100);
+            Thread.sleep(LOOK_AGAIN_MILLIS);
         }
     }
 }

@@ -9,11 +9,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Objects;
+import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +53,8 @@ class MemberLocks {
             """;
     private static final String NAME =
             """
-            update member m set external_id = told.external
-            from unnest($1::uuid[], $2::uuid[], $3::text[]) as told (programme, customer, external)
-            where m.programme_id = programme and m.customer_id = customer and m.external_id is distinct from external
+            update member m set external_id = told.external from unnest($1::uuid[], $2::text[]) as told (id, external)
+            where m.id = told.id
             """;
     private static final String LOCK =
             """
@@ -90,22 +89,30 @@ class MemberLocks {
                         tx.preparedQuery(JOIN)
                                 .execute(
                                         Tuple.of(fresh(wanted.size()), programmes, customers, now)),
-                        tx.preparedQuery(LOCK_WANTED).execute(Tuple.of(programmes, customers)),
-                        name(tx, wanted))
-                .with((plans, joined, locked, named) -> locked);
+                        tx.preparedQuery(LOCK_WANTED).execute(Tuple.of(programmes, customers)))
+                .with((plans, joined, locked) -> locked)
+                .call(locked -> name(tx, wanted, locked));
     }
 
-    private static Uni<Void> name(SqlConnection tx, SortedMap<MemberKey, @Nullable String> wanted) {
-        var told = new TreeMap<>(wanted);
-        told.values().removeIf(Objects::isNull);
-        return told.isEmpty()
+    /** Writes the shop's ids that are new. */
+    private static Uni<Void> name(
+            SqlConnection tx, SortedMap<MemberKey, @Nullable String> wanted, RowSet<Row> locked) {
+        List<UUID> members = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (var row : locked) {
+            var key = new MemberKey(row.getUUID("programme_id"), row.getUUID("customer_id"));
+            var told = wanted.get(key);
+            if (told != null && !told.equals(row.getString("external_id"))) {
+                members.add(row.getUUID("id"));
+                names.add(told);
+            }
+        }
+        return members.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : tx.preparedQuery(NAME)
                         .execute(
                                 Tuple.of(
-                                        programmes(told.keySet()),
-                                        customers(told.keySet()),
-                                        told.values().toArray(String[]::new)))
+                                        members.toArray(UUID[]::new), names.toArray(String[]::new)))
                         .replaceWithVoid();
     }
 
