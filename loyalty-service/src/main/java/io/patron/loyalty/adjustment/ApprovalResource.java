@@ -39,6 +39,13 @@ public class ApprovalResource {
         return approvals.list(state, page);
     }
 
+    @GET
+    @Path("/{approvalId}")
+    @Operation(summary = "An adjustment above the limit, as it stands")
+    public Uni<ApprovalView> get(@RestPath UUID approvalId) {
+        return approvals.require(approvalId);
+    }
+
     @POST
     @Path("/{approvalId}/approve")
     @Operation(

@@ -41,6 +41,10 @@ class ApprovalService {
                 .map(rows -> Page.of(rows, page.limit(), last -> Cursor.after(last.id())));
     }
 
+    Uni<ApprovalView> require(UUID id) {
+        return approvals.require(pool, id);
+    }
+
     /**
      * Makes the adjustment.
      *

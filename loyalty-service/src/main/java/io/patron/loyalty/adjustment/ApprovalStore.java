@@ -27,7 +27,8 @@ class ApprovalStore {
             values ($1, $2, $3, $4::text::json, $5, $6, 'WAITING')
             """;
     private static final String SELECT = "select a.*, a.request::text as wanted from approval a ";
-    private static final String LOCK = SELECT + "where id = $1 for update";
+    private static final String ONE = SELECT + "where id = $1";
+    private static final String LOCK = ONE + " for update";
     private static final String LIST =
             SELECT + "where id < $1 and ($2::text is null or state = $2) order by id desc limit $3";
     private static final String DECIDE =
@@ -60,8 +61,16 @@ class ApprovalStore {
                 .replaceWith(view);
     }
 
+    Uni<ApprovalView> require(SqlClient client, UUID id) {
+        return one(client, ONE, id);
+    }
+
     Uni<ApprovalView> lock(SqlConnection tx, UUID id) {
-        return tx.preparedQuery(LOCK)
+        return one(tx, LOCK, id);
+    }
+
+    private Uni<ApprovalView> one(SqlClient client, String sql, UUID id) {
+        return client.preparedQuery(sql)
                 .execute(Tuple.of(id))
                 .map(rows -> {
                     if (rows.size() == 0) {

@@ -1,5 +1,6 @@
 package io.patron.loyalty.insight;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Collection;
 import java.util.function.Predicate;
 
@@ -10,6 +11,7 @@ import java.util.function.Predicate;
  * @param end 0 for before the first bound of {@link Horizons#ahead}, 4 for after the last; or
  *     {@link #NEVER} or {@link #UNKNOWN}
  */
+@RegisterForReflection
 record OpenLots(String wallet, int age, int end, long points) {
     static final int NEVER = -1;
     static final int UNKNOWN = -2;
@@ -17,7 +19,8 @@ record OpenLots(String wallet, int age, int end, long points) {
     private static final int NEWEST = 5;
     private static final int LATER = 4;
 
-    boolean isUnknown() {
+    /** Whether they end with the last activity. */
+    boolean slides() {
         return end == UNKNOWN;
     }
 
@@ -39,7 +42,7 @@ record OpenLots(String wallet, int age, int end, long points) {
                 before(lots, 3),
                 sum(lots, lot -> lot.end == LATER),
                 sum(lots, lot -> lot.end == NEVER),
-                sum(lots, OpenLots::isUnknown));
+                sum(lots, OpenLots::slides));
     }
 
     private static long aged(Collection<OpenLots> lots, int age) {

@@ -36,6 +36,11 @@ record Scope(RuleBook book, Instant now, long mark) {
         return Months.read(from, to, YearMonth.from(now.atZone(zone())), zone(), faults);
     }
 
+    /** The first moment of this month, with which the last one ended. */
+    Instant month() {
+        return YearMonth.from(now.atZone(zone())).atDay(1).atStartOfDay(zone()).toInstant();
+    }
+
     /** The main wallet. */
     String main() {
         return book.inForce(now).plan().main().key();

@@ -2,6 +2,7 @@ package io.patron.loyalty.insight;
 
 import io.patron.loyalty.programme.Faults;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
+import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.seal.Sums;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -62,13 +63,15 @@ class SnapshotReader {
     }
 
     private Uni<Scope> scope(SqlConnection tx, String key) {
-        return programmes
-                .require(tx, key)
-                .chain(book ->
-                        tx.query(Sums.MARK)
-                                .execute()
-                                .map(rows -> rows.iterator().next().getLong(0))
-                                .map(mark -> new Scope(book, clock.instant(), mark)));
+        return programmes.require(tx, key).chain(book -> scope(tx, book));
+    }
+
+    /** A programme as a transaction sees it. */
+    Uni<Scope> scope(SqlConnection tx, RuleBook book) {
+        return tx.query(Sums.MARK)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0))
+                .map(mark -> new Scope(book, clock.instant(), mark));
     }
 
     private static <A> A sound(Scope scope, BiFunction<Scope, Faults, A> asked) {

@@ -164,6 +164,7 @@ class LoyaltyTables {
                     Map.entry("ledger_quarter", "sums"),
                     Map.entry("lot_quarter", "sums"),
                     Map.entry("spending_quarter", "sums"),
+                    Map.entry("liability_close", "sums"),
                     Map.entry("ledger_mark", "a place in the journal"),
                     Map.entry("product", "what is sold"),
                     Map.entry("catalogue_product", "what is sold"),

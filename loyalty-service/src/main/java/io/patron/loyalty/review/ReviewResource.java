@@ -41,6 +41,13 @@ public class ReviewResource {
         return reviews.list(state, page);
     }
 
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "A case with what is known of the member")
+    public Uni<ReviewView> get(@RestPath UUID id) {
+        return reviews.require(id);
+    }
+
     @POST
     @Path("/{id}/approve")
     @Operation(

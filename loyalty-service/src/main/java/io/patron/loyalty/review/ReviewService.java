@@ -50,6 +50,10 @@ class ReviewService {
                 .map(rows -> Page.of(rows, page.limit(), last -> Cursor.after(last.id())));
     }
 
+    Uni<ReviewView> require(UUID id) {
+        return reviews.require(pool, id);
+    }
+
     /**
      * Decides; who approves first where two are needed endorses, and the points go on waiting.
      *

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads entries that have no seal yet, and writes seals and blocks. */
 @ApplicationScoped
 class SealStore {
-    private static final String LOCK =
-            "select pg_try_advisory_xact_lock(hashtextextended('seal', 42))";
     private static final String HEAD =
             "select number, entries, hash, sealed_at from ledger_block order by number desc limit"
                     + " 1";
@@ -100,7 +98,7 @@ class SealStore {
     record Seal(UUID memberId, long sequence, byte[] hash) {}
 
     Uni<Boolean> lock(SqlConnection tx) {
-        return tx.query(LOCK).execute().map(rows -> rows.iterator().next().getBoolean(0));
+        return tx.query(Sums.ALONE).execute().map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     Uni<Head> head(SqlClient client) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Sums over entries that sealing keeps for reports: an entry is in them from the transaction on
@@ -45,6 +46,20 @@ public enum Sums {
     public static final String MARK =
             "select coalesce((select xid from ledger_mark where started ="
                     + " pg_postmaster_start_time()), 0)";
+
+    /** True where the transaction is from now on the only one that seals. */
+    public static final String ALONE =
+            "select pg_try_advisory_xact_lock(hashtextextended('seal', 42))";
+
+    /**
+     * What was kept of a month holds no longer once an entry of before is sealed: $1, the block.
+     */
+    private static final String REOPEN =
+            """
+            delete from liability_close c using (select t.programme_id, min(t.recorded_at) as earliest
+                from ledger_seal s join ledger_transaction t using (member_id, sequence) where s.block = $1 group by 1) b
+            where c.programme_id = b.programme_id and c.ends_at > b.earliest
+            """;
 
     private static final String SEALED =
             " from ledger_seal s join %s v using (member_id, sequence)";
@@ -116,9 +131,9 @@ public enum Sums {
                         .formatted(key, key, each("%1$s = q.%1$s + excluded.%1$s"::formatted));
     }
 
-    /** Statements that add a block to all sums. */
+    /** Statements that add a block to all that is kept. */
     static List<String> additions() {
-        return Arrays.stream(values()).map(Sums::add).toList();
+        return Stream.concat(Arrays.stream(values()).map(Sums::add), Stream.of(REOPEN)).toList();
     }
 
     private String each(Function<String, String> text) {

@@ -54,6 +54,12 @@ class ApprovalComponentTest {
     @Test
     void moreWaitsForASecondOne() {
         var id = ask(1_001);
+        as("operator")
+                .get("/v1/approvals/" + id)
+                .then()
+                .statusCode(200)
+                .body("request.points", equalTo(1_001));
+        as("operator").get("/v1/approvals/" + UUID.randomUUID()).then().statusCode(404);
         as("admin")
                 .get("/v1/approvals?state=WAITING&limit=500")
                 .then()

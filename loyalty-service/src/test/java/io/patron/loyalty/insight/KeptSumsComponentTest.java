@@ -4,6 +4,7 @@ import static io.patron.loyalty.Shop.as;
 import static io.patron.loyalty.Shop.post;
 import static io.patron.loyalty.Shop.reserve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.patron.kit.test.PatronStack;
 import io.patron.loyalty.Shop;
@@ -50,6 +51,7 @@ class KeptSumsComponentTest {
     @Inject ReportOracle oracle;
     @Inject SealService seals;
     @Inject LiabilityReader liability;
+    @Inject ClosingService closings;
     @Inject RatesReader rates;
 
     private static void adjust(UUID customer, String wallet, long points) {
@@ -142,6 +144,48 @@ class KeptSumsComponentTest {
                     rebuilt.getLong(
                             "projections.find { it.projection == '" + sums + "' }.differing"),
                     rebuilt::prettify);
+        }
+    }
+
+    @Test
+    void theEndOfAMonthIsKeptUntilSomethingOfBeforeIsSealed() throws SQLException {
+        Shop.programmeOf(PROGRAMME);
+        something();
+        overAYear();
+        seal();
+        closings.run().await().atMost(Shop.LONG);
+        sameAsAScan();
+        nothingIsKept();
+        assertEquals(List.of(), endOfLastMonth().items());
+
+        something();
+        seal();
+        assertEquals(List.of(), endOfLastMonth().items(), "nothing of before came");
+        something();
+        overAYear();
+        assertFalse(endOfLastMonth().items().isEmpty(), "not sealed yet, and of before");
+        seal();
+        sameAsAScan();
+        closings.run().await().atMost(Shop.LONG);
+        sameAsAScan();
+    }
+
+    private LiabilityReport endOfLastMonth() {
+        var today = oracle.now().atZoneSameInstant(ZONE).toLocalDate();
+        var day = YearMonth.from(today).minusMonths(1).atEndOfMonth().toString();
+        return liability.read(new LiabilityRequest("kept", day, null)).await().atMost(Shop.LONG);
+    }
+
+    private static void nothingIsKept() throws SQLException {
+        try (var connection = PatronStack.connect("loyalty")) {
+            assertEquals(
+                    1,
+                    connection
+                            .createStatement()
+                            .executeUpdate(
+                                    "update liability_close set figures = '{\"held\": [], \"lots\":"
+                                            + " []}' where programme_id = (select id from programme"
+                                            + " where key = 'kept')"));
         }
     }
 

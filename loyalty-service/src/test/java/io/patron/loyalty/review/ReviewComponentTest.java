@@ -116,6 +116,11 @@ class ReviewComponentTest {
                 .statusCode(200)
                 .body("state", equalTo("WAITING"))
                 .body("points.endorsedBy", equalTo("operator"));
+        as("operator")
+                .get("/v1/reviews/" + id)
+                .then()
+                .body("state", equalTo("WAITING"))
+                .body("points.endorsedBy", equalTo("operator"));
         decide(id, "approve").then().statusCode(403).body("code", equalTo("four-eyes"));
         assertEquals(0, wallet(customer).getLong("points.available"));
         as("admin")
