@@ -6,6 +6,7 @@ import io.patron.profile.ProfileError;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -31,7 +32,7 @@ class BodyLimit {
             Pattern.compile(
                     "/v1/(batch|import|b|track|identify|page|screen|group|alias|t|i|p|s|g|a)/?");
 
-    /** Reads what says no length; what is too long never gets to a resource. */
+    /** Reads what comes in chunks; what is too long never gets to a resource. */
     private final BodyHandler whole = BodyHandler.create(false).setBodyLimit(BYTES);
 
     /** Right after the server's own limit, which is the one of bulk uploads. */
@@ -49,12 +50,17 @@ class BodyLimit {
             context.next();
         } else if (length != null && Long.parseLong(length) > BYTES) {
             refuse(context, Long.parseLong(length));
-        } else if (length == null && !INGEST.matcher(path).matches()) {
+        } else if (isChunked(context.request()) && !INGEST.matcher(path).matches()) {
             whole.handle(context);
         } else {
             context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, BYTES); // ingest reads less itself
             context.next();
         }
+    }
+
+    /** HTTP/2 knows no such thing: its requests cannot be gathered before a resource reads them. */
+    private static boolean isChunked(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private static void failed(RoutingContext context) {
