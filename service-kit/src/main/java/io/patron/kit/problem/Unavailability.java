@@ -1,6 +1,7 @@
 package io.patron.kit.problem;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Set;
@@ -22,9 +23,8 @@ public final class Unavailability {
     public static boolean isTransient(Throwable failure) {
         return switch (failure) {
             case PgException e -> isTransientState(String.valueOf(e.getSqlState()));
-            case IOException e -> true;
-            case TimeoutException e -> true;
-            case VertxException e -> true; // "Connection is closed" and the like
+            case IOException _, TimeoutException _ -> true;
+            case VertxException _, NoStackTraceThrowable _ -> true; // "Connection is closed" etc.
             default ->
                     failure.getCause() instanceof Throwable cause
                             && cause != failure
