@@ -26,7 +26,7 @@ public interface IngestConfig {
     long maxEventsPerSecond();
 
     /** Bytes of bodies that are under way at once, in this replica; more is answered with 429. */
-    @WithDefault("8388608")
+    @WithDefault("16777216")
     long maxInFlightBytes();
 
     /**
