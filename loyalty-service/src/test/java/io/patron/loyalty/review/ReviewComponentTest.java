@@ -37,14 +37,14 @@ class ReviewComponentTest {
 
     private static final String GUARDED =
             """
-            {"key": "guarded", "name": "Guarded", "currency": "PYG", "zone": "UTC", "approvalAbove": 599,
+            {"key": "four-eyed", "name": "Four-eyed", "currency": "PYG", "zone": "UTC", "approvalAbove": 599,
              "earning": {"pointsPerUnit": "1", "rounding": "FLOOR"},
              "tiers": [{"key": "base", "name": "Base", "fromMinor": 0}]}
             """;
     private static final String GUARDED_RULES =
             """
-            {"programme": "guarded", "rules": [
-              {"programme": "guarded", "key": "much", "name": "Much", "effectiveFrom": "2020-01-01T00:00:00Z",
+            {"programme": "four-eyed", "rules": [
+              {"programme": "four-eyed", "key": "much", "name": "Much", "effectiveFrom": "2020-01-01T00:00:00Z",
                "for": "ORDER", "effect": {"kind": "FIXED", "points": "100"}, "review": "HOLD"}]}
             """;
 
