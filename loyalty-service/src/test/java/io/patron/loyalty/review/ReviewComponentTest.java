@@ -103,13 +103,17 @@ class ReviewComponentTest {
         Shop.verify();
     }
 
-    @Test
-    void manyPointsNeedTwoWhoApprove() {
+    private String manyWaiting() {
         Shop.programmeOf(GUARDED);
         as("operator").body(GUARDED_RULES).post("/v1/rules/apply").then().statusCode(200);
         shop.tell(shop.order(customer, "G" + customer, "PYG", 500));
         Shop.awaitTransactions(customer, 1);
-        var id = newest();
+        return newest();
+    }
+
+    @Test
+    void manyPointsNeedTwoWhoApprove() {
+        var id = manyWaiting();
 
         decide(id, "approve")
                 .then()
