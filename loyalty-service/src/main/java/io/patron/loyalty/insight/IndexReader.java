@@ -6,6 +6,7 @@ import io.patron.loyalty.insight.GroupCounts.Feelings;
 import io.patron.loyalty.insight.GroupCounts.Money;
 import io.patron.loyalty.insight.GroupCounts.People;
 import io.patron.loyalty.programme.Faults;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -35,6 +36,14 @@ class IndexReader {
     }
 
     private record Asked(Scope scope, Months months, IndexRequest request) {
+        /** Each month by itself. */
+        List<Asked> eachMonth() {
+            return months.all().stream()
+                    .map(month ->
+                            new Asked(scope, new Months(month, month, months.zone()), request))
+                    .toList();
+        }
+
         Tuple row() {
             return Tuple.tuple()
                     .addUUID(scope.programme())
@@ -54,6 +63,24 @@ class IndexReader {
                 request.programme(),
                 (scope, faults) -> asked(scope, request, faults),
                 IndexReader::read);
+    }
+
+    /** Month by month, all of one snapshot. */
+    Uni<IndexCourse> course(IndexRequest request) {
+        return snapshots.read(
+                request.programme(),
+                (scope, faults) -> asked(scope, request, faults),
+                IndexReader::course);
+    }
+
+    private static Uni<IndexCourse> course(SqlConnection tx, Asked asked) {
+        return Multi.createFrom()
+                .iterable(asked.eachMonth())
+                .onItem()
+                .transformToUniAndConcatenate(month -> read(tx, month))
+                .collect()
+                .asList()
+                .map(IndexCourse::new);
     }
 
     private static Asked asked(Scope scope, IndexRequest request, Faults faults) {

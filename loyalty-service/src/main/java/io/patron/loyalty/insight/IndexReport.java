@@ -89,14 +89,21 @@ public record IndexReport(
             @Schema(examples = "34.4") @Nullable BigDecimal index) {}
 
     String csv() {
-        var table =
-                new CsvTable(
-                        "programme,from,to,by,group,members,active,baseIndex,earn,burn,referral,repurchase,"
-                            + "behaviourIndex,spendMinor,spendShare,margin,marginKnown,liability,valueIndex,"
-                            + "reviews,coCreation,acts,netPromoters,emotionIndex");
+        var table = table();
+        rows(table);
+        return table.toString();
+    }
+
+    static CsvTable table() {
+        return new CsvTable(
+                "programme,from,to,by,group,members,active,baseIndex,earn,burn,referral,repurchase,"
+                    + "behaviourIndex,spendMinor,spendShare,margin,marginKnown,liability,valueIndex,"
+                    + "reviews,coCreation,acts,netPromoters,emotionIndex");
+    }
+
+    void rows(CsvTable table) {
         row(table, all);
         groups.forEach(group -> row(table, group));
-        return table.toString();
     }
 
     private void row(CsvTable table, Group group) {

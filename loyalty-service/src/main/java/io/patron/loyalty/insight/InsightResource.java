@@ -96,7 +96,7 @@ public class InsightResource {
             description =
                     "Counted over the months asked for, groups as they were at their end. An index"
                             + " is 100 × the mean of the shares of its layer, a formula of our own."
-                            + " 60 months at most; ask month by month to see a course.")
+                            + " 60 months at most; /course is month by month.")
     public Uni<IndexReport> index(@BeanParam IndexRequest asked) {
         return index.read(asked);
     }
@@ -107,5 +107,23 @@ public class InsightResource {
     @Operation(summary = TABLE)
     public Uni<String> indexTable(@BeanParam IndexRequest asked) {
         return index.read(asked).map(IndexReport::csv);
+    }
+
+    @GET
+    @Path("/loyalty-index/course")
+    @Operation(
+            summary = "The loyalty index of each month, by tier or segment",
+            description =
+                    "Of each month what the loyalty index says of it alone; 60 months at most.")
+    public Uni<IndexCourse> course(@BeanParam IndexRequest asked) {
+        return index.course(asked);
+    }
+
+    @GET
+    @Path("/loyalty-index/course/csv")
+    @Produces("text/csv")
+    @Operation(summary = TABLE)
+    public Uni<String> courseTable(@BeanParam IndexRequest asked) {
+        return index.course(asked).map(IndexCourse::csv);
     }
 }

@@ -198,7 +198,7 @@ class LiabilityStore {
                 new Points(pending, available, reserved, owed, total));
     }
 
-    private static OpenLots lots(Row row) {
+    static OpenLots lots(Row row) {
         return new OpenLots(
                 row.getString("wallet"),
                 row.getInteger("age"),

@@ -5,6 +5,7 @@ import static io.patron.loyalty.Shop.post;
 import static io.patron.loyalty.Shop.reserve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.patron.kit.test.PatronStack;
 import io.patron.loyalty.Shop;
@@ -51,6 +52,7 @@ class KeptSumsComponentTest {
     @Inject ReportOracle oracle;
     @Inject SealService seals;
     @Inject LiabilityReader liability;
+    @Inject IndexReader index;
     @Inject ClosingService closings;
     @Inject RatesReader rates;
 
@@ -187,6 +189,32 @@ class KeptSumsComponentTest {
                                             + " []}' where programme_id = (select id from programme"
                                             + " where key = 'kept')"));
         }
+    }
+
+    @Test
+    void theCourseOfTheIndexIsThatOfEachMonth() throws SQLException {
+        Shop.programmeOf(PROGRAMME);
+        something();
+        overAYear();
+
+        var course = index.course(indexOf(null, null)).await().atMost(Shop.LONG).items();
+
+        assertEquals(12, course.size());
+        for (var month : course) {
+            var alone = indexOf(month.from(), month.to());
+            assertEquals(month, index.read(alone).await().atMost(Shop.LONG));
+        }
+        assertTrue(course.getLast().all().base().members() >= 2);
+        var path = "/v1/reports/loyalty-index/course";
+        var csv = as("analyst").get(path + "/csv?programme=kept");
+        csv.then().statusCode(200);
+        assertTrue(csv.asString().lines().count() > 12, csv::asString);
+        as("analyst").get(path + "?programme=kept&by=country").then().statusCode(400);
+        as("service").get(path + "?programme=kept").then().statusCode(403);
+    }
+
+    private static IndexRequest indexOf(@Nullable String from, @Nullable String to) {
+        return new IndexRequest("kept", from, to, "tier", "Review Written", null);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.patron.loyalty.insight;
 
 import io.patron.loyalty.Shop;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -105,17 +104,9 @@ class ReportOracle {
     private List<OpenLots> lots(String sql, Tuple row) {
         return pool.preparedQuery(sql)
                 .execute(row)
-                .map(rows -> SnapshotReader.list(rows, ReportOracle::lots))
+                .map(rows -> SnapshotReader.list(rows, LiabilityStore::lots))
                 .await()
                 .atMost(Shop.LONG);
-    }
-
-    private static OpenLots lots(Row row) {
-        return new OpenLots(
-                row.getString("wallet"),
-                row.getInteger("age"),
-                row.getInteger("ends"),
-                row.getLong("points"));
     }
 
     UUID programme(String key) {

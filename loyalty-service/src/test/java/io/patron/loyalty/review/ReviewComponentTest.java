@@ -37,14 +37,14 @@ class ReviewComponentTest {
 
     private static final String GUARDED =
             """
-            {"key": "guarded", "name": "Guarded", "currency": "PYG", "zone": "UTC", "approvalAbove": 599,
+            {"key": "four-eyed", "name": "Four-eyed", "currency": "PYG", "zone": "UTC", "approvalAbove": 599,
              "earning": {"pointsPerUnit": "1", "rounding": "FLOOR"},
              "tiers": [{"key": "base", "name": "Base", "fromMinor": 0}]}
             """;
     private static final String GUARDED_RULES =
             """
-            {"programme": "guarded", "rules": [
-              {"programme": "guarded", "key": "much", "name": "Much", "effectiveFrom": "2020-01-01T00:00:00Z",
+            {"programme": "four-eyed", "rules": [
+              {"programme": "four-eyed", "key": "much", "name": "Much", "effectiveFrom": "2020-01-01T00:00:00Z",
                "for": "ORDER", "effect": {"kind": "FIXED", "points": "100"}, "review": "HOLD"}]}
             """;
 
@@ -103,13 +103,17 @@ class ReviewComponentTest {
         Shop.verify();
     }
 
-    @Test
-    void manyPointsNeedTwoWhoApprove() {
+    private String manyWaiting() {
         Shop.programmeOf(GUARDED);
         as("operator").body(GUARDED_RULES).post("/v1/rules/apply").then().statusCode(200);
         shop.tell(shop.order(customer, "G" + customer, "PYG", 500));
         Shop.awaitTransactions(customer, 1);
-        var id = newest();
+        return newest();
+    }
+
+    @Test
+    void manyPointsNeedTwoWhoApprove() {
+        var id = manyWaiting();
 
         decide(id, "approve").then().statusCode(200).body("state", equalTo("WAITING"));
         as("operator")

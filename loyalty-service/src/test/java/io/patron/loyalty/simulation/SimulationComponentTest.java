@@ -119,9 +119,9 @@ class SimulationComponentTest {
 
     @Test
     void aReturnWithoutAnOrderTakesWhatTheDraftSays() {
-        Shop.programme("alone", "GTQ");
+        Shop.programme("replayed-alone", "AMD");
         var customer = UUID.randomUUID();
-        shop.tell(shop.order(customer, "A" + customer, "GTQ", 10_000));
+        shop.tell(shop.order(customer, "A" + customer, "AMD", 10_000));
         Shop.awaitTransactions(customer, 1);
         var goods =
                 List.of(
@@ -135,11 +135,11 @@ class SimulationComponentTest {
                         null,
                         clock.instant(),
                         "shop",
-                        new OrderFacts("GTQ", 3_000, null, goods)));
+                        new OrderFacts("AMD", 3_000, null, goods)));
         Shop.awaitTransactions(customer, 2);
 
-        var same = simulated(body("").replace("tried", "alone"));
-        var result = simulated(body(NO_TEA).replace("tried", "alone"));
+        var same = simulated(body("").replace("tried", "replayed-alone"));
+        var result = simulated(body(NO_TEA).replace("tried", "replayed-alone"));
 
         assertEquals(1, same.getLong("result.replayed.returns"), same::prettify);
         assertEquals(70, same.getLong("result.points.actual"));
