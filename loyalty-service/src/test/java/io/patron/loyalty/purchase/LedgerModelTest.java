@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * shrunk.
  */
 class LedgerModelTest {
-    private static final int TRIES = 5_500;
+    private static final int TRIES = 5_300;
     private static final long LEAST = 1_000_000;
     private static final int BATCH = 25;
     private static final AtomicLong DONE = new AtomicLong();
