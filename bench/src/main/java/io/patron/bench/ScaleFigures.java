@@ -26,7 +26,7 @@ final class ScaleFigures {
         try (var connection = running.connect(Service.PROFILE)) {
             var small = new ScaleFill(connection, SMALL);
             small.fill();
-            table.addAll(new ScaleReads(running, SMALL.customers()).measure(name(SMALL)));
+            table.addAll(reads(SMALL));
             small.clear();
             var started = System.nanoTime();
             new ScaleFill(connection, size).fill();
@@ -36,9 +36,15 @@ final class ScaleFigures {
                             (System.nanoTime() - started) / 1_000_000_000 + " s",
                             "",
                             "by SQL"));
-            table.addAll(new ScaleReads(running, size.customers()).measure(name(size)));
+            table.addAll(reads(size));
         }
         return table;
+    }
+
+    private List<Measured> reads(Size of) throws Exception {
+        try (var reads = new ScaleReads(running, of.customers())) {
+            return reads.measure(name(of));
+        }
     }
 
     private static String name(Size size) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What apps and operators ask of a customer, over REST, of customers by chance. */
-final class ScaleReads {
+final class ScaleReads implements AutoCloseable {
     private static final int PACE = 2_000;
     private static final int READS = Integer.getInteger("patron.bench.reads", 12_000);
     private static final int FEWER = 4;
@@ -20,11 +20,13 @@ final class ScaleReads {
             """;
 
     private final String customers;
+    private final Lines shop;
     private final Api operator;
     private final int people;
 
     ScaleReads(Running running, int people) {
         this.customers = running.url(Part.PROFILE) + "/v1/customers";
+        this.shop = running.lines(Part.PROFILE, "service");
         this.operator = running.api("operator");
         this.people = people;
     }
@@ -79,8 +81,9 @@ final class ScaleReads {
                 refused());
     }
 
-    private void read(String path) throws IOException, InterruptedException {
-        operator.get(customers + path);
+    /** By a service, as apps read: each read of an operator is noted. */
+    private void read(String path) throws IOException {
+        shop.get("/v1/customers" + path);
     }
 
     private Question refused() {
@@ -97,6 +100,11 @@ final class ScaleReads {
 
     private void search(String condition) throws IOException, InterruptedException {
         operator.post(customers + "/search?limit=20", condition);
+    }
+
+    @Override
+    public void close() throws IOException {
+        shop.close();
     }
 
     /** A number of a customer, by chance and the same each time. */
