@@ -34,7 +34,7 @@ final class IngestLoad {
     record Result(double acceptedPerSecond, double storedPerSecond) {}
 
     Result run(int events) throws InterruptedException, ExecutionException, IOException {
-        var api = source(admin, profile);
+        var api = new Api(source(admin, profile));
         var started = System.nanoTime();
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Callable<Integer>> work =
@@ -51,8 +51,8 @@ final class IngestLoad {
         return new Result(events / accepted, events / ((System.nanoTime() - started) / 1e9));
     }
 
-    /** A new source, as its client calls the ingest endpoints. */
-    static Api source(Api admin, String profile) throws IOException, InterruptedException {
+    /** A new source: the Authorization header with which its clients call the ingest endpoints. */
+    static String source(Api admin, String profile) throws IOException, InterruptedException {
         var key =
                 admin.post(
                                 profile + "/v1/sources",
@@ -61,7 +61,7 @@ final class IngestLoad {
                         .asText();
         var basic =
                 Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
-        return new Api("Basic " + basic);
+        return "Basic " + basic;
     }
 
     private int client(Api api, int client, int events) throws IOException, InterruptedException {

@@ -80,7 +80,12 @@ final class ProfileFigures {
     }
 
     private void single(double produced) throws Exception {
-        var load = new ProfileLoad(running, profile);
+        try (var load = new ProfileLoad(running, profile)) {
+            single(produced, load);
+        }
+    }
+
+    private void single(double produced, ProfileLoad load) throws Exception {
         load.track(REQUESTS);
         var tracked = load.track(REQUESTS);
         table.add(

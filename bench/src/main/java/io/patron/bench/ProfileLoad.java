@@ -1,6 +1,7 @@
 package io.patron.bench;
 
 import io.patron.bench.Clients.Result;
+import io.patron.local.stack.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Events one at a time, profiles that are read, and people who turn out to be one. */
-final class ProfileLoad {
+final class ProfileLoad implements AutoCloseable {
     private static final int BATCH = 100;
     private static final int PAGES = 10;
 
@@ -17,17 +18,22 @@ final class ProfileLoad {
     private final Api operator;
     private final Api admin;
     private final Api source;
+    private final Lines sdk;
+    private final Lines shop;
 
     ProfileLoad(Running running, String profile) throws IOException, InterruptedException {
         this.profile = profile;
         operator = running.api("operator");
         admin = running.api("admin");
-        source = IngestLoad.source(admin, profile);
+        var authorization = IngestLoad.source(admin, profile);
+        source = new Api(authorization);
+        sdk = new Lines(profile, authorization);
+        shop = running.lines(Part.PROFILE, "service");
     }
 
     /** Events in requests of their own, each durable before it is answered. */
     Result track(int events) throws InterruptedException, ExecutionException {
-        return Clients.hurried(events, n -> source.post(profile + "/v1/track", Events.track(n)));
+        return Clients.hurried(events, n -> sdk.post("/v1/track", "event-" + n, Events.track(n)));
     }
 
     /** Customers that there are. */
@@ -53,10 +59,10 @@ final class ProfileLoad {
         return Clients.paced(reads, perSecond, number -> read(customers, (long) number));
     }
 
-    private void read(List<String> customers, long number)
-            throws IOException, InterruptedException {
+    /** By a service, as apps read: each read of an operator is noted. */
+    private void read(List<String> customers, long number) throws IOException {
         var id = customers.get((int) (number * 7 % customers.size()));
-        operator.get(profile + "/v1/customers/" + id);
+        shop.get("/v1/customers/" + id);
     }
 
     /**
@@ -95,5 +101,11 @@ final class ProfileLoad {
                             .collect(Collectors.joining(",", "{\"batch\":[", "]}"));
             source.post(profile + "/v1/batch", batch);
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        sdk.close();
+        shop.close();
     }
 }
