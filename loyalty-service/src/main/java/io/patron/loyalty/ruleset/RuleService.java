@@ -13,6 +13,7 @@ import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.setup.Asked;
 import io.patron.loyalty.setup.DocumentService;
 import io.patron.loyalty.setup.FilePlan;
+import io.patron.loyalty.setup.SetupKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -200,8 +201,7 @@ class RuleService implements DocumentService<RuleDocument, RuleView> {
 
     private static void refuseTwin(boolean inserted, RuleDocument document) {
         if (!inserted) {
-            throw ProblemException.of(
-                    LoyaltyError.RULE_EXISTS, "Key “" + key(document) + "” is taken; change it.");
+            throw ProblemException.of(LoyaltyError.RULE_EXISTS, SetupKeys.taken(document.key));
         }
     }
 

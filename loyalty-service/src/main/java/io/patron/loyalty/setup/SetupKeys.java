@@ -9,6 +9,12 @@ public final class SetupKeys {
 
     private SetupKeys() {}
 
+    /** Tells whoever creates a document what to do: retired ones keep their keys too. */
+    public static String taken(@Nullable String key) {
+        return "Key “%s” is taken: change its document, or take another key where it is retired."
+                .formatted(key);
+    }
+
     static void check(@Nullable String key, Faults faults) {
         var text = faults.required(key, "/key").orElse("x");
         faults.demand(

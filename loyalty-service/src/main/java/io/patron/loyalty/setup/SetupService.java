@@ -213,8 +213,7 @@ public class SetupService {
     private static void refuseTwin(boolean inserted, SetupContent document) {
         if (!inserted) {
             throw ProblemException.of(
-                    LoyaltyError.DOCUMENT_EXISTS,
-                    "Key “" + document.key() + "” is taken, maybe by a retired one; change it.");
+                    LoyaltyError.DOCUMENT_EXISTS, SetupKeys.taken(document.key()));
         }
     }
 

@@ -13,6 +13,7 @@ import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.setup.Asked;
 import io.patron.loyalty.setup.DocumentService;
 import io.patron.loyalty.setup.FilePlan;
+import io.patron.loyalty.setup.SetupKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -221,8 +222,7 @@ class TierSetService implements DocumentService<TierSetDocument, TierSetView> {
 
     private static void refuseTwin(boolean inserted, String key) {
         if (!inserted) {
-            throw ProblemException.of(
-                    LoyaltyError.TIER_SET_EXISTS, "Key “" + key + "” is taken; change that set.");
+            throw ProblemException.of(LoyaltyError.TIER_SET_EXISTS, SetupKeys.taken(key));
         }
     }
 
