@@ -186,7 +186,7 @@ public final class PostgresServer implements AutoCloseable {
         options.add("fsync=" + durable);
         options.add("synchronous_commit=" + durable);
         options.add("full_page_writes=" + durable);
-        options.add("shared_buffers=" + (durable.equals("on") ? "256MB" : "128MB"));
+        options.add("shared_buffers=" + (durable.equals("on") ? "1GB" : "128MB"));
         return options.stream().map(option -> "-c " + option).collect(Collectors.joining(" "));
     }
 

@@ -29,7 +29,7 @@ class PostgresServerTest {
             assertEquals("on", show(server, "fsync"));
             assertEquals("on", show(server, "synchronous_commit"));
             assertEquals("on", show(server, "full_page_writes"));
-            assertEquals("256MB", show(server, "shared_buffers"));
+            assertEquals("1GB", show(server, "shared_buffers"));
             assertEquals("200", show(server, "max_connections"));
         }
     }

@@ -19,21 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Locks the rows of members, always in the order of their keys, so that nobody waits for each other
- * in a circle. Locks alone: what is decided is written once, when all is decided.
+ * in a circle. Locks alone: what is decided is written once, when all is decided. Whoever locks
+ * members has {@link KeyedQueries} from then on.
  */
 @ApplicationScoped
 class MemberLocks {
-    /**
-     * Whoever locks members reads and writes by key from then on. Plans are made while tables are
-     * small and must be right when they are large: by index alone, whatever statistics say, and
-     * kept, since making them costs more than what they do.
-     */
-    private static final String BY_KEY =
-            """
-            select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-                set_config('enable_mergejoin', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
-            """;
-
     /** Before anything is locked: who joins keeps only those waiting who join with the same key. */
     private static final String JOIN =
             """
@@ -85,7 +75,7 @@ class MemberLocks {
         return Uni.combine()
                 .all()
                 .unis(
-                        tx.preparedQuery(BY_KEY).execute(),
+                        KeyedQueries.only(tx),
                         tx.preparedQuery(JOIN)
                                 .execute(
                                         Tuple.of(fresh(wanted.size()), programmes, customers, now)),
@@ -129,7 +119,7 @@ class MemberLocks {
     private static Uni<RowSet<Row>> byKey(SqlConnection tx, String sql, Tuple row) {
         return Uni.combine()
                 .all()
-                .unis(tx.preparedQuery(BY_KEY).execute(), tx.preparedQuery(sql).execute(row))
+                .unis(KeyedQueries.only(tx), tx.preparedQuery(sql).execute(row))
                 .with((plans, locked) -> locked);
     }
 

@@ -19,7 +19,12 @@ import java.util.stream.IntStream;
  */
 @ApplicationScoped
 class DueService {
-    private static final int BATCH = 2_000;
+    /**
+     * Members, all of whose due lots are in memory; some have hundreds on the day on which they
+     * end.
+     */
+    private static final int BATCH = 500;
+
     private static final int LANES = 2;
 
     private final DueLotStore due;

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  */
 public final class CommandDispatcher<T> {
     private static final Logger LOG = Logger.getLogger(CommandDispatcher.class);
-    private static final int LANES = 2;
+    private static final int LANES = 1;
     private static final int MOST = 200;
 
     private final BatchRunner<PointsCommand<T>, Result> batches;

@@ -1,5 +1,6 @@
 package io.patron.loyalty.ledger;
 
+import io.patron.loyalty.account.KeyedQueries;
 import io.patron.loyalty.ledger.VerificationView.Broken;
 import io.patron.loyalty.ledger.VerificationView.Counts;
 import io.patron.loyalty.seal.ChainVerification;
@@ -74,7 +75,7 @@ class LedgerVerification {
     private Uni<List<Broken>> withChain(SqlConnection tx, List<Broken> broken) {
         return Uni.combine()
                 .all()
-                .unis(chain.entries(tx), chain.blocks(tx))
+                .unis(KeyedQueries.only(tx).chain(() -> chain.entries(tx)), chain.blocks(tx))
                 .with((entries, blocks) -> {
                     List<Broken> all = new ArrayList<>(broken);
                     entries.ifPresent(b -> all.add(broken(SEALED.getFirst(), b)));

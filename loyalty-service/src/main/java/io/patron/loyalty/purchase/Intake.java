@@ -96,19 +96,23 @@ record Intake(RuleBooks books, List<Item> items, List<Purchase> unrewarded) {
                 .toList();
     }
 
-    /** The windows in which members' orders count now. */
+    /** The windows in which orders count now of members whom an order can lift to a higher tier. */
     List<SpendWindow> windows(Collection<Member> members, Instant now) {
         var books = new HashMap<UUID, RuleBook>();
         items.forEach(item -> books.put(item.book().programme().id(), item.book()));
-        return members.stream().map(member -> window(books, member, now)).toList();
+        return members.stream().flatMap(member -> window(books, member, now)).toList();
     }
 
-    private static SpendWindow window(HashMap<UUID, RuleBook> books, Member member, Instant now) {
+    private static Stream<SpendWindow> window(
+            HashMap<UUID, RuleBook> books, Member member, Instant now) {
         var book = books.get(member.ref().programmeId());
         if (book == null) {
             throw new IllegalStateException("A member of no programme of the batch");
         }
-        return new SpendWindow(member.ref().id(), book.inForce(now).window().asOf(now));
+        var rules = book.inForce(now);
+        return rules.ladder().isHighest(member.state().tier())
+                ? Stream.empty()
+                : Stream.of(new SpendWindow(member.ref().id(), rules.window().asOf(now)));
     }
 
     static String refundKey(Ref refund) {

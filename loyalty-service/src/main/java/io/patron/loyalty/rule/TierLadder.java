@@ -32,6 +32,11 @@ public record TierLadder(List<Tier> tiers) {
         return tiers.stream().skip(Math.max(0, rank(key)) + 1L).findFirst();
     }
 
+    /** Whether there is no tier above the one with this key. */
+    public boolean isHighest(@Nullable String key) {
+        return rank(key) == tiers.size() - 1;
+    }
+
     public Optional<Tier> find(@Nullable String key) {
         return tiers.stream().filter(tier -> tier.key().equals(key)).findFirst();
     }

@@ -27,9 +27,11 @@ public class ChainVerification {
                     + EntryText.SQL
                     + """
                      as entry
-                    from ledger_seal s
-                        left join ledger_transaction t on t.member_id = s.member_id and t.sequence = s.sequence
-                    where (s.member_id, s.sequence) > ($1, $2) order by s.member_id, s.sequence limit $3
+                    from (select * from ledger_seal where (member_id, sequence) > ($1, $2)
+                            order by member_id, sequence limit $3) s
+                        left join lateral (select * from ledger_transaction
+                            where member_id = s.member_id and sequence = s.sequence offset 0) t on true
+                    order by s.member_id, s.sequence
                     """;
     private static final String BLOCKS =
             """

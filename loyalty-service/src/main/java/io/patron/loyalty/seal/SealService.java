@@ -1,6 +1,7 @@
 package io.patron.loyalty.seal;
 
 import io.patron.kit.outbox.Outbox;
+import io.patron.loyalty.account.KeyedQueries;
 import io.patron.loyalty.seal.SealStore.Head;
 import io.patron.loyalty.seal.SealStore.Unsealed;
 import io.smallrye.mutiny.Multi;
@@ -62,7 +63,10 @@ public class SealService {
     /** Where no other replica is at it; whoever is goes on to the end. */
     private Uni<Boolean> alone(SqlConnection tx, Function<SqlConnection, Uni<Boolean>> batch) {
         return store.lock(tx)
-                .chain(locked -> locked ? batch.apply(tx) : Uni.createFrom().item(false));
+                .chain(locked ->
+                        locked
+                                ? KeyedQueries.only(tx).chain(() -> batch.apply(tx))
+                                : Uni.createFrom().item(false));
     }
 
     /** Of the entries that have no seal, as many as a block takes. */

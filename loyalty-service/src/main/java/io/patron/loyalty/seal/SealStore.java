@@ -41,14 +41,18 @@ class SealStore {
     private static final String ENTRY =
             "select t.member_id, t.sequence, h.hash as before," + EntryText.SQL + " as entry\n";
 
-    /** Of the members that they concern all that has no seal: a chain never has a gap. */
-    private static final String OF_TRANSACTIONS =
+    /**
+     * Of the members that they concern all that has no seal: a chain never has a gap. Member by
+     * member: offset 0 keeps the planner from going over all entries instead.
+     */
+    static final String OF_TRANSACTIONS =
             ENTRY
                     + """
                     from (select distinct member_id as id from ledger_transaction where xid >= $1 and xid < $2) m
                         left join lateral (select sequence, hash from ledger_seal
-                            where member_id = m.id order by sequence desc limit 1) h on true
-                        join ledger_transaction t on t.member_id = m.id and t.sequence > coalesce(h.sequence, 0)
+                            where member_id = m.id order by sequence desc limit 1) h on true,
+                        lateral (select * from ledger_transaction
+                            where member_id = m.id and sequence > coalesce(h.sequence, 0) offset 0) t
                     order by t.member_id, t.sequence
                     """;
 
@@ -60,8 +64,8 @@ class SealStore {
                             from member m left join lateral (select sequence, hash from ledger_seal
                                 where member_id = m.id order by sequence desc limit 1) s on true
                             where m.sequence > coalesce(s.sequence, 0)
-                            order by m.id limit $1) h
-                        join ledger_transaction t on t.member_id = h.id and t.sequence > h.sealed
+                            order by m.id limit $1) h,
+                        lateral (select * from ledger_transaction where member_id = h.id and sequence > h.sealed offset 0) t
                     order by t.member_id, t.sequence limit $1
                     """;
 

@@ -51,15 +51,25 @@ public enum Sums {
     public static final String ALONE =
             "select pg_try_advisory_xact_lock(hashtextextended('seal', 42))";
 
+    /** One by one: offset 0 keeps the planner from going over all entries instead. */
+    private static final String OF_BLOCK =
+            """
+             from (select member_id, sequence from ledger_seal where block = $1 offset 0) s,
+                lateral (select * from %s e where e.member_id = s.member_id and e.sequence = s.sequence offset 0) v
+            """;
+
     /**
      * What was kept of a month holds no longer once an entry of before is sealed: $1, the block.
      */
     private static final String REOPEN =
             """
-            delete from liability_close c using (select t.programme_id, min(t.recorded_at) as earliest
-                from ledger_seal s join ledger_transaction t using (member_id, sequence) where s.block = $1 group by 1) b
-            where c.programme_id = b.programme_id and c.ends_at > b.earliest
-            """;
+            delete from liability_close c using (select v.programme_id, min(v.recorded_at) as earliest
+            """
+                    + OF_BLOCK.formatted("ledger_transaction")
+                    + """
+                            group by 1) b
+                    where c.programme_id = b.programme_id and c.ends_at > b.earliest
+                    """;
 
     private static final String SEALED =
             " from ledger_seal s join %s v using (member_id, sequence)";
@@ -126,8 +136,8 @@ public enum Sums {
         var key = String.join(", ", keys);
         return "insert into %s as q (%s, %s) select %s, %s"
                         .formatted(table, key, columns(), key, each("sum(v.%s)"::formatted))
-                + SEALED.formatted(view)
-                + " where s.block = $1 group by %s on conflict (%s) do update set %s"
+                + OF_BLOCK.formatted(view)
+                + " group by %s on conflict (%s) do update set %s"
                         .formatted(key, key, each("%1$s = q.%1$s + excluded.%1$s"::formatted));
     }
 

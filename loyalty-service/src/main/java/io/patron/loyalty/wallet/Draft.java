@@ -32,6 +32,11 @@ final class Draft {
         return lot;
     }
 
+    /** What remains of lots together. */
+    long remaining(Collection<UUID> ids) {
+        return ids.stream().mapToLong(id -> lot(id).remaining()).sum();
+    }
+
     /** Adds a lot; its points come from the bucket. */
     void add(Lot lot, Bucket source) {
         lots.put(lot.id(), lot);
@@ -90,8 +95,8 @@ final class Draft {
     long takeActive(long points, Bucket to) {
         var left = points;
         var active = lots.values().stream().filter(Lot::active).sorted(Lot.ORDER).toList();
-        for (var lot : active) {
-            left -= take(lot.id(), to, left);
+        for (var lot = active.iterator(); left > 0 && lot.hasNext(); ) {
+            left -= take(lot.next().id(), to, left);
         }
         return left;
     }

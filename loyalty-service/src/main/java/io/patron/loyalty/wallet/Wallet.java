@@ -127,7 +127,7 @@ public record Wallet(
         var toActivate = ids(lot -> lot.isToActivate(slidesUntil, now));
         if (!toActivate.isEmpty()) {
             var draft = new Draft(this);
-            var points = sum(toActivate);
+            var points = draft.remaining(toActivate);
             toActivate.forEach(draft::activate);
             steps.add(draft.done(Kind.ACTIVATE, points));
         }
@@ -140,7 +140,7 @@ public record Wallet(
         var toExpire = ids(lot -> lot.isExpired(slidesUntil, now));
         if (!toExpire.isEmpty()) {
             var draft = new Draft(this);
-            var points = sum(toExpire);
+            var points = draft.remaining(toExpire);
             toExpire.forEach(id -> draft.take(id, Bucket.EXPIRED, Long.MAX_VALUE));
             steps.add(draft.done(Kind.EXPIRE, -points));
         }
@@ -208,9 +208,5 @@ public record Wallet(
 
     private List<UUID> ids(Predicate<Lot> which) {
         return lots.values().stream().filter(which).sorted(Lot.ORDER).map(Lot::id).toList();
-    }
-
-    private long sum(List<UUID> ids) {
-        return ids.stream().mapToLong(lot -> new Draft(this).lot(lot).remaining()).sum();
     }
 }

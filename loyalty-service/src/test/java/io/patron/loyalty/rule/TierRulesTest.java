@@ -44,6 +44,14 @@ class TierRulesTest {
         assertEquals(-1, LADDER.rank("gone"));
     }
 
+    @Test
+    void onlyTheHighestHasNoneAbove() {
+        assertTrue(LADDER.isHighest("gold"));
+        assertFalse(LADDER.isHighest("silver"));
+        assertFalse(LADDER.isHighest("gone"));
+        assertFalse(LADDER.isHighest(null));
+    }
+
     @ParameterizedTest
     @CsvSource({
         // zone, days, as of, at, counts

@@ -5,6 +5,7 @@ import static io.patron.loyalty.Shop.as;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,10 +21,12 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -176,6 +179,45 @@ class SealComponentTest {
             execute("set session_replication_role = replica; " + seal);
         }
         Shop.verify();
+    }
+
+    /** Or else each block would cost as much as the whole ledger. */
+    @Test
+    void aBlockLooksItsEntriesUpOneByOne() throws SQLException {
+        var statements =
+                Stream.concat(Stream.of(SealStore.OF_TRANSACTIONS), Sums.additions().stream());
+        for (var sql : statements.toList()) {
+            var scans =
+                    plan(sql).stream()
+                            .filter(line -> line.matches(".* on ledger_(transaction|seal) ?.*"))
+                            .toList();
+
+            assertFalse(scans.isEmpty());
+            for (var scan : scans) {
+                assertTrue(
+                        scan.matches(
+                                ".* using"
+                                    + " ledger_(transaction_xid|transaction_member_id_sequence_key|seal_pkey|seal_block)"
+                                    + " .*"),
+                        sql + scan);
+            }
+        }
+    }
+
+    private static List<String> plan(String sql) throws SQLException {
+        var plan = new ArrayList<String>();
+        try (var connection = PatronStack.connect("loyalty");
+                var statement = connection.createStatement()) {
+            for (var way : List.of("seqscan", "bitmapscan", "hashjoin", "mergejoin")) {
+                statement.execute("set enable_" + way + " = off");
+            }
+            try (var rows = statement.executeQuery("explain " + sql.replaceAll("\\$\\d", "1"))) {
+                while (rows.next()) {
+                    plan.add(rows.getString(1));
+                }
+            }
+        }
+        return plan;
     }
 
     /** As somebody would who owns the database. */
