@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Clients that call a service side by side, a bounded number of times. */
 final class Clients {
-    static final int MANY = 64;
+    private static final int MANY = 64;
 
     private Clients() {}
 
@@ -24,16 +24,18 @@ final class Clients {
     /**
      * @param perSecond calls answered
      * @param p99Millis of one call, as its client sees it
+     * @param clients that called side by side
      */
-    record Result(double perSecond, double p99Millis) {
+    record Result(double perSecond, double p99Millis, int clients) {
 
-        private static Result of(long[] nanos, double seconds) {
+        private static Result of(long[] nanos, double seconds, int clients) {
             Arrays.sort(nanos);
-            return new Result(nanos.length / seconds, nanos[nanos.length * 99 / 100] / 1e6);
+            var p99 = nanos[nanos.length * 99 / 100] / 1e6;
+            return new Result(nanos.length / seconds, p99, clients);
         }
 
         String p99() {
-            return String.format(Locale.ROOT, "p99 %.0f ms with %d clients", p99Millis, MANY);
+            return String.format(Locale.ROOT, "p99 %.0f ms with %d clients", p99Millis, clients);
         }
 
         String paced(int wanted) {
@@ -47,7 +49,13 @@ final class Clients {
 
     /** Each client calls again as soon as it is answered. */
     static Result hurried(int calls, Call call) throws InterruptedException, ExecutionException {
-        return run(calls, (number, started) -> System.nanoTime(), call);
+        return hurried(calls, MANY, call);
+    }
+
+    /** As many clients as that, each of which calls again as soon as it is answered. */
+    static Result hurried(int calls, int clients, Call call)
+            throws InterruptedException, ExecutionException {
+        return run(calls, clients, (number, started) -> System.nanoTime(), call);
     }
 
     /**
@@ -58,6 +66,7 @@ final class Clients {
             throws InterruptedException, ExecutionException {
         return run(
                 calls,
+                MANY,
                 (number, started) -> {
                     var due = started + number * 1_000_000_000L / perSecond;
                     TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
@@ -71,16 +80,16 @@ final class Clients {
         long begin(int number, long started) throws InterruptedException;
     }
 
-    private static Result run(int calls, Pace pace, Call call)
+    private static Result run(int calls, int clients, Pace pace, Call call)
             throws InterruptedException, ExecutionException {
         var nanos = new long[calls];
         var started = System.nanoTime();
-        try (var clients = Executors.newFixedThreadPool(MANY)) {
+        try (var threads = Executors.newFixedThreadPool(clients)) {
             List<Callable<Void>> work = new ArrayList<>();
-            for (var client = 0; client < MANY; client++) {
+            for (var client = 0; client < clients; client++) {
                 var first = client;
                 work.add(() -> {
-                    for (var number = first; number < calls; number += MANY) {
+                    for (var number = first; number < calls; number += clients) {
                         var begun = pace.begin(number, started);
                         call.number(number);
                         nanos[number] = System.nanoTime() - begun;
@@ -88,10 +97,10 @@ final class Clients {
                     return null;
                 });
             }
-            for (var done : clients.invokeAll(work)) {
+            for (var done : threads.invokeAll(work)) {
                 done.get();
             }
         }
-        return Result.of(nanos, (System.nanoTime() - started) / 1e9);
+        return Result.of(nanos, (System.nanoTime() - started) / 1e9, clients);
     }
 }

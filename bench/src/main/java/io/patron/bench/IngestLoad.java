@@ -47,8 +47,8 @@ final class IngestLoad {
             }
         }
         var accepted = (System.nanoTime() - started) / 1e9;
-        settle(admin, profile);
-        return new Result(events / accepted, events / ((System.nanoTime() - started) / 1e9));
+        var stored = (settle(admin, profile) - started) / 1e9;
+        return new Result(events / accepted, events / stored);
     }
 
     /** A new source: the Authorization header with which its clients call the ingest endpoints. */
@@ -71,11 +71,27 @@ final class IngestLoad {
         return events;
     }
 
-    /** Waits until the service has nothing left to consume or publish, which it counts to tell. */
-    static void settle(Api admin, String service) throws IOException, InterruptedException {
-        for (int quiet = 0; quiet < 2; ) {
-            quiet = admin.get(service + "/v1/pipeline").path("settled").asBoolean() ? quiet + 1 : 0;
+    /**
+     * Waits until the service has nothing left to consume or publish, which it counts to tell. It
+     * must say so twice: an event may be between the two.
+     *
+     * @return when it said so first, of {@link System#nanoTime}
+     */
+    static long settle(Api admin, String service) throws IOException, InterruptedException {
+        while (true) {
+            var settled = System.nanoTime();
+            if (isSettled(admin, service)) {
+                Thread.sleep(LOOK_AGAIN_MILLIS);
+                if (isSettled(admin, service)) {
+                    return settled;
+                }
+            }
             Thread.sleep(LOOK_AGAIN_MILLIS);
         }
+    }
+
+    private static boolean isSettled(Api admin, String service)
+            throws IOException, InterruptedException {
+        return admin.get(service + "/v1/pipeline").path("settled").asBoolean();
     }
 }

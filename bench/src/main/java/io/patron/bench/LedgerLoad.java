@@ -12,6 +12,11 @@ import java.util.concurrent.ExecutionException;
 final class LedgerLoad implements AutoCloseable {
     static final int MEMBERS = 10_000;
 
+    /**
+     * They do not wait for each other, but with each other: a batch of commands is durable at once.
+     */
+    private static final int CLIENTS = 80;
+
     private static final String PROGRAMME =
             """
             {"key": "bench", "name": "Bench", "currency": "GBP", "zone": "UTC",
@@ -42,12 +47,13 @@ final class LedgerLoad implements AutoCloseable {
 
     /** Gives and takes by turns, over all members. */
     Result mix(int commands) throws InterruptedException, ExecutionException {
-        return Clients.hurried(commands, number -> change(member(number * 7), turn(number)));
+        return Clients.hurried(
+                commands, CLIENTS, number -> change(member(number * 7), turn(number)));
     }
 
     /** Gives and takes by turns, of one member. */
     Result hot(int commands) throws InterruptedException, ExecutionException {
-        return Clients.hurried(commands, number -> change(member(0), turn(number)));
+        return Clients.hurried(commands, CLIENTS, number -> change(member(0), turn(number)));
     }
 
     /** Reads balances as fast as they come. */

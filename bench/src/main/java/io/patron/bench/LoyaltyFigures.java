@@ -10,11 +10,13 @@ import java.util.concurrent.Callable;
 
 /** Points, beside a bare double-entry transfer on the same PostgreSQL. */
 final class LoyaltyFigures {
-    private static final int COMMANDS = 10_000;
-    private static final int WARM_UP = 3;
+    private static final int COMMANDS = 20_000;
+    private static final int TRANSFERS = 10_000;
+    private static final int WARM_UP = 5;
     private static final int PACE = 2_000;
     private static final int PACED = 20_000;
-    private static final int ORDERS = 50_000;
+    private static final int ORDERS = 100_000;
+    private static final int WARM_UP_ORDERS = 50_000;
 
     private final Running running;
     private final List<Measured> table = new ArrayList<>();
@@ -67,9 +69,9 @@ final class LoyaltyFigures {
             RawTransfers.setUp(connection);
         }
         RawTransfers.Database database = () -> running.connect(Service.LOYALTY);
-        RawTransfers.perSecond(database, COMMANDS, members);
-        var bare = RawTransfers.perSecond(database, COMMANDS, members);
-        var by = COMMANDS + " by " + RawTransfers.CLIENTS + " clients";
+        RawTransfers.perSecond(database, TRANSFERS, members);
+        var bare = RawTransfers.perSecond(database, TRANSFERS, members);
+        var by = TRANSFERS + " by " + RawTransfers.CLIENTS + " clients";
         table.add(Measured.limit(what, bare, by));
         return bare;
     }
@@ -77,7 +79,9 @@ final class LoyaltyFigures {
     private void orders() throws Exception {
         var admin = running.api("admin");
         var loyalty = running.url(Part.LOYALTY);
-        OrderLoad.perSecond(running.kafka(), loyalty, admin, ORDERS);
+        for (var round = 0; round < WARM_UP; round++) {
+            OrderLoad.perSecond(running.kafka(), loyalty, admin, WARM_UP_ORDERS);
+        }
         var before = CpuTime.now(running, Service.LOYALTY);
         var orders = OrderLoad.perSecond(running.kafka(), loyalty, admin, ORDERS);
         var used = CpuTime.now(running, Service.LOYALTY).since(before).text();

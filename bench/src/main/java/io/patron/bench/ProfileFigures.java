@@ -8,9 +8,10 @@ import java.util.List;
 /** Events, profiles and imports, beside what Kafka and PostgreSQL do alone. */
 final class ProfileFigures {
     private static final int EVENTS = 100_000;
-    private static final int WARM_UP = 2;
+    private static final int WARM_UP = 5;
     private static final int ROWS = 200_000;
     private static final int REQUESTS = 20_000;
+    private static final int TRACK_PACE = 3_400;
     private static final int PACE = 2_000;
     private static final int MERGES = 5_000;
 
@@ -81,12 +82,21 @@ final class ProfileFigures {
 
     private void single(double produced) throws Exception {
         try (var load = new ProfileLoad(running, profile)) {
-            single(produced, load);
+            tracked(produced, load);
+            read(load);
+            load.merge(MERGES);
+            table.add(
+                    Measured.limit(
+                            "People who turn out to be one",
+                            load.merge(MERGES),
+                            MERGES + " merges, until stored and told"));
         }
     }
 
-    private void single(double produced, ProfileLoad load) throws Exception {
-        load.track(REQUESTS);
+    private void tracked(double produced, ProfileLoad load) throws Exception {
+        for (var round = 0; round < WARM_UP; round++) {
+            load.track(REQUESTS);
+        }
         var tracked = load.track(REQUESTS);
         table.add(
                 Measured.beside(
@@ -95,19 +105,23 @@ final class ProfileFigures {
                         produced,
                         tracked.p99()));
         IngestLoad.settle(running.api("admin"), profile);
+        var steady = load.track(2 * REQUESTS, TRACK_PACE);
+        table.add(
+                Measured.limit(
+                        "Events accepted, a request each, at a given rate",
+                        steady.perSecond(),
+                        steady.paced(TRACK_PACE)));
+        IngestLoad.settle(running.api("admin"), profile);
+    }
+
+    private void read(ProfileLoad load) throws Exception {
         var customers = load.customers();
-        load.read(customers, REQUESTS);
+        load.read(customers, 2 * REQUESTS);
         var read = load.read(customers, REQUESTS);
         table.add(Measured.limit("Profiles read", read.perSecond(), read.p99()));
         var paced = load.read(customers, REQUESTS, PACE);
         table.add(
                 Measured.limit(
                         "Profiles read, at a given rate", paced.perSecond(), paced.paced(PACE)));
-        load.merge(MERGES);
-        table.add(
-                Measured.limit(
-                        "People who turn out to be one",
-                        load.merge(MERGES),
-                        MERGES + " merges, until stored and told"));
     }
 }

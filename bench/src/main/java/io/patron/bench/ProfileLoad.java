@@ -33,7 +33,16 @@ final class ProfileLoad implements AutoCloseable {
 
     /** Events in requests of their own, each durable before it is answered. */
     Result track(int events) throws InterruptedException, ExecutionException {
-        return Clients.hurried(events, n -> sdk.post("/v1/track", "event-" + n, Events.track(n)));
+        return Clients.hurried(events, this::send);
+    }
+
+    /** So many of them a second. */
+    Result track(int events, int perSecond) throws InterruptedException, ExecutionException {
+        return Clients.paced(events, perSecond, this::send);
+    }
+
+    private void send(int number) throws IOException {
+        sdk.post("/v1/track", "event-" + number, Events.track(number));
     }
 
     /** Customers that there are. */
@@ -85,8 +94,7 @@ final class ProfileLoad implements AutoCloseable {
                                 n,
                                 "\"userId\":\"u-%1$s%2$d\",\"anonymousId\":\"a-%1$s%2$d\""
                                         .formatted(run, n)));
-        IngestLoad.settle(admin, profile);
-        return merges / ((System.nanoTime() - started) / 1e9);
+        return merges / ((IngestLoad.settle(admin, profile) - started) / 1e9);
     }
 
     private interface Event {
