@@ -12,10 +12,11 @@ import java.util.concurrent.ExecutionException;
 final class LedgerLoad implements AutoCloseable {
     static final int MEMBERS = 10_000;
 
-    /**
-     * They do not wait for each other, but with each other: a batch of commands is durable at once.
-     */
+    /** A batch of commands is durable at once, so the more come together the less each costs. */
     private static final int CLIENTS = 80;
+
+    /** Of a household or an influencer, on whom many people act. */
+    private static final int CLIENTS_OF_ONE = 128;
 
     private static final String PROGRAMME =
             """
@@ -53,7 +54,7 @@ final class LedgerLoad implements AutoCloseable {
 
     /** Gives and takes by turns, of one member. */
     Result hot(int commands) throws InterruptedException, ExecutionException {
-        return Clients.hurried(commands, CLIENTS, number -> change(member(0), turn(number)));
+        return Clients.hurried(commands, CLIENTS_OF_ONE, number -> change(member(0), turn(number)));
     }
 
     /** Reads balances as fast as they come. */

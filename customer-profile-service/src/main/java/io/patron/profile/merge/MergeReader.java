@@ -16,8 +16,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads who was merged, and what did not join. */
@@ -30,8 +33,10 @@ class MergeReader {
             """;
     private static final String JOIN =
             """
-            left join lateral (select type, value from identifier where id = m.strong limit 1) s on true
-            left join lateral (select type, value from identifier where id = m.weak limit 1) w on true
+            left join lateral (select i.type, i.value, coalesce(c.merged_into, c.id) as customer_id
+                from identifier i left join customer c on c.id = i.customer_id where i.id = m.strong limit 1) s on true
+            left join lateral (select i.type, i.value, coalesce(c.merged_into, c.id) as customer_id
+                from identifier i left join customer c on c.id = i.customer_id where i.id = m.weak limit 1) w on true
             """;
     private static final String MERGES =
             "select m.id, m.survivor_id, m.merged_id, m.merged_at, m.reason, m.unmerged_at, m.at,"
@@ -60,7 +65,8 @@ class MergeReader {
                     """;
 
     private static final String CONFLICTS =
-            "select m.id, m.kind, m.found_at, m.at, m.source, m.message_id, "
+            "select m.id, m.kind, m.found_at, m.at, m.source, m.message_id,"
+                    + " s.customer_id as strong_customer, w.customer_id as weak_customer, "
                     + NAMES
                     + "from identity_conflict m "
                     + JOIN
@@ -133,6 +139,9 @@ class MergeReader {
                 row.getUUID("id"),
                 row.getString("kind"),
                 row.getOffsetDateTime("found_at").toInstant(),
+                Stream.of(row.getUUID("strong_customer"), row.getUUID("weak_customer"))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
                 tie(row, opener));
     }
 

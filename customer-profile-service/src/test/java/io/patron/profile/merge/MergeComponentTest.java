@@ -244,6 +244,14 @@ class MergeComponentTest {
                 .then()
                 .statusCode(200)
                 .body("items.evidence.weak.value", hasItem("tablet" + run));
+        Shop.as("operator")
+                .get("/v1/identity-conflicts?kind=moved&limit=500")
+                .then()
+                .body("items.customerIds.flatten()", hasItem(id("user", "hal")));
+        Shop.as("admin")
+                .get("/v1/personal-reads?customerId=" + id("user", "hal"))
+                .then()
+                .body("items.route", hasItem("GET /v1/identity-conflicts"));
     }
 
     @Test

@@ -2,10 +2,15 @@ package io.patron.loyalty.referral;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.patron.loyalty.bonus.Bonus;
+import io.patron.personal.audit.AboutPeople;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +31,13 @@ public record ReferralView(
         @Nullable UUID referee,
         Times times,
         Standing standing,
-        Referral.@Nullable Evidence evidence) {
+        Referral.@Nullable Evidence evidence)
+        implements AboutPeople {
+
+    @Override
+    public Set<UUID> people() {
+        return Stream.of(referrer, referee).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
 
     /** When what happened. */
     @RegisterForReflection

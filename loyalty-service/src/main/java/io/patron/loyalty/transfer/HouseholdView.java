@@ -1,7 +1,9 @@
 package io.patron.loyalty.transfer;
 
+import io.patron.personal.audit.AboutPeople;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,7 +20,13 @@ public record HouseholdView(
         @Schema(examples = "The Lees") String name,
         List<Balance> balance,
         List<UUID> members,
-        Instant createdAt) {
+        Instant createdAt)
+        implements AboutPeople {
+
+    @Override
+    public Set<UUID> people() {
+        return Set.copyOf(members);
+    }
 
     /** Points of a wallet of the pool. */
     public record Balance(

@@ -146,6 +146,10 @@ class TransferComponentTest {
                 .statusCode(200)
                 .body("members", equalTo(List.of(giver.toString())));
         Shop.verify();
+        as("admin")
+                .get("/v1/personal-reads?customerId=" + friend)
+                .then()
+                .body("items.route", hasItem("GET /v1/households/{id}"));
     }
 
     @Test

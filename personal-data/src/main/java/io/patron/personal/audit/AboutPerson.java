@@ -4,11 +4,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An answer, or an item of a list, that shows personal data. */
-public interface AboutPerson {
+/** What shows personal data of one person. */
+public interface AboutPerson extends AboutPeople {
     /** Whose; null where it turns out to be nobody's. */
     @Nullable UUID person();
 
-    /** Which fields it shows. */
-    Set<String> fields();
+    @Override
+    default Set<UUID> people() {
+        var person = person();
+        return person == null ? Set.of() : Set.of(person);
+    }
 }

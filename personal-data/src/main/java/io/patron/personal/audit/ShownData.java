@@ -31,8 +31,8 @@ record ShownData(Set<UUID> people, Set<String> fields) {
         }
         var fields = new TreeSet<String>();
         for (var item : items(answer)) {
-            if (item instanceof AboutPerson about && about.person() instanceof UUID person) {
-                people.add(person);
+            if (item instanceof AboutPeople about && !about.people().isEmpty()) {
+                people.addAll(about.people());
                 fields.addAll(about.fields());
             }
         }
