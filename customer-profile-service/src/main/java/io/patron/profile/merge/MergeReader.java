@@ -33,10 +33,8 @@ class MergeReader {
             """;
     private static final String JOIN =
             """
-            left join lateral (select i.type, i.value, coalesce(c.merged_into, c.id) as customer_id
-                from identifier i left join customer c on c.id = i.customer_id where i.id = m.strong limit 1) s on true
-            left join lateral (select i.type, i.value, coalesce(c.merged_into, c.id) as customer_id
-                from identifier i left join customer c on c.id = i.customer_id where i.id = m.weak limit 1) w on true
+            left join lateral (select type, value, customer_id from identifier where id = m.strong limit 1) s on true
+            left join lateral (select type, value, customer_id from identifier where id = m.weak limit 1) w on true
             """;
     private static final String MERGES =
             "select m.id, m.survivor_id, m.merged_id, m.merged_at, m.reason, m.unmerged_at, m.at,"
@@ -66,11 +64,13 @@ class MergeReader {
 
     private static final String CONFLICTS =
             "select m.id, m.kind, m.found_at, m.at, m.source, m.message_id,"
-                    + " s.customer_id as strong_customer, w.customer_id as weak_customer, "
+                    + " coalesce(a.merged_into, a.id) as strong_customer,"
+                    + " coalesce(b.merged_into, b.id) as weak_customer, "
                     + NAMES
                     + "from identity_conflict m "
                     + JOIN
                     + """
+                    left join customer a on a.id = s.customer_id left join customer b on b.id = w.customer_id
                     where m.id < $1 and ($3::text is null or m.kind = $3) order by m.id desc limit $2
                     """;
 

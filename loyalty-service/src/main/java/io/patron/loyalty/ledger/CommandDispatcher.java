@@ -22,7 +22,10 @@ import org.jboss.logging.Logger;
  */
 public final class CommandDispatcher<T> {
     private static final Logger LOG = Logger.getLogger(CommandDispatcher.class);
+
+    /** A batch costs PostgreSQL a part that does not grow with it: two at once would be smaller. */
     private static final int LANES = 1;
+
     private static final int MOST = 200;
 
     private final BatchRunner<PointsCommand<T>, Result> batches;

@@ -39,6 +39,11 @@ public record ReferralView(
         return Stream.of(referrer, referee).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
+    @Override
+    public Set<String> fields() {
+        return Set.of("referrer", "referee", "evidence");
+    }
+
     /** When what happened. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)

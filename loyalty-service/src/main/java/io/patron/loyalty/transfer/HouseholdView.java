@@ -28,6 +28,11 @@ public record HouseholdView(
         return Set.copyOf(members);
     }
 
+    @Override
+    public Set<String> fields() {
+        return Set.of("name", "members");
+    }
+
     /** Points of a wallet of the pool. */
     public record Balance(
             @Schema(examples = "points") String walletKey, @Schema(examples = "640") long points) {}

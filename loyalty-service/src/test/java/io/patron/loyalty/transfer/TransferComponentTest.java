@@ -149,7 +149,8 @@ class TransferComponentTest {
         as("admin")
                 .get("/v1/personal-reads?customerId=" + friend)
                 .then()
-                .body("items.route", hasItem("GET /v1/households/{id}"));
+                .body("items.route", hasItem("GET /v1/households/{id}"))
+                .body("items.fields.flatten()", hasItem("members"));
     }
 
     @Test

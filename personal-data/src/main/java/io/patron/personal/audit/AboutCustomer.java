@@ -1,5 +1,6 @@
 package io.patron.personal.audit;
 
+import java.util.Set;
 import java.util.UUID;
 
 /** An answer, or an item of a list, that shows personal data of the customer that it names. */
@@ -10,5 +11,10 @@ public interface AboutCustomer extends AboutPerson {
     @Override
     default UUID person() {
         return customerId();
+    }
+
+    @Override
+    default Set<String> fields() {
+        return Set.of();
     }
 }

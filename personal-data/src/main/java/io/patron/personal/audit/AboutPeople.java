@@ -8,8 +8,6 @@ public interface AboutPeople {
     /** Whose; empty where it turns out to be nobody's. */
     Set<UUID> people();
 
-    /** Which fields it shows; empty where it does not say. */
-    default Set<String> fields() {
-        return Set.of();
-    }
+    /** Which fields it shows. */
+    Set<String> fields();
 }
