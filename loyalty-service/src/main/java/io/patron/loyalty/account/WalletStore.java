@@ -22,13 +22,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads wallets and lots of members; each question is one statement for all of them. */
 @ApplicationScoped
 public class WalletStore {
     /** Active lots of a wallet that are read at first; most spending needs no more. */
-    private static final int FIRST = 100;
+    private static final int FIRST = 10;
+
+    /** Those that are read next, before all of a wallet that may have many thousands. */
+    private static final int NEXT = 500;
 
     private static final String WALLETS =
             "select w.* from unnest($1::uuid[]) as m (id) join wallet w on w.member_id = m.id order"
@@ -85,13 +89,18 @@ public class WalletStore {
         return read(tx, members, now, null);
     }
 
-    /** Reads all open lots of a member when those that were read are not enough. */
+    /**
+     * Reads more lots where those that were read at first are not enough, and all where more are
+     * not either.
+     *
+     * @param wanting tells who has more points to take than those in lots that were read
+     */
     public Uni<Void> readEnough(
-            SqlConnection tx, Member member, String walletKey, long points, Instant now) {
-        var wallet = member.wallet(walletKey);
-        return wallet.missing(points) == 0 && wallet.loaded() < points
-                ? readAllLots(tx, List.of(member), now)
-                : Uni.createFrom().voidItem();
+            SqlConnection tx, Supplier<? extends Collection<Member>> wanting, Instant now) {
+        var some = wanting.get();
+        return some.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : read(tx, some, now, NEXT).chain(() -> readAllLots(tx, wanting.get(), now));
     }
 
     /** Reads lots by id, open or not. */

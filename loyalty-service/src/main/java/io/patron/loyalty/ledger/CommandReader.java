@@ -3,6 +3,7 @@ package io.patron.loyalty.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.MemberStore;
 import io.patron.loyalty.account.WalletStore;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a batch of commands reads and writes; each question is one statement for all of them. */
@@ -151,12 +154,10 @@ public class CommandReader {
                 });
     }
 
-    /** Reads all lots of members who take more than what was read at first. */
-    Uni<Void> readAll(SqlConnection tx, Collection<Opened> wanting) {
-        return wanting.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : wallets.readAllLots(
-                        tx, wanting.stream().map(Opened::member).toList(), clock.instant());
+    /** Reads more lots of members who take more than what was read at first. */
+    Uni<Void> readEnough(SqlConnection tx, Function<Instant, Collection<Member>> wanting) {
+        var now = clock.instant();
+        return wallets.readEnough(tx, () -> wanting.apply(now), now);
     }
 
     Uni<Void> save(SqlConnection tx, Collection<Opened> opened) {

@@ -1,12 +1,14 @@
 package io.patron.loyalty.ledger;
 
 import io.patron.kit.problem.ProblemException;
+import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.ledger.CommandReader.Stored;
 import io.patron.loyalty.ledger.Ledger.Opened;
 import io.patron.loyalty.rule.RuleBooks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,7 +81,7 @@ final class CommandRunner<T> {
                 .unis(reader.answered(tx, calls), reader.books(tx), reader.answering(tx, commands))
                 .with((answered, books, merged) -> sort(answered, books, merged))
                 .chain(books -> open(tx, books))
-                .chain(() -> reader.readAll(tx, wanting()))
+                .chain(() -> reader.readEnough(tx, this::wanting))
                 .invoke(() -> decide())
                 .chain(() -> save(tx))
                 .replaceWith(results);
@@ -121,9 +123,9 @@ final class CommandRunner<T> {
     }
 
     /** Members of whom more is taken than the lots that were read have, though they have it. */
-    private Set<Opened> wanting() {
+    private Set<Member> wanting(Instant now) {
         var sums = new HashMap<MemberKey, Map<String, Long>>();
-        var wanting = new LinkedHashSet<Opened>();
+        var wanting = new LinkedHashSet<Member>();
         keys.forEach((i, key) -> {
             var member = opened(key);
             try {
@@ -131,9 +133,8 @@ final class CommandRunner<T> {
                 var sum =
                         sums.computeIfAbsent(key, k -> new HashMap<>())
                                 .merge(need.walletKey(), Math.max(0, need.points()), Long::sum);
-                var wallet = member.member().wallet(need.walletKey());
-                if (wallet.loaded() < Math.min(sum, wallet.balances().available())) {
-                    wanting.add(member);
+                if (member.member().wallet(need.walletKey()).needsMore(sum, now)) {
+                    wanting.add(member.member());
                 }
             } catch (ProblemException e) {
                 results.set(i, Result.refused(e));

@@ -122,8 +122,16 @@ public class Ledger {
     /** Reads the lots that are due, and enough of the others to take points from a wallet. */
     public Uni<Void> readLots(SqlConnection tx, Opened opened, String walletKey, long points) {
         var now = clock.instant();
-        return wallets.readLots(tx, List.of(opened.member()), now)
-                .chain(() -> wallets.readEnough(tx, opened.member(), walletKey, points, now));
+        var member = opened.member();
+        return wallets.readLots(tx, List.of(member), now)
+                .chain(() ->
+                        wallets.readEnough(
+                                tx,
+                                () ->
+                                        member.wallet(walletKey).needsMore(points, now)
+                                                ? List.of(member)
+                                                : List.of(),
+                                now));
     }
 
     /** Reads lots by id, with those that are due. */

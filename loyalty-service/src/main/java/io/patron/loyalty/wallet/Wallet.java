@@ -61,9 +61,16 @@ public record Wallet(
         return Math.max(0, points - balances.available());
     }
 
-    /** Available points that are in lots which were read. */
-    public long loaded() {
-        return lots.values().stream().filter(Lot::active).mapToLong(Lot::remaining).sum();
+    /**
+     * Whether it has points to take, as many as are wanted or fewer, in lots that were not read.
+     */
+    public boolean needsMore(long wanted, Instant now) {
+        var loaded =
+                lots.values().stream()
+                        .filter(lot -> lot.active() && !lot.isExpired(slidesUntil, now))
+                        .mapToLong(Lot::remaining)
+                        .sum();
+        return loaded < Math.min(wanted, balances.available());
     }
 
     /**

@@ -147,6 +147,20 @@ class DueComponentTest {
     }
 
     @Test
+    void whoeverSpendsManySmallLotsGetsThemBesideALargeOneThatHasExpired() {
+        order("old", 1_000, Duration.ofDays(32));
+        for (var lot = 0; lot < 12; lot++) {
+            order("small-" + lot, 10, Duration.ofDays(3).plusMinutes(lot));
+        }
+        Shop.awaitTransactions(customer, 26);
+
+        Shop.reserve(customer, "fleeting", 115, 60).then().statusCode(201);
+        Shop.reserve(customer, "fleeting", 6, 60).then().statusCode(422);
+        Shop.reserve(customer, "fleeting", 5, 60).then().statusCode(201);
+        Shop.verify();
+    }
+
+    @Test
     void whatExpiresSoonIsToldOnce() {
         order("A", 40, Duration.ofDays(25));
         Shop.awaitTransactions(customer, 2);
