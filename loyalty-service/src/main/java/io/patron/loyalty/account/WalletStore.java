@@ -4,6 +4,7 @@ import io.patron.loyalty.wallet.Balances;
 import io.patron.loyalty.wallet.Lot;
 import io.patron.loyalty.wallet.LotCounts;
 import io.patron.loyalty.wallet.LotTerms;
+import io.patron.loyalty.wallet.Lots;
 import io.patron.loyalty.wallet.Totals;
 import io.patron.loyalty.wallet.Wallet;
 import io.smallrye.mutiny.Uni;
@@ -31,8 +32,11 @@ public class WalletStore {
     /** Active lots of a wallet that are read at first; most spending needs no more. */
     private static final int FIRST = 10;
 
-    /** Those that are read next, before all of a wallet that may have many thousands. */
-    private static final int NEXT = 500;
+    /** How many times as many are read each time that this was not enough. */
+    private static final int MORE = 10;
+
+    /** Whoever needs more than that has all read. */
+    private static final int MANY = 1_000;
 
     private static final String WALLETS =
             "select w.* from unnest($1::uuid[]) as m (id) join wallet w on w.member_id = m.id order"
@@ -90,17 +94,27 @@ public class WalletStore {
     }
 
     /**
-     * Reads more lots where those that were read at first are not enough, and all where more are
-     * not either.
+     * Reads more lots where those that were read at first are not enough.
      *
      * @param wanting tells who has more points to take than those in lots that were read
      */
     public Uni<Void> readEnough(
             SqlConnection tx, Supplier<? extends Collection<Member>> wanting, Instant now) {
+        return readEnough(tx, wanting, now, FIRST * MORE);
+    }
+
+    private static Uni<Void> readEnough(
+            SqlConnection tx,
+            Supplier<? extends Collection<Member>> wanting,
+            Instant now,
+            int most) {
         var some = wanting.get();
-        return some.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : read(tx, some, now, NEXT).chain(() -> readAllLots(tx, wanting.get(), now));
+        if (some.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return most > MANY
+                ? read(tx, some, now, null)
+                : read(tx, some, now, most).chain(() -> readEnough(tx, wanting, now, most * MORE));
     }
 
     /** Reads lots by id, open or not. */
@@ -165,7 +179,7 @@ public class WalletStore {
                         row.getLong("expired"),
                         row.getLong("transferred")),
                 instant(row.getOffsetDateTime("slides_until")),
-                Map.of());
+                Lots.NONE);
     }
 
     /** A lot as its row has it. */

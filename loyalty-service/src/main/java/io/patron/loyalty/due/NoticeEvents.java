@@ -44,7 +44,7 @@ final class NoticeEvents {
 
     private static TreeMap<Instant, Long> points(Wallet wallet, Set<UUID> lots) {
         var points = new TreeMap<Instant, Long>();
-        for (var lot : wallet.lots().values()) {
+        for (var lot : wallet.lots().all()) {
             var at = lot.terms().expiresAt();
             if (at != null && lot.remaining() > 0 && lots.contains(lot.id())) {
                 points.merge(at, lot.remaining(), Math::addExact);

@@ -124,23 +124,31 @@ final class CommandRunner<T> {
 
     /** Members of whom more is taken than the lots that were read have, though they have it. */
     private Set<Member> wanting(Instant now) {
-        var sums = new HashMap<MemberKey, Map<String, Long>>();
         var wanting = new LinkedHashSet<Member>();
-        keys.forEach((i, key) -> {
-            var member = opened(key);
-            try {
-                var need = commands.get(i).need().apply(member);
-                var sum =
-                        sums.computeIfAbsent(key, k -> new HashMap<>())
-                                .merge(need.walletKey(), Math.max(0, need.points()), Long::sum);
-                if (member.member().wallet(need.walletKey()).needsMore(sum, now)) {
-                    wanting.add(member.member());
+        needs().forEach((key, points) -> {
+            var member = opened(key).member();
+            points.forEach((wallet, sum) -> {
+                if (member.wallet(wallet).needsMore(sum, now)) {
+                    wanting.add(member);
                 }
+            });
+        });
+        return wanting;
+    }
+
+    /** What is taken of each member, by wallet. */
+    private Map<MemberKey, Map<String, Long>> needs() {
+        var needs = new HashMap<MemberKey, Map<String, Long>>();
+        keys.forEach((i, key) -> {
+            try {
+                var need = commands.get(i).need().apply(opened(key));
+                needs.computeIfAbsent(key, k -> new HashMap<>())
+                        .merge(need.walletKey(), Math.max(0, need.points()), Long::sum);
             } catch (ProblemException e) {
                 results.set(i, Result.refused(e));
             }
         });
-        return wanting;
+        return needs;
     }
 
     private void decide() {

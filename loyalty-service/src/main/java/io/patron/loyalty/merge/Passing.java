@@ -34,7 +34,7 @@ record Passing(UUID id, RuleBook book, Member from, Member to, boolean whole, In
 
     private void pass(Wallet wallet, Set<UUID> lots) {
         var passed =
-                wallet.lots().values().stream()
+                wallet.lots().all().stream()
                         .filter(lot -> whole || lots.contains(lot.id()))
                         .filter(Passing::hasPoints)
                         .sorted(Lot.ORDER)

@@ -167,7 +167,7 @@ public record Holding(RuleBook book, Member member, Instant now) {
         var left = new ArrayList<>(reservation.toRestore(back));
         for (var owner : owners) {
             var lots = owner.wallet(reservation.holder().walletKey()).lots();
-            var own = left.stream().filter(share -> lots.containsKey(share.lot())).toList();
+            var own = left.stream().filter(share -> lots.get(share.lot()) != null).toList();
             if (!own.isEmpty()) {
                 var once = owner.equals(member) ? reference : reference + ":" + owner.ref().id();
                 new Holding(book, owner, now).giveBack(reservation, own, once);

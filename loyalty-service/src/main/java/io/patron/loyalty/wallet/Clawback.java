@@ -58,7 +58,7 @@ public record Clawback(@Nullable UUID lot, long due, long excused, ClawbackPolic
 
     private long pending(Draft draft) {
         var left = due;
-        var lots = draft.lots().stream().filter(l -> !l.active()).sorted(NEWEST_FIRST).toList();
+        var lots = draft.lots().pending().stream().sorted(NEWEST_FIRST).toList();
         for (var pending : lots) {
             left -= draft.take(pending.id(), Bucket.CLAWED_BACK, left);
         }

@@ -1,9 +1,7 @@
 package io.patron.loyalty.wallet;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,17 +9,17 @@ import java.util.UUID;
 /** An entry while it is made, move by move, so that lots and accounts cannot disagree. */
 final class Draft {
     private final Wallet wallet;
-    private final Map<UUID, Lot> lots;
     private final Map<Account, Long> legs = new EnumMap<>(Account.class);
     private final List<LotMove> moves = new ArrayList<>();
+    private Lots lots;
 
     Draft(Wallet wallet) {
         this.wallet = wallet;
-        this.lots = new LinkedHashMap<>(wallet.lots());
+        lots = wallet.lots();
     }
 
-    Collection<Lot> lots() {
-        return List.copyOf(lots.values());
+    Lots lots() {
+        return lots;
     }
 
     Lot lot(UUID id) {
@@ -32,20 +30,15 @@ final class Draft {
         return lot;
     }
 
-    /** What remains of lots together. */
-    long remaining(Collection<UUID> ids) {
-        return ids.stream().mapToLong(id -> lot(id).remaining()).sum();
-    }
-
     /** Adds a lot; its points come from the bucket. */
     void add(Lot lot, Bucket source) {
-        lots.put(lot.id(), lot);
+        lots = lots.with(lot);
         book(new LotMove(lot.id(), source, lot.bucket(), lot.counts().issued()));
     }
 
     void move(UUID id, Bucket from, Bucket to, long points) {
         if (points > 0) {
-            lots.put(id, lot(id).moved(from, to, points));
+            lots = lots.with(lot(id).moved(from, to, points));
             book(new LotMove(id, from, to, points));
         }
     }
@@ -63,12 +56,12 @@ final class Draft {
         var lot = lot(id);
         book(new LotMove(id, lot.bucket(), Bucket.PASSED, lot.remaining()));
         book(new LotMove(id, Bucket.RESERVED, Bucket.PASSED, lot.counts().reserved()));
-        lots.remove(id);
+        lots = lots.without(id);
     }
 
     /** Takes a lot in as it is. */
     void take(Lot lot) {
-        lots.put(lot.id(), lot);
+        lots = lots.with(lot);
         book(new LotMove(lot.id(), Bucket.PASSED, lot.bucket(), lot.remaining()));
         book(new LotMove(lot.id(), Bucket.PASSED, Bucket.RESERVED, lot.counts().reserved()));
     }
@@ -81,7 +74,7 @@ final class Draft {
 
     void activate(UUID id) {
         var lot = lot(id);
-        lots.put(id, lot.activated());
+        lots = lots.with(lot.activated());
         book(new LotMove(id, Bucket.PENDING, Bucket.ACTIVE, lot.remaining()));
     }
 
@@ -94,9 +87,8 @@ final class Draft {
     /** Takes from active lots, the earliest to expire first; gives what could not be taken. */
     long takeActive(long points, Bucket to) {
         var left = points;
-        var active = lots.values().stream().filter(Lot::active).sorted(Lot.ORDER).toList();
-        for (var lot = active.iterator(); left > 0 && lot.hasNext(); ) {
-            left -= take(lot.next().id(), to, left);
+        for (var active = lots.active().iterator(); left > 0 && active.hasNext(); ) {
+            left -= take(active.next().id(), to, left);
         }
         return left;
     }

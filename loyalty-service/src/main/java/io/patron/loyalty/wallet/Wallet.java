@@ -3,13 +3,9 @@ package io.patron.loyalty.wallet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +22,18 @@ public record Wallet(
         Balances balances,
         Totals totals,
         @Nullable Instant slidesUntil,
-        Map<UUID, Lot> lots) {
-
-    public Wallet {
-        lots = Collections.unmodifiableMap(lots);
-    }
+        Lots lots) {
 
     public static Wallet empty(UUID id, String key) {
-        return new Wallet(id, key, Balances.NONE, Totals.NONE, null, Map.of());
+        return new Wallet(id, key, Balances.NONE, Totals.NONE, null, Lots.NONE);
     }
 
     /** With lots that were read. */
     public Wallet with(Collection<Lot> read) {
-        var all = new LinkedHashMap<UUID, Lot>();
-        read.forEach(lot -> all.put(lot.id(), lot));
-        all.putAll(lots);
+        var all = lots;
+        for (var lot : read) {
+            all = all.get(lot.id()) == null ? all.with(lot) : all;
+        }
         return new Wallet(id, key, balances, totals, slidesUntil, all);
     }
 
@@ -65,12 +58,12 @@ public record Wallet(
      * Whether it has points to take, as many as are wanted or fewer, in lots that were not read.
      */
     public boolean needsMore(long wanted, Instant now) {
-        var loaded =
-                lots.values().stream()
-                        .filter(lot -> lot.active() && !lot.isExpired(slidesUntil, now))
-                        .mapToLong(Lot::remaining)
-                        .sum();
-        return loaded < Math.min(wanted, balances.available());
+        var left = Math.min(wanted, balances.available());
+        for (var active = lots.active().iterator(); left > 0 && active.hasNext(); ) {
+            var lot = active.next();
+            left -= lot.isExpired(slidesUntil, now) ? 0 : lot.remaining();
+        }
+        return left > 0;
     }
 
     /**
@@ -98,7 +91,7 @@ public record Wallet(
     public Step receive(List<Lot> received) {
         var draft = new Draft(this);
         received.forEach(lot -> draft.add(lot, Bucket.RECEIVED));
-        return draft.done(Kind.TRANSFER_IN, received.stream().mapToLong(Lot::remaining).sum());
+        return draft.done(Kind.TRANSFER_IN, remaining(received));
     }
 
     /**
@@ -131,12 +124,11 @@ public record Wallet(
      */
     public List<Step> due(Instant now) {
         List<Step> steps = new ArrayList<>();
-        var toActivate = ids(lot -> lot.isToActivate(slidesUntil, now));
+        var toActivate = lots.toActivate(slidesUntil, now);
         if (!toActivate.isEmpty()) {
             var draft = new Draft(this);
-            var points = draft.remaining(toActivate);
-            toActivate.forEach(draft::activate);
-            steps.add(draft.done(Kind.ACTIVATE, points));
+            toActivate.forEach(lot -> draft.activate(lot.id()));
+            steps.add(draft.done(Kind.ACTIVATE, remaining(toActivate)));
         }
         var then = steps.isEmpty() ? this : steps.getFirst().after();
         then.expire(now, steps);
@@ -144,13 +136,16 @@ public record Wallet(
     }
 
     private void expire(Instant now, List<Step> steps) {
-        var toExpire = ids(lot -> lot.isExpired(slidesUntil, now));
+        var toExpire = lots.expired(slidesUntil, now);
         if (!toExpire.isEmpty()) {
             var draft = new Draft(this);
-            var points = draft.remaining(toExpire);
-            toExpire.forEach(id -> draft.take(id, Bucket.EXPIRED, Long.MAX_VALUE));
-            steps.add(draft.done(Kind.EXPIRE, -points));
+            toExpire.forEach(lot -> draft.take(lot.id(), Bucket.EXPIRED, Long.MAX_VALUE));
+            steps.add(draft.done(Kind.EXPIRE, -remaining(toExpire)));
         }
+    }
+
+    private static long remaining(Collection<Lot> lots) {
+        return lots.stream().mapToLong(Lot::remaining).sum();
     }
 
     /**
@@ -211,9 +206,5 @@ public record Wallet(
         }
         draft.take(lotId, Bucket.EXPIRED, Long.MAX_VALUE);
         return Optional.of(draft.done(Kind.EXPIRE, -lot.remaining()));
-    }
-
-    private List<UUID> ids(Predicate<Lot> which) {
-        return lots.values().stream().filter(which).sorted(Lot.ORDER).map(Lot::id).toList();
     }
 }

@@ -48,7 +48,7 @@ final class Invariants {
     }
 
     private static List<LotCounts> lots(Wallet wallet) {
-        return wallet.lots().values().stream()
+        return wallet.lots().all().stream()
                 .sorted(Comparator.comparing(Lot::id))
                 .map(Lot::counts)
                 .toList();
@@ -140,12 +140,12 @@ final class Invariants {
         assertEquals(b.pending() + b.available() + b.reserved() - b.debt(), wallet.totals().net());
         assertTrue(b.debt() == 0 || b.available() == 0);
         wallet.lots()
-                .values()
+                .all()
                 .forEach(
                         lot -> assertEquals(remaining.getOrDefault(lot.id(), 0L), lot.remaining()));
         assertEquals(
                 b.pending() + b.available(),
-                wallet.lots().values().stream().mapToLong(Lot::remaining).sum());
+                wallet.lots().all().stream().mapToLong(Lot::remaining).sum());
     }
 
     private static boolean isLeft(Bucket bucket) {

@@ -9,12 +9,13 @@ import io.patron.loyalty.merge.FollowingMoves.Turn;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
 import io.patron.loyalty.reservation.Reservation;
 import io.patron.loyalty.wallet.Lot;
+import io.patron.loyalty.wallet.Lots;
 import io.patron.loyalty.wallet.Wallet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,7 +108,7 @@ final class RigPeople {
     }
 
     private Stream<Lot> lots(int member) {
-        return rig.member(member).wallets().stream().flatMap(w -> w.lots().values().stream());
+        return rig.member(member).wallets().stream().flatMap(w -> w.lots().all().stream());
     }
 
     private static boolean free(Lot lot) {
@@ -218,31 +219,32 @@ final class RigPeople {
     private void moveLots(Going going, int from, int to) {
         var goes = goes(going, from);
         for (var wallet : rig.member(from).wallets()) {
-            var stay = new LinkedHashMap<UUID, Lot>();
+            List<Lot> stay = new ArrayList<>();
             List<Lot> go = new ArrayList<>();
             wallet.lots()
-                    .forEach((id, lot) -> {
+                    .all()
+                    .forEach(lot -> {
                         if (goes.test(lot)) {
-                            lotHomes.putIfAbsent(id, from);
-                            leaving.remove(id);
+                            lotHomes.putIfAbsent(lot.id(), from);
+                            leaving.remove(lot.id());
                             go.add(lot);
                         } else {
-                            stay.put(id, lot);
+                            stay.add(lot);
                         }
                     });
             noteLeaving(going, from, stay);
             rig.put(from, with(wallet, stay));
             var there = rig.member(to).wallet(wallet.key());
-            var all = new LinkedHashMap<>(there.lots());
-            go.forEach(lot -> all.put(lot.id(), lot));
-            rig.put(to, with(there, all));
+            rig.put(
+                    to,
+                    with(there, Stream.concat(there.lots().all().stream(), go.stream()).toList()));
         }
     }
 
-    private void noteLeaving(Going going, int from, Map<UUID, Lot> stay) {
+    private void noteLeaving(Going going, int from, Collection<Lot> stay) {
         var home = going.home();
         if (home != null) {
-            stay.values().stream()
+            stay.stream()
                     .filter(lot -> homeOf(lot, from) == index(home))
                     .forEach(lot -> leaving.add(lot.id()));
         }
@@ -281,8 +283,9 @@ final class RigPeople {
         return new Quotas.Grant(of, grant.event(), grant.at(), grant.points());
     }
 
-    private static Wallet with(Wallet w, Map<UUID, Lot> lots) {
-        return new Wallet(w.id(), w.key(), w.balances(), w.totals(), w.slidesUntil(), lots);
+    private static Wallet with(Wallet w, Collection<Lot> lots) {
+        return new Wallet(
+                w.id(), w.key(), w.balances(), w.totals(), w.slidesUntil(), Lots.of(lots));
     }
 
     private static UUID id(int customer) {

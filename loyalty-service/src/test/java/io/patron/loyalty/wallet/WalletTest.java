@@ -40,7 +40,7 @@ class WalletTest {
     }
 
     private List<Long> remaining() {
-        return wallet.lots().values().stream()
+        return wallet.lots().all().stream()
                 .sorted(Comparator.comparing(Lot::id))
                 .map(Lot::remaining)
                 .toList();
