@@ -35,8 +35,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Ingest")
 public class IngestResource {
-    private static final String CALLS =
-            "batch|import|b|track|identify|page|screen|group|alias|t|i|p|s|g|a";
+    private static final String BATCHES = "batch|import|b";
+    private static final String SINGLE = "track|identify|page|screen|group|alias|t|i|p|s|g|a";
     private static final String BATCH_EXAMPLE =
             """
             {"sentAt": "2026-03-01T10:00:05Z", "batch": [{"type": "track", "messageId": "m-1",
@@ -69,9 +69,7 @@ public class IngestResource {
     }
 
     @POST
-    @Path("/{call:" + CALLS + "}")
-    @Blocking
-    @RunOnVirtualThread
+    @Path("/{call:" + SINGLE + "}")
     @Operation(
             summary = "Takes events",
             description =
@@ -101,24 +99,27 @@ public class IngestResource {
                                 @ExampleObject(name = "identify", value = IDENTIFY_EXAMPLE)
                             }))
     public Uni<IngestAnswer> take(
-            @Parameter(example = "batch") @PathParam("call") String call,
+            @Parameter(example = "track") @PathParam("call") String call,
             @BeanParam SenderRequest sender,
             InputStream body) {
-        return switch (call) {
-            case "batch", "import", "b" -> {
-                var batch = BodyReader.read(body, config.maxBatchBytes());
-                yield inFlight.hold(batch, () -> ingest.take(sender, null, reader.batch(batch)));
-            }
-            default -> {
-                var event = BodyReader.read(body, config.maxEventBytes());
-                var type = EventReader.wholeType(call);
-                yield inFlight.hold(event, () -> ingest.take(sender, type, reader.single(event)));
-            }
-        };
+        var event = BodyReader.read(body, config.maxEventBytes());
+        var type = EventReader.wholeType(call);
+        return inFlight.hold(event, () -> ingest.take(sender, type, reader.single(event)));
+    }
+
+    /** Large bodies are read and checked beside the threads on which all others are answered. */
+    @POST
+    @Path("/{call:" + BATCHES + "}")
+    @Blocking
+    @RunOnVirtualThread
+    @Operation(hidden = true)
+    public Uni<IngestAnswer> takeAll(@BeanParam SenderRequest sender, InputStream body) {
+        var batch = BodyReader.read(body, config.maxBatchBytes());
+        return inFlight.hold(batch, () -> ingest.take(sender, null, reader.batch(batch)));
     }
 
     @OPTIONS
-    @Path("/{call:" + CALLS + "}")
+    @Path("/{call:" + BATCHES + "|" + SINGLE + "}")
     @Operation(hidden = true)
     public RestResponse<Void> mayPagesSend(@PathParam("call") String call) {
         return RestResponse.ResponseBuilder.<Void>noContent()

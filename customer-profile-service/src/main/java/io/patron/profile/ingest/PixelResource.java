@@ -3,8 +3,6 @@ package io.patron.profile.ingest;
 import io.patron.kit.problem.Fault;
 import io.patron.kit.problem.ProblemException;
 import io.patron.profile.ProfileError;
-import io.smallrye.common.annotation.Blocking;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -53,8 +51,6 @@ public class PixelResource {
 
     @GET
     @Produces(GIF)
-    @Blocking
-    @RunOnVirtualThread
     @Operation(
             summary = "Takes one event out of an image's address",
             description =

@@ -53,7 +53,9 @@ class OnlineRetailImportComponentTest {
         assertEquals(13_678, job.getLong("progress.total"));
         assertStored(calls.source);
         assertReported(calls.source);
-        assertLeftNothing(job.getString("id"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60)) // a job is tidied up once it has ended
+                .untilAsserted(() -> assertLeftNothing(job.getString("id")));
         assertTrue(job.getLong("progress.rate") > 1_000, "rows/s: " + job.getLong("progress.rate"));
     }
 

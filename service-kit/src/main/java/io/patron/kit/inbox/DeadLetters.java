@@ -22,11 +22,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -115,8 +115,7 @@ public class DeadLetters {
     }
 
     Uni<Page<DeadLetterView>> list(PageRequest page) {
-        var after = Cursor.read(page.cursor(), UUID::fromString);
-        var before = after.orElse(new UUID(-1, -1));
+        var before = Cursor.read(page.cursor(), UUID::fromString).orElse(new UUID(-1, -1));
         return pool.preparedQuery(LIST)
                 .execute(Tuple.of(before, page.limit() + 1))
                 .map(DeadLetters::views)
@@ -150,9 +149,7 @@ public class DeadLetters {
     }
 
     private static List<DeadLetterView> views(RowSet<Row> rows) {
-        var views = new ArrayList<DeadLetterView>(rows.size());
-        rows.forEach(row -> views.add(view(row)));
-        return views;
+        return StreamSupport.stream(rows.spliterator(), false).map(DeadLetters::view).toList();
     }
 
     private static DeadLetterView view(Row row) {

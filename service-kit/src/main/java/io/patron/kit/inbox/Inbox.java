@@ -13,12 +13,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -65,12 +65,10 @@ public class Inbox {
             Set<Class<? extends PatronEvent>> wanted,
             ConsumerRecords<String, byte[]> records,
             Handler handler) {
-        List<ConsumerRecord<String, byte[]>> list = new ArrayList<>(records.count());
-        records.forEach(record -> {
-            if (isFor(wanted, record)) {
-                list.add(record);
-            }
-        });
+        var list =
+                StreamSupport.stream(records.spliterator(), false)
+                        .filter(record -> isFor(wanted, record))
+                        .toList();
         return deliveries.process(
                 consumer, list, (tx, batch) -> once(tx, consumer, read(batch), handler));
     }

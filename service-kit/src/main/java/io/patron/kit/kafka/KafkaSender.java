@@ -2,19 +2,22 @@ package io.patron.kit.kafka;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,17 +27,26 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * idempotent producer).
  *
  * <p>The raw producer, because it carries several times what a messaging channel does, record by
- * record. Its buffer is bounded; while it is full, senders wait, and fail after {@code
- * max.block.ms}.
+ * record. Its buffer is bounded; while it is full, senders wait: three seconds for their turn and
+ * five for room.
  */
 @ApplicationScoped
 public class KafkaSender {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Producer<String, byte[]> producer;
 
+    /** It may have to wait for room; one thread, since the busier it is the less it is woken. */
+    private final ExecutorService sending = Executors.newSingleThreadExecutor();
+
+    private final Vertx vertx;
+
     KafkaSender(
+            Vertx vertx,
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             @ConfigProperty(name = "patron.kafka.buffer-bytes", defaultValue = "33554432")
                     long bufferBytes) {
+        this.vertx = vertx;
         var config = new HashMap<String, Object>(broker);
         config.keySet().removeIf(key -> key.matches("(key|value)\\..*|group\\.id"));
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -45,8 +57,7 @@ public class KafkaSender {
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
-        this.producer =
-                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
@@ -59,14 +70,21 @@ public class KafkaSender {
         if (records.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        var caller = vertx.getOrCreateContext();
+        var by = System.nanoTime() + PATIENCE.toNanos();
         return Uni.createFrom()
-                .<Void>emitter(emitter -> send(records, emitter))
-                .runSubscriptionOn(Infrastructure.getDefaultExecutor())
-                .emitOn(Infrastructure.getDefaultExecutor());
+                .<Void>emitter(done -> send(records, by, done))
+                .runSubscriptionOn(sending)
+                .emitOn(next -> caller.runOnContext(_ -> next.run()));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback tells what the future would
-    private void send(List<ProducerRecord<String, byte[]>> records, UniEmitter<? super Void> done) {
+    private void send(
+            List<ProducerRecord<String, byte[]>> records, long by, UniEmitter<? super Void> done) {
+        if (System.nanoTime() > by) {
+            done.fail(new TimeoutException("Those before took all the time"));
+            return;
+        }
         var open = new AtomicInteger(records.size());
         for (var i = 0; i < records.size() && open.get() >= 0; i++) {
             producer.send(
@@ -84,6 +102,7 @@ public class KafkaSender {
 
     @PreDestroy
     void close() {
+        sending.shutdown();
         producer.close(Duration.ofSeconds(5));
     }
 }

@@ -1,8 +1,9 @@
 package io.patron.kit.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.patron.kit.document.StoredJson;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,10 +21,8 @@ public final class Headers {
     /** Of a record as received. */
     public static Map<String, String> of(org.apache.kafka.common.header.Headers headers) {
         var map = new LinkedHashMap<String, String>();
-        headers.forEach(h ->
-                map.put(
-                        h.key(),
-                        h.value() == null ? "" : new String(h.value(), StandardCharsets.UTF_8)));
+        headers.forEach(
+                h -> map.put(h.key(), h.value() == null ? "" : new String(h.value(), UTF_8)));
         return map;
     }
 }

@@ -79,9 +79,8 @@ public class Outbox {
         var span = Span.current().getSpanContext();
         if (span.isValid()) {
             var flags = span.getTraceFlags().asHex();
-            headers.put(
-                    "traceparent",
-                    String.join("-", "00", span.getTraceId(), span.getSpanId(), flags));
+            var parent = String.join("-", "00", span.getTraceId(), span.getSpanId(), flags);
+            headers.put("traceparent", parent);
         }
         return headers;
     }

@@ -71,11 +71,9 @@ public class OutboxRelay {
         return pool.getConnection()
                 .chain(session -> lead(session).eventually(() -> release(session)))
                 .onFailure()
-                .invoke(failure ->
-                        LOG.warnf("The outbox relay starts anew: %s", failure.toString()))
+                .invoke(failure -> LOG.warnf("The outbox relay starts anew: %s", failure))
                 .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+                .recoverWithNull();
     }
 
     private Uni<Void> lead(SqlConnection session) {
@@ -115,10 +113,9 @@ public class OutboxRelay {
             sequences.add(row.getLong(0));
             records.add(record(row));
         }
+        var sent = Tuple.of(sequences.toArray(Long[]::new));
         return sender.send(records)
-                .chain(() ->
-                        session.preparedQuery(DELETE)
-                                .execute(Tuple.of(sequences.toArray(Long[]::new))))
+                .chain(() -> session.preparedQuery(DELETE).execute(sent))
                 .replaceWithVoid();
     }
 

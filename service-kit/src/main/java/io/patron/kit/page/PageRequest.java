@@ -41,11 +41,8 @@ public record PageRequest(
                 return limit;
             }
         }
-        var fault =
-                Fault.at(
-                        "/query/limit",
-                        "out-of-range",
-                        "The limit is a number from 1 to " + MOST + ".");
-        throw ProblemException.of(CommonError.INVALID_REQUEST, fault.message(), List.of(fault));
+        var message = "The limit is a number from 1 to " + MOST + ".";
+        var fault = Fault.at("/query/limit", "out-of-range", message);
+        throw ProblemException.of(CommonError.INVALID_REQUEST, message, List.of(fault));
     }
 }

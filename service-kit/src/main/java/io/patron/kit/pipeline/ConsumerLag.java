@@ -35,7 +35,6 @@ class ConsumerLag {
                         .filter(name -> name.matches("mp\\.messaging\\.incoming\\.[^.]+\\.topic"))
                         .map(name -> config.getValue(name, String.class))
                         .distinct()
-                        .sorted()
                         .toList();
     }
 

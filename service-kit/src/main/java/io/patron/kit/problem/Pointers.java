@@ -44,11 +44,8 @@ final class Pointers {
                     e instanceof InvalidFormatException format
                             ? format.getTargetType().getSimpleName()
                             : "value";
-            var fault =
-                    Fault.at(
-                            pointer(mapping),
-                            "invalid-value",
-                            "The value cannot be read as " + wanted + ".");
+            var message = "The value cannot be read as " + wanted + ".";
+            var fault = Fault.at(pointer(mapping), "invalid-value", message);
             return ProblemException.of(CommonError.INVALID_REQUEST, "See errors.", List.of(fault));
         }
         var place = e.getLocation();

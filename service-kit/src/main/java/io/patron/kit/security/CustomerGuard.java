@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * claim {@code customer_id}. Another customer's resource answers 404, so that ids cannot be probed.
  */
 public class CustomerGuard {
-    private static final String PARAMETER = "customerId";
     private final CurrentIdentityAssociation identities;
 
     CustomerGuard(CurrentIdentityAssociation identities) {
@@ -25,7 +24,7 @@ public class CustomerGuard {
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 1)
     public Uni<Void> guard(ContainerRequestContext request) {
-        var asked = request.getUriInfo().getPathParameters().getFirst(PARAMETER);
+        var asked = request.getUriInfo().getPathParameters().getFirst("customerId");
         return identities
                 .getDeferredIdentity()
                 .invoke(identity -> check(identity, asked))

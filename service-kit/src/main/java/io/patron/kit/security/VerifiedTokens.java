@@ -9,13 +9,17 @@ import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Alternative;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -36,6 +40,19 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
 
     VerifiedTokens(OidcAuthenticationMechanism issuer) {
         this.issuer = issuer;
+    }
+
+    /**
+     * Takes away what would tell of a failure before a resource is found: it makes the table of all
+     * paths anew for each request, and nobody is authenticated before.
+     */
+    void install(@Observes Filters filters) {
+        filters.register(VerifiedTokens::begin, SecurityHandlerPriorities.AUTHENTICATION);
+    }
+
+    private static void begin(RoutingContext request) {
+        request.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
+        request.next();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.patron.kit.security;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.nullValue;
 
+import io.patron.kit.probe.EarlyFailure;
 import io.patron.kit.test.PatronStack;
 import io.patron.kit.test.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -33,5 +35,16 @@ class VerifiedTokensComponentTest {
         ask(Tokens.of("service"), 403); // known by now, and still no operator
         ask(token, 200);
         given().get("/v1/probes").then().statusCode(401);
+    }
+
+    /** What would make the table of all paths anew for each request has nothing to do. */
+    @Test
+    void nothingIsMadeReadyForAFailureBeforeAResourceIsFound() {
+        given().auth()
+                .oauth2(Tokens.of("operator"))
+                .get("/v1/probes")
+                .then()
+                .statusCode(200)
+                .header(EarlyFailure.HEADER, nullValue());
     }
 }
