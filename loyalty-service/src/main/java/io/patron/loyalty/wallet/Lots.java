@@ -95,9 +95,8 @@ public final class Lots {
 
     /** Those whose points are over by now, in the order in which lots are spent. */
     List<Lot> expired(@Nullable Instant slidesUntil, Instant now) {
-        var hasSlid = slidesUntil != null && !slidesUntil.isAfter(now);
         var candidates =
-                hasSlid
+                isBy(slidesUntil, now)
                         ? all.values().stream()
                         : Stream.concat(
                                 active.stream()
