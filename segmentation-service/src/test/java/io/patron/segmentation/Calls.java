@@ -2,6 +2,7 @@ package io.patron.segmentation;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.patron.kit.test.PatronStack;
 import io.patron.kit.test.Tokens;
@@ -60,7 +61,12 @@ public final class Calls {
     public static void settled() {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> operator().get("/v1/pipeline").jsonPath().getBoolean("settled"));
+                .untilAsserted(() ->
+                        operator()
+                                .get("/v1/pipeline")
+                                .then()
+                                .statusCode(200)
+                                .body("settled", equalTo(true)));
     }
 
     public static Response segment(String key, String condition) {

@@ -20,6 +20,10 @@ public interface QualityConfig {
     @WithDefault("5S")
     Duration lookEvery();
 
+    /** How often the metrics are read from the database. */
+    @WithDefault("60S")
+    Duration metricsEvery();
+
     /** Within which time two orders that are alike may be one. */
     @WithDefault("10M")
     Duration twinOrders();

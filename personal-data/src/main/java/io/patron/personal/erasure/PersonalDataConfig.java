@@ -11,6 +11,10 @@ public interface PersonalDataConfig {
     @WithDefault("30D")
     Duration watch();
 
+    /** How often it is looked for such data: a duration, or {@code off}. */
+    @WithDefault("10m")
+    String lookEvery();
+
     /** How long it is kept who read what. */
     @WithDefault("730D")
     Duration keepReads();
