@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.patron.kit.inbox.UnreadableException;
+import io.patron.kit.sql.KeyedQueries;
 import io.patron.profile.activity.ActivityStore;
 import io.patron.profile.ingest.IngestEvent;
 import io.patron.profile.quality.QualityCounts;
@@ -50,6 +51,7 @@ class IngestBatches {
         var all = records.stream().filter(IngestBatches::isThere).map(this::read).toList();
         return activities
                 .openMonths(all.stream().map(IngestEvent::timestamp).toList())
+                .chain(() -> KeyedQueries.only(tx))
                 .chain(() -> fresh.of(tx, all))
                 .call(batch -> recorder.record(tx, ofPeople(batch.recorded())))
                 .chain(batch -> {

@@ -1,5 +1,6 @@
 package io.patron.loyalty.account;
 
+import io.patron.kit.sql.KeyedQueries;
 import io.patron.kit.time.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,6 +1,6 @@
 package io.patron.loyalty.ledger;
 
-import io.patron.loyalty.account.KeyedQueries;
+import io.patron.kit.sql.KeyedQueries;
 import io.patron.loyalty.ledger.VerificationView.Broken;
 import io.patron.loyalty.ledger.VerificationView.Counts;
 import io.patron.loyalty.seal.ChainVerification;

@@ -1,7 +1,7 @@
 package io.patron.loyalty.seal;
 
 import io.patron.kit.outbox.Outbox;
-import io.patron.loyalty.account.KeyedQueries;
+import io.patron.kit.sql.KeyedQueries;
 import io.patron.loyalty.seal.SealStore.Head;
 import io.patron.loyalty.seal.SealStore.Unsealed;
 import io.smallrye.mutiny.Multi;

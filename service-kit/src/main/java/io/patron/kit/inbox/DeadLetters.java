@@ -21,7 +21,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +90,7 @@ public class DeadLetters {
                 .addString(headers)
                 .addBuffer(Buffer.buffer(payload(record)))
                 .addString(reason)
-                .addOffsetDateTime(now());
+                .addOffsetDateTime(OffsetDateTime.now(clock));
     }
 
     private static OutboxMessage letter(
@@ -110,10 +109,6 @@ public class DeadLetters {
         return record.value() == null ? new byte[0] : record.value();
     }
 
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
     Uni<Page<DeadLetterView>> list(PageRequest page) {
         var before = Cursor.read(page.cursor(), UUID::fromString).orElse(new UUID(-1, -1));
         return pool.preparedQuery(LIST)
@@ -129,7 +124,7 @@ public class DeadLetters {
     Uni<DeadLetterView> replay(UUID id) {
         return pool.withTransaction(tx ->
                 tx.preparedQuery(REPLAY)
-                        .execute(Tuple.of(id, now()))
+                        .execute(Tuple.of(id, OffsetDateTime.now(clock)))
                         .map(rows -> requireOne(rows, id))
                         .call(row -> outbox.appendMessages(tx, List.of(original(row))))
                         .map(DeadLetters::view));

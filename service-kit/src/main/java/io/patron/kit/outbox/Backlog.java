@@ -19,12 +19,11 @@ public class Backlog {
      */
     public record State(long backlog, double oldestAgeSeconds) {}
 
-    /** Rows that are gone stay in the table until it is vacuumed; the index skips them. */
-    private static final String BY_INDEX = "set local enable_seqscan = off";
-
+    /** In order, thus by index: rows that are gone fill the table until it is vacuumed. */
     private static final String QUERY =
             """
-            select count(*), coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8 from outbox
+            select count(*), coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8
+            from (select created_at from outbox order by seq) waiting
             """;
 
     private final Pool pool;
@@ -37,8 +36,8 @@ public class Backlog {
     }
 
     public Uni<State> now() {
-        return pool.withTransaction(
-                        tx -> tx.query(BY_INDEX).execute().chain(() -> tx.query(QUERY).execute()))
+        return pool.query(QUERY)
+                .execute()
                 .map(rows -> rows.iterator().next())
                 .map(row -> new State(row.getLong(0), row.getDouble(1)))
                 .invoke(state -> last = state);

@@ -1,5 +1,7 @@
 package io.patron.kit.problem;
 
+import java.util.Arrays;
+
 /** Errors that every service can answer with. */
 public enum CommonError implements ErrorCode {
     INVALID_REQUEST(400, "The request is not valid."),
@@ -44,11 +46,9 @@ public enum CommonError implements ErrorCode {
      * The entry for a bare HTTP status; statuses without one answer as 500 or 400 by their class.
      */
     static CommonError ofStatus(int status) {
-        for (var error : values()) {
-            if (error.status == status) {
-                return error;
-            }
-        }
-        return status >= 500 ? INTERNAL_ERROR : INVALID_REQUEST;
+        return Arrays.stream(values())
+                .filter(error -> error.status == status)
+                .findFirst()
+                .orElse(status >= 500 ? INTERNAL_ERROR : INVALID_REQUEST);
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a part that is down for now (waiting helps) from a request or message that is wrong
@@ -20,15 +21,13 @@ public final class Unavailability {
 
     private Unavailability() {}
 
-    public static boolean isTransient(Throwable failure) {
+    public static boolean isTransient(@Nullable Throwable failure) {
         return switch (failure) {
             case PgException e -> isTransientState(String.valueOf(e.getSqlState()));
             case IOException _, TimeoutException _ -> true;
             case VertxException _, NoStackTraceThrowable _ -> true; // "Connection is closed" etc.
-            default ->
-                    failure.getCause() instanceof Throwable cause
-                            && cause != failure
-                            && isTransient(cause);
+            case null -> false;
+            default -> isTransient(failure.getCause());
         };
     }
 

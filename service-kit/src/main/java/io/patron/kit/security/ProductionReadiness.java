@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -76,16 +75,14 @@ class ProductionReadiness {
         if (!config.unwrap(SmallRyeConfig.class).getProfiles().contains("prod")) {
             return List.of();
         }
-        var faults = new ArrayList<String>();
-        for (var rule : rules) {
-            var value =
-                    config.getOptionalValue(rule.property(), String.class)
-                            .orElse(rule.whenAbsent());
-            if (!rule.safe().test(value)) {
-                faults.add(rule.property() + " " + rule.demand());
-            }
-        }
-        return faults;
+        return rules.stream()
+                .filter(rule -> !rule.safe().test(value(config, rule)))
+                .map(rule -> rule.property() + " " + rule.demand())
+                .toList();
+    }
+
+    private static String value(Config config, ReadinessRule rule) {
+        return config.getOptionalValue(rule.property(), String.class).orElse(rule.whenAbsent());
     }
 
     private static ReadinessRule rule(String property, String demand, Predicate<String> safe) {

@@ -1,4 +1,4 @@
-package io.patron.loyalty.account;
+package io.patron.kit.sql;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
