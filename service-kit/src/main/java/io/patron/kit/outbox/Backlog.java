@@ -1,6 +1,7 @@
 package io.patron.kit.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.patron.kit.sql.KeyedQueries;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -20,7 +21,7 @@ public class Backlog {
     public record State(long backlog, double oldestAgeSeconds) {}
 
     /** In order, thus by index: rows that are gone fill the table until it is vacuumed. */
-    private static final String QUERY =
+    static final String QUERY =
             """
             select count(*), coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8
             from (select created_at from outbox order by seq) waiting
@@ -36,8 +37,8 @@ public class Backlog {
     }
 
     public Uni<State> now() {
-        return pool.query(QUERY)
-                .execute()
+        return pool.withTransaction(
+                        tx -> KeyedQueries.only(tx).chain(() -> tx.query(QUERY).execute()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new State(row.getLong(0), row.getDouble(1)))
                 .invoke(state -> last = state);

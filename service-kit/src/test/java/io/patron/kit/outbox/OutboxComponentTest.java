@@ -2,8 +2,10 @@ package io.patron.kit.outbox;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.patron.kit.probe.Probe;
+import io.patron.kit.sql.KeyedQueries;
 import io.patron.kit.test.PatronStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -58,6 +60,20 @@ class OutboxComponentTest {
             await().atMost(LONG).until(() -> probe.pointsOf(customer).size() >= 50);
             assertEquals(oneToFifty, probe.pointsOf(customer));
         }
+    }
+
+    /** Rows that are gone are not gone over each time. */
+    @Test
+    void countsTheBacklogByIndex() {
+        var plan = new StringBuilder();
+        pool.withTransaction(tx ->
+                        KeyedQueries.only(tx)
+                                .chain(() -> tx.query("explain " + Backlog.QUERY).execute()))
+                .await()
+                .atMost(LONG)
+                .forEach(row -> plan.append(row.getString(0)));
+
+        assertTrue(plan.toString().contains("Index Scan using outbox_pkey"), plan::toString);
     }
 
     @Test
