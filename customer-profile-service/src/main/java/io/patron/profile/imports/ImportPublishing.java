@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ImportPublishing {
     private static final int BATCH_EVENTS = 1_000;
-    private static final int BATCH_LINES = 10_000;
+    private static final int BATCH_LINES = 2_000;
     private static final TypeReference<Map<String, Object>> PROPERTIES = new TypeReference<>() {};
 
     private static final String EVENTS =
