@@ -30,8 +30,12 @@ import org.jspecify.annotations.Nullable;
 /** Publishes a job's events from where the publishing was kept last. */
 @ApplicationScoped
 public class ImportPublishing {
-    private static final int BATCH_EVENTS = 1_000;
+    /** Events that are read at once, without their rows. */
+    private static final int AHEAD = 1_000;
+
+    /** Rows that are in memory at once, with what was made of them. */
     private static final int BATCH_LINES = 2_000;
+
     private static final TypeReference<Map<String, Object>> PROPERTIES = new TypeReference<>() {};
 
     private static final String EVENTS =
@@ -99,14 +103,38 @@ public class ImportPublishing {
         }
         var byKey = ArrangeSql.isByKey(mapping);
         long done = from;
+        List<Numbered> ahead = List.of();
+        Runnable sent = () -> {};
         while (done < total) {
-            var batch = batch(job.id(), byKey, done);
-            var writer = new ImportEvents(job.source(), clock.instant());
-            var events = batch.stream().map(event -> write(writer, event.event())).toList();
-            finished(publisher.publish(events).replaceWith(true));
-            done = batch.getLast().seq();
-            jobs.keepPublished(job.id(), done);
+            if (ahead.isEmpty()) {
+                ahead = database.query(EVENTS, ImportPublishing::event, job.id(), done, AHEAD);
+            }
+            var planned = cut(ahead);
+            ahead = ahead.subList(planned.size(), ahead.size());
+            var events = events(job, withRows(job.id(), byKey, done, planned));
+            sent.run();
+            done = planned.getLast().seq();
+            sent = send(job, events, done);
         }
+        sent.run();
+    }
+
+    private List<IngestEvent> events(ImportJob job, List<Numbered> batch) {
+        var writer = new ImportEvents(job.source(), clock.instant());
+        return batch.stream().map(event -> write(writer, event.event())).toList();
+    }
+
+    /**
+     * Begins to publish, so that what comes next is read meanwhile.
+     *
+     * @return waits until all are published, and keeps it
+     */
+    private Runnable send(ImportJob job, List<IngestEvent> events, long upTo) {
+        var sent = publisher.publish(events).replaceWith(true).subscribeAsCompletionStage();
+        return () -> {
+            sent.join();
+            jobs.keepPublished(job.id(), upTo);
+        };
     }
 
     /** Waits for it: a virtual thread that waits holds nothing but its job. */
@@ -122,9 +150,7 @@ public class ImportPublishing {
         };
     }
 
-    private List<Numbered> batch(UUID job, boolean byKey, long after) {
-        var planned =
-                cut(database.query(EVENTS, ImportPublishing::event, job, after, BATCH_EVENTS));
+    private List<Numbered> withRows(UUID job, boolean byKey, long after, List<Numbered> planned) {
         Map<Long, List<Row>> rows = new HashMap<>();
         database.query(
                 byKey ? ROWS_OF_KEYS : ROWS,
