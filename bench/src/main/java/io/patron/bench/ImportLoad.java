@@ -22,10 +22,10 @@ final class ImportLoad {
      */
     record Result(long rows, double rowsPerSecond) {}
 
-    /** The file of the sample shop. */
-    Result run(Path sample) throws IOException, InterruptedException {
+    /** The file of the sample shop, for a source. */
+    Result run(String source, Path sample) throws IOException, InterruptedException {
         var mapping = Files.readString(sample.resolve("mapping.json"));
-        return run("sample", mapping, sample.resolve("online_retail.csv.gz"));
+        return run(source, mapping, sample.resolve("online_retail.csv.gz"));
     }
 
     /**

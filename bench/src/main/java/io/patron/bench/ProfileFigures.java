@@ -8,7 +8,7 @@ import java.util.List;
 /** Events, profiles and imports, beside what Kafka and PostgreSQL do alone. */
 final class ProfileFigures {
     private static final int EVENTS = 100_000;
-    private static final int WARM_UP = 5;
+    private static final int WARM_UP = 8;
     private static final int ROWS = 200_000;
     private static final int REQUESTS = 20_000;
     private static final int TRACK_PACE = 3_400;
@@ -74,7 +74,10 @@ final class ProfileFigures {
 
     private void imported(double inserted) throws Exception {
         var load = new ImportLoad(profile, running.api("operator"));
-        var imported = load.run(running.root().resolve("deploy/local/sample"));
+        var sample = running.root().resolve("deploy/local/sample");
+        load.run("warm-up", sample);
+        IngestLoad.settle(running.api("admin"), profile);
+        var imported = load.run("sample", sample);
         table.add(
                 Measured.beside(
                         "Import", imported.rowsPerSecond(), inserted, imported.rows() + " rows"));
