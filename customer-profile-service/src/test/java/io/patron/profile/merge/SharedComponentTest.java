@@ -88,10 +88,13 @@ class SharedComponentTest {
                 .path("items.find { it.identifier.value == '%s' }.identifierId".formatted(number));
     }
 
-    /** Seven people have the number. */
+    /**
+     * Six people have the number, one more than may: with whom else it is seen once that is noticed
+     * is not kept.
+     */
     private List<Map<String, Object>> share() {
         var events = new ArrayList<Map<String, Object>>();
-        for (var who = 0; who < 7; who++) {
+        for (var who = 0; who < 6; who++) {
             events.add(seen(who, "2026-01-0" + (who + 1) + "T10:00:00Z"));
         }
         send(events);
@@ -106,7 +109,7 @@ class SharedComponentTest {
                 .get(why)
                 .then()
                 .statusCode(200)
-                .body("items.strong.value", hasItems(mail(0), mail(6)))
+                .body("items.strong.value", hasItems(mail(0), mail(5)))
                 .body("items.weak.value", hasItem(number))
                 .body("items.messageId", hasItem(first));
         Shop.as("analyst").get(why).then().body("items.strong.value", not(hasItem(mail(0))));
@@ -120,7 +123,7 @@ class SharedComponentTest {
         release(id, "?dryRun=true")
                 .statusCode(200)
                 .body("dryRun", equalTo(true))
-                .body("forgotten", equalTo(7));
+                .body("forgotten", equalTo(6));
         assertEquals(id, sharedId());
         release(id, "").statusCode(200).body("identifier.value", equalTo(number));
         shared().body("items.identifier.value", not(hasItem(number)));
