@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /** The four services: where each is built, its database, and its name for people. */
 public enum Service {
-    PROFILE("customer-profile-service", "profile", Part.PROFILE, 104),
+    PROFILE("customer-profile-service", "profile", Part.PROFILE, 112),
     SEGMENTATION("segmentation-service", "segmentation", Part.SEGMENTATION, 384),
     LOYALTY("loyalty-service", "loyalty", Part.LOYALTY, 384),
     CAMPAIGN("campaign-service", "campaign", Part.CAMPAIGN, 384);
