@@ -30,15 +30,28 @@ import org.jspecify.annotations.Nullable;
 class ConsentReader {
     private static final TypeReference<Map<String, Object>> SAID = new TypeReference<>() {};
 
-    /** As it was in force here then, of whoever answered for the id then. */
-    private static final String AS_OF =
+    /** Whoever answers for the id now. */
+    private static final String NOW =
+            "with who as (select coalesce(merged_into, id) as id from customer where id = $1)";
+
+    /** Whoever answered for the id then: who answered may have been merged, too. */
+    private static final String THEN =
             """
-            with who as (
-                select coalesce((select m.survivor_id from merge m
-                    where m.merged_id = c.id and m.merged_at <= $2 and (m.unmerged_at is null or m.unmerged_at > $2)
-                    order by m.merged_at desc limit 1), c.id) as id
-                from customer c where c.id = $1)
-            select who.id, coalesce(s.consents, '{}')::text, coalesce(s.suppressed, '{}')
+            with recursive way (id, step) as (
+                select id, 0 from customer where id = $1
+                union
+                select next.survivor_id, w.step + 1 from way w cross join lateral (
+                    select m.survivor_id from merge m
+                    where m.merged_id = w.id and m.merged_at <= $2 and (m.unmerged_at is null or m.unmerged_at > $2)
+                    order by m.merged_at desc limit 1) next
+                where w.step < 1000),
+            who as (select id from way order by step desc limit 1)
+            """;
+
+    /** As it was in force here then. */
+    private static final String STATE =
+            """
+             select who.id, coalesce(s.consents, '{}')::text, coalesce(s.suppressed, '{}')
             from who left join lateral (
                 select * from consent_state s where s.customer_id = who.id and s.since <= $2
                 order by s.since desc limit 1) s on true
@@ -75,7 +88,7 @@ class ConsentReader {
 
     Uni<ConsentView> get(UUID customerId, @Nullable Instant asked) {
         var asOf = asked == null ? clock.instant() : asked;
-        return pool.preparedQuery(AS_OF)
+        return pool.preparedQuery((asked == null ? NOW : THEN) + STATE)
                 .execute(Tuple.of(customerId, asOf.atOffset(ZoneOffset.UTC)))
                 .chain(rows -> {
                     if (rows.size() == 0) {

@@ -9,6 +9,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +48,9 @@ class MergeNames {
             delete from tie t using merge m
             where m.id = $1 and t.operators and t.strong = m.strong and t.weak = m.weak
             """;
+
+    /** Also where others keep the merged customer with the survivor: that is another merge then. */
+    private static final String TAKE_BACK = "update merge set unmerged_at = $2 where id = $1";
 
     private static final String EXPLAIN =
             """
@@ -87,13 +92,14 @@ class MergeNames {
     }
 
     /**
-     * Keeps that the two sides of a merge are never one again.
+     * Takes a merge back, and keeps that its two sides are never one again.
      *
      * @return the names of both
      */
-    Uni<List<UUID>> part(SqlClient tx, UUID mergeId) {
-        return tx.preparedQuery(UNSAY)
-                .execute(Tuple.of(mergeId))
+    Uni<List<UUID>> part(SqlClient tx, UUID mergeId, Instant now) {
+        return tx.preparedQuery(TAKE_BACK)
+                .execute(Tuple.of(mergeId, now.atOffset(ZoneOffset.UTC)))
+                .chain(() -> tx.preparedQuery(UNSAY).execute(Tuple.of(mergeId)))
                 .chain(() -> tx.preparedQuery(PART).execute(Tuple.of(mergeId, Ids.next())))
                 .map(rows -> {
                     List<UUID> names = new ArrayList<>(rows.size());

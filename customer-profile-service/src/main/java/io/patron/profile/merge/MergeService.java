@@ -104,7 +104,7 @@ class MergeService {
         }
         return types.types(tx)
                 .chain(known ->
-                        names.part(tx, merge.id())
+                        names.part(tx, merge.id(), now())
                                 .chain(sides -> renew(tx, new Work(sides, List.of()), known)))
                 .map(change -> ChangeView.of(change, isDry, merge.id()));
     }
