@@ -154,11 +154,4 @@ public class IdentityService {
         return shared.partners(tx, name)
                 .chain(names -> renew(tx, names, List.of(), rules, locksThenReleases));
     }
-
-    /** What {@link #renew} would do. */
-    public Uni<IdentityChange> preview(
-            SqlClient client, Collection<UUID> names, List<Tie> ties, NameRules rules) {
-        return store.region(client, names)
-                .map(region -> IdentityPlan.of(region, News.of(ties), rules));
-    }
 }

@@ -26,13 +26,19 @@ class MergeNames {
             join identifier i on i.customer_id = c.id and i.part = 0
             where asked.id = $1 order by i.id
             """;
+
+    /** Whichever of their names were parted: people have come by others since. */
     private static final String FORGET =
             """
+            with both_names (name) as (
+                select i.id from customer c join identifier i on i.customer_id = c.id
+                where c.id = any($1) or c.merged_into = any($1))
             delete from separation where separation in (
                 select a.separation from separation a
                 join separation b on b.separation = a.separation and b.side <> a.side
-                where a.name = any($1) and b.name = any($1))
+                where a.name in (select name from both_names) and b.name in (select name from both_names))
             """;
+
     private static final String PART =
             """
             insert into separation (separation, side, name)
@@ -84,10 +90,14 @@ class MergeNames {
                 });
     }
 
-    /** An operator who merges takes back that names were parted. */
-    Uni<Void> forget(SqlClient tx, List<UUID> names) {
+    /**
+     * An operator who merges takes back that the people's names were parted.
+     *
+     * @param people the customers that answer
+     */
+    Uni<Void> forget(SqlClient tx, List<UUID> people) {
         return tx.preparedQuery(FORGET)
-                .execute(Tuple.tuple().addArrayOfUUID(names.toArray(UUID[]::new)))
+                .execute(Tuple.tuple().addArrayOfUUID(people.toArray(UUID[]::new)))
                 .replaceWithVoid();
     }
 

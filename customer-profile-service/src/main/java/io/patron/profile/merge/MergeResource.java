@@ -5,7 +5,6 @@ import io.patron.kit.page.PageRequest;
 import io.patron.profile.privacy.Masking;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -38,19 +37,16 @@ public class MergeResource {
     private final MergeService merges;
     private final MergeReader reader;
     private final OperatorWork work;
-    private final Pool pool;
     private final CurrentIdentityAssociation identities;
 
     MergeResource(
             MergeService merges,
             MergeReader reader,
             OperatorWork work,
-            Pool pool,
             CurrentIdentityAssociation identities) {
         this.merges = merges;
         this.reader = reader;
         this.work = work;
-        this.pool = pool;
         this.identities = identities;
     }
 
@@ -86,8 +82,7 @@ public class MergeResource {
                     @Nullable String dryRun,
             @NotNull @Valid MergeRequest request) {
         return "true".equals(dryRun)
-                ? pool.withTransaction(tx -> merges.merge(tx, request, true))
-                        .map(view -> Response.ok(view).build())
+                ? work.undone(tx -> merges.merge(tx, request, true))
                 : work.once(key, "merge", request, tx -> merges.merge(tx, request, false));
     }
 

@@ -56,40 +56,46 @@ class MergeService {
 
     private record Work(List<UUID> names, List<Tie> ties) {}
 
+    /** Two people, by their strongest names. */
+    private record Pair(MergeNames.Strongest one, MergeNames.Strongest other) {
+        List<UUID> people() {
+            return List.of(one.customerId(), other.customerId());
+        }
+
+        Work work(Evidence evidence) {
+            return new Work(
+                    List.of(one.name(), other.name()),
+                    List.of(new Tie(one.name(), other.name(), evidence)));
+        }
+    }
+
     /**
+     * @param isDry whether the transaction is rolled back
      * @throws ProblemException {@code not-found}, {@code same-customer}
      */
     Uni<ChangeView> merge(SqlConnection tx, MergeRequest request, boolean isDry) {
-        var id = Ids.next().toString();
+        var evidence = new Evidence(now(), Evidence.OPERATOR, Ids.next().toString());
         return types.types(tx)
                 .chain(known ->
-                        ties(tx, request, known, id)
-                                .chain(work ->
-                                        isDry
-                                                ? preview(tx, work, known)
-                                                : names.forget(tx, work.names())
-                                                        .chain(() -> renew(tx, work, known))
-                                                        .call(change ->
-                                                                names.explain(tx, change, request))
-                                                        .map(MergeService::done)));
+                        pair(tx, request, known)
+                                .call(pair -> names.forget(tx, pair.people()))
+                                .chain(pair -> renew(tx, pair.work(evidence), known)))
+                .call(change -> names.explain(tx, change, request))
+                .map(change -> ChangeView.of(change, isDry, null));
     }
 
-    private Uni<Work> ties(
-            SqlConnection tx, MergeRequest request, IdentifierTypes known, String id) {
+    private Uni<Pair> pair(SqlConnection tx, MergeRequest request, IdentifierTypes known) {
         return names.strongest(tx, request.customerId(), known)
                 .chain(one ->
                         names.strongest(tx, request.otherCustomerId(), known)
-                                .map(other -> {
-                                    if (one.customerId().equals(other.customerId())) {
-                                        throw ProblemException.of(
-                                                ProfileError.SAME_CUSTOMER,
-                                                "Both ids mean customer " + one.customerId() + ".");
-                                    }
-                                    var evidence = new Evidence(now(), Evidence.OPERATOR, id);
-                                    return new Work(
-                                            List.of(one.name(), other.name()),
-                                            List.of(new Tie(one.name(), other.name(), evidence)));
-                                }));
+                                .map(other -> new Pair(one, other)))
+                .invoke(pair -> {
+                    var id = pair.one().customerId();
+                    if (id.equals(pair.other().customerId())) {
+                        throw ProblemException.of(
+                                ProfileError.SAME_CUSTOMER, "Both ids mean customer " + id + ".");
+                    }
+                });
     }
 
     /**
@@ -107,16 +113,6 @@ class MergeService {
                         names.part(tx, merge.id(), now())
                                 .chain(sides -> renew(tx, new Work(sides, List.of()), known)))
                 .map(change -> ChangeView.of(change, isDry, merge.id()));
-    }
-
-    private Uni<ChangeView> preview(SqlConnection tx, Work work, IdentifierTypes known) {
-        return identities
-                .preview(tx, work.names(), work.ties(), known)
-                .map(change -> ChangeView.of(change, true, null));
-    }
-
-    private static ChangeView done(IdentityChange change) {
-        return ChangeView.of(change, false, null);
     }
 
     /** Lets a shared identifier tie people together again by what happens from now on. */

@@ -196,6 +196,50 @@ class MergeComponentTest {
         assertNotEquals(id("user", "eve"), id("anonymous", "w"));
     }
 
+    /** Two who were one, as an operator says. */
+    private Map<String, String> parted(String user, String visitor) {
+        tie(user, visitor, "2026-01-01T10:00:00Z");
+        send(List.of(order(null, visitor, "own" + visitor, "2026-01-02T10:00:00Z")));
+        String merge =
+                Shop.as("operator")
+                        .get("/v1/customers/" + id("user", user) + "/merges")
+                        .path("items[0].id");
+        post("/v1/merges/" + merge + "/unmerge", Map.of()).statusCode(200);
+        return Map.of("customerId", id("user", user), "otherCustomerId", id("anonymous", visitor));
+    }
+
+    @Test
+    void aDryRunOfAMergeOfPartedPeopleSaysWhatTheMergeDoes() {
+        send(List.of(order("lea", null, "l1", "2026-01-01T08:00:00Z")));
+        send(List.of(order(null, "z", "l2", "2026-01-01T09:00:00Z")));
+        var request = parted("lea", "z");
+
+        post("/v1/merges?dryRun=true", request)
+                .statusCode(200)
+                .body("dryRun", equalTo(true))
+                .body("people.size()", equalTo(1));
+        assertNotEquals(id("user", "lea"), id("anonymous", "z"));
+
+        post("/v1/merges", request).statusCode(200).body("people.size()", equalTo(1));
+        assertEquals(id("user", "lea"), id("anonymous", "z"));
+    }
+
+    @Test
+    void anOperatorsMergeJoinsPartedPeopleWhateverNamesTheyHaveSince() {
+        send(List.of(order("mia", null, "m1", "2026-01-01T08:00:00Z")));
+        send(List.of(order(null, "y", "m2", "2026-01-01T09:00:00Z")));
+        var request = parted("mia", "y");
+        tie("zed", "y", "2026-01-05T10:00:00Z"); // the visitor signs in as somebody
+        var visitor = id("anonymous", "y");
+        assertEquals(visitor, id("user", "zed"));
+
+        post("/v1/merges", request).statusCode(200).body("people.size()", equalTo(1));
+
+        assertEquals(id("user", "mia"), id("user", "zed"));
+        assertEquals(id("user", "mia"), id("anonymous", "y"));
+        assertEquals(3, named("user", "mia" + run).getInt("bought.totals[0].orders"));
+    }
+
     @Test
     void whatWasRecordedMeanwhileIsToldAgainAfterAnUnmerge() {
         send(
