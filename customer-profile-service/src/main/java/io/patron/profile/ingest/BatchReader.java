@@ -12,6 +12,7 @@ import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.Fault;
 import io.patron.kit.problem.ProblemException;
 import io.patron.profile.ProfileError;
+import io.patron.profile.document.DocumentCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;

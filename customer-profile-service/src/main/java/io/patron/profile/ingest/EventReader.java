@@ -2,6 +2,7 @@ package io.patron.profile.ingest;
 
 import io.patron.kit.problem.Fault;
 import io.patron.kit.time.Ids;
+import io.patron.profile.document.DocumentCheck;
 import io.patron.profile.product.ProductNews;
 import java.time.Instant;
 import java.util.ArrayList;

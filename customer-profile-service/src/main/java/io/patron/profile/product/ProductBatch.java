@@ -75,6 +75,10 @@ record ProductBatch(List<ItemOutcome> outcomes, List<Step> steps, List<StoredPro
             if (sku == null) {
                 return ItemOutcome.refused(null, List.of(noSku(pointer)));
             }
+            var unsound = ProductDocument.unsound(item, pointer);
+            if (unsound.isPresent()) {
+                return ItemOutcome.refused(sku, List.of(unsound.get()));
+            }
             List<Fault> faults = new ArrayList<>();
             var asOf = ProductDocument.asOf(new DocumentNode(item, pointer, faults), now);
             var before = products.get(sku);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.patron.kit.problem.Fault;
+import io.patron.profile.document.DocumentCheck;
 import io.patron.profile.document.DocumentNode;
 import io.patron.profile.purchase.Amounts;
 import java.time.DateTimeException;
@@ -41,6 +42,11 @@ final class ProductDocument {
         return sku.isTextual() && isSku(sku.textValue())
                 ? Optional.of(sku.textValue())
                 : Optional.empty();
+    }
+
+    /** What nothing can keep, where an item holds such a thing; its place is the item's. */
+    static Optional<Fault> unsound(JsonNode item, String pointer) {
+        return Optional.ofNullable(DocumentCheck.check(plain(item), pointer, 0));
     }
 
     private static boolean isSku(String text) {

@@ -80,7 +80,11 @@ class ProductService {
     }
 
     private static List<String> categories(List<JsonNode> items, Map<String, StoredProduct> known) {
-        var told = items.stream().map(item -> item.path("category").asText());
+        var told =
+                items.stream()
+                        .map(item -> item.path("category"))
+                        .filter(category -> ProductDocument.unsound(category, "").isEmpty())
+                        .map(JsonNode::asText);
         var kept =
                 known.values().stream()
                         .map(product -> product.product().description().category())

@@ -93,6 +93,20 @@ class CatalogueComponentTest {
     }
 
     @Test
+    void textThatCannotBeKeptCostsNoOtherItem() {
+        tell(
+                        "",
+                        List.of(
+                                lamp(),
+                                Map.of("sku", "L2", "name", "x", "category", "\0"),
+                                Map.of("sku", "L3", "name", "x", "attributes", Map.of("n", "a\0"))))
+                .statusCode(200)
+                .body("items.result", equalTo(List.of("CREATED", "REFUSED", "REFUSED")))
+                .body("items[1].errors[0].pointer", equalTo("/items/1/category"))
+                .body("items[2].errors[0].pointer", equalTo("/items/2/attributes/n"));
+    }
+
+    @Test
     void aProductIsKeptWithTheHistoryOfItsOffers() {
         sellOutAndReduce();
         Shop.as("analyst")

@@ -116,6 +116,27 @@ class ProductBatchTest {
     }
 
     @Test
+    void whatTheDatabaseCannotKeepIsAFaultOfItsItem() {
+        var batch =
+                batch(
+                        Map.of(),
+                        "{'sku':'L2','name':'x','attributes':{'n':['a\\u0000b']}}",
+                        LAMP,
+                        "{'sku':'L3','name':'x','category':'\\u0000'}",
+                        "{'sku':'L4','name':'x','attributes':{'\\ud800':1}}");
+        assertEquals(
+                List.of(
+                        "/items/0/attributes/n/0 null-character",
+                        "/items/2/category null-character",
+                        "/items/3/attributes invalid-unicode"),
+                batch.outcomes().stream()
+                        .flatMap(outcome -> outcome.errors().stream())
+                        .map(fault -> fault.pointer() + " " + fault.code())
+                        .toList());
+        assertEquals(List.of("L1"), batch.saved().stream().map(StoredProduct::sku).toList());
+    }
+
+    @Test
     void whatIsToldTwiceChangesNothing() {
         var known = kept(batch(Map.of(), LAMP));
         var again = batch(known, LAMP);

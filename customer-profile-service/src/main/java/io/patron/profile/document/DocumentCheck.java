@@ -1,4 +1,4 @@
-package io.patron.profile.ingest;
+package io.patron.profile.document;
 
 import io.patron.kit.problem.Fault;
 import java.math.BigDecimal;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Finds what JSON allows and the database cannot keep: U+0000, half surrogate pairs, numbers beyond
  * all measure, and nesting without end.
  */
-final class DocumentCheck {
-    static final int DEEPEST = 20;
+public final class DocumentCheck {
+    public static final int DEEPEST = 20;
     private static final int LARGEST_EXPONENT = 300;
 
     private DocumentCheck() {}
 
     /** The first fault below {@code at}, null when there is none. */
-    static @Nullable Fault check(@Nullable Object value, String at, int depth) {
+    public static @Nullable Fault check(@Nullable Object value, String at, int depth) {
         return switch (value) {
             case String text -> checkText(text, at);
             case Map<?, ?> map -> checkMap(map, at, depth + 1);
