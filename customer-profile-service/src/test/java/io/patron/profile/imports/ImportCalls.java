@@ -30,6 +30,11 @@ final class ImportCalls {
     }
 
     static ImportCalls begin(String document) {
+        return begin(Shop.open().name, document);
+    }
+
+    /** A source and a new mapping. */
+    static ImportCalls begin(String source, String document) {
         var name = "map-" + UUID.randomUUID();
         Shop.as("operator")
                 .contentType("application/json")
@@ -37,7 +42,7 @@ final class ImportCalls {
                 .put("/v1/mappings/" + name)
                 .then()
                 .statusCode(200);
-        return new ImportCalls(Shop.open().name, name);
+        return new ImportCalls(source, name);
     }
 
     /** Imports a file of the shared data by its mapping, to its end. */

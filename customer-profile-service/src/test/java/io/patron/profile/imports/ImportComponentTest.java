@@ -285,6 +285,18 @@ class ImportComponentTest {
     }
 
     @Test
+    void aSourceThatImportedFilesCanGoAndItsImportsStay() {
+        var shop = Shop.open();
+        var calls = ImportCalls.begin(shop.name, Sample.mappingText());
+        var id = calls.send(Sample.HEADER + Sample.line(fresh(), fresh(), 1, "1.00"));
+        ImportCalls.ended(id);
+
+        Shop.as("operator").header("If-Match", "*").delete(shop.path()).then().statusCode(204);
+
+        assertEquals(shop.name, ImportCalls.get(id).getString("file.source"));
+    }
+
+    @Test
     void onlyOperatorsSeeImports() {
         Shop.as("analyst").get("/v1/imports").then().statusCode(403);
         Shop.as("operator").get("/v1/imports/" + UUID.randomUUID()).then().statusCode(404);
