@@ -16,21 +16,39 @@ final class CsvFields {
         List<String> fields = new ArrayList<>();
         int at = 0;
         while (true) {
-            int end;
-            if (at < row.length() && quote != FileForm.NO_QUOTE && row.charAt(at) == quote) {
-                var field = new StringBuilder();
-                end = quoted(row, at + 1, quote, field);
-                fields.add(field.toString());
-            } else {
-                end = row.indexOf(delimiter, at);
-                end = end < 0 ? row.length() : end;
-                fields.add(row.substring(at, end));
-            }
+            int end = add(fields, row, at, delimiter, quote);
             if (end >= row.length()) {
                 return fields;
             }
             at = end + 1;
         }
+    }
+
+    /** The fields before the first of which the end is not sure; the last one's never is. */
+    static List<String> sound(String row, char delimiter, char quote) {
+        List<String> fields = new ArrayList<>();
+        int at = 0;
+        while (true) {
+            int end = add(fields, row, at, delimiter, quote);
+            if (end >= row.length() || row.charAt(end) != delimiter) {
+                return fields.subList(0, fields.size() - 1);
+            }
+            at = end + 1;
+        }
+    }
+
+    /** Adds the field that begins here; answers where the delimiter or the row's end is. */
+    private static int add(List<String> fields, String row, int at, char delimiter, char quote) {
+        if (at < row.length() && quote != FileForm.NO_QUOTE && row.charAt(at) == quote) {
+            var field = new StringBuilder();
+            int end = quoted(row, at + 1, quote, field);
+            fields.add(field.toString());
+            return end;
+        }
+        int found = row.indexOf(delimiter, at);
+        int end = found < 0 ? row.length() : found;
+        fields.add(row.substring(at, end));
+        return end;
     }
 
     /** Reads on from after the opening quote; answers where the delimiter or the row's end is. */

@@ -1,6 +1,7 @@
 package io.patron.profile.imports;
 
 import io.patron.profile.mapping.RowFault;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,12 @@ sealed interface FileRow {
     @SuppressWarnings("ArrayRecordComponent") // lives for one step of a loop
     record Whole(RawRecord raw, @Nullable String[] fields, UUID hash) implements FileRow {}
 
-    /** A row that could not. */
-    record Broken(RawRecord raw, RowFault fault) implements FileRow {}
+    /**
+     * A row that could not.
+     *
+     * @param readings what the texts of the mapping's columns may be: several where it is not sure
+     *     in which field which column stands, null where nothing can be told
+     */
+    record Broken(RawRecord raw, RowFault fault, List<@Nullable String[]> readings)
+            implements FileRow {}
 }

@@ -20,14 +20,15 @@ public class ImportArranging {
     private static final String DISTINCT =
             """
             with keys as (
-                select bool_or(refund) as refund from import_row where job_id = ? and order_key is not null
-                 group by order_key),
+                select bool_or(refund) as refund from import_row
+                 where job_id = ? and order_key is not null and hash is not null group by order_key),
             customers as (
                 select from import_row where job_id = ? and customer is not null group by customer),
-            alike as (select from import_row where job_id = ? group by hash)
+            alike as (select from import_row where job_id = ? and hash is not null group by hash)
             select (select count(*) from keys) as keys, (select count(*) from keys where refund) as refunds,
                    (select count(*) from customers) as customers,
-                   count(*) - (select count(*) from alike) as duplicates, min(at) as first, max(at) as last
+                   count(*) filter (where hash is null and order_key is null) as without_key,
+                   count(hash) - (select count(*) from alike) as duplicates, min(at) as first, max(at) as last
               from import_row where job_id = ?
             """;
 
@@ -108,7 +109,10 @@ public class ImportArranging {
     private static Found readFound(ResultSet row) throws SQLException {
         return new Found(
                 new ImportResult.Distinct(
-                        row.getLong("keys"), row.getLong("refunds"), row.getLong("customers")),
+                        row.getLong("keys"),
+                        row.getLong("refunds"),
+                        row.getLong("customers"),
+                        row.getLong("without_key")),
                 row.getLong("duplicates"),
                 new ImportResult.Period(
                         ImportDatabase.instant(row, "first"), ImportDatabase.instant(row, "last")));

@@ -15,7 +15,9 @@ import java.util.UUID;
  *
  * <p>An order is told once, so it has to be whole: where one of its rows is at fault, the others
  * are held back and stand in the error report too. And it has one customer and one currency, those
- * of its first row, and fits into one message: rows that say otherwise become error rows.
+ * of its first row, and fits into one message: rows that say otherwise are at fault. So is every
+ * row that cannot be taken apart. Where nothing tells of which order it is, the order before it and
+ * the order after it are held back, since the rows of an order are neighbours in most files.
  */
 @ApplicationScoped
 public class ImportConflicts {
@@ -38,7 +40,7 @@ public class ImportConflicts {
                           and row.refund = suspects.refund and row.event is not distinct from suspects.event
                         order by row_no limit 1) as first),
             marked as (
-                update import_row as row set accepted = false from orders
+                update import_row as row set accepted = false, faulty = true from orders
                  where row.job_id = ? and row.accepted and row.order_key = orders.order_key
                    and row.refund = orders.refund and row.event is not distinct from orders.event
                    and (coalesce(row.customer, row.visitor) <> orders.customer or row.currency <> orders.currency
@@ -57,15 +59,25 @@ public class ImportConflicts {
 
     private static final String HOLD_BACK =
             """
-            with faulty as (
-                select distinct order_key from import_row where job_id = ? and faulty),
+            with lost as (
+                select from import_row where job_id = ? and order_key is null and hash is null limit 1),
+            beside as (
+                select order_key, lag(hash is null) over file as follows, lead(hash is null) over file as precedes
+                  from import_row
+                 where job_id = ? and (order_key is null) = (hash is null) and exists (select from lost)
+                window file as (order by row_no)),
+            faulty as (
+                select order_key from import_row where job_id = ? and faulty
+                union
+                select order_key from beside where follows or precedes),
             held as (
                 update import_row as row set accepted = false from faulty
                  where row.job_id = ? and row.accepted and row.order_key = faulty.order_key
                 returning row_no)
             insert into import_error (job_id, row_no, "column", code, message, raw)
             select ?, row_no, '', 'order-incomplete',
-                   'Another row of this order is at fault: repair it and send the order whole.', ''
+                   'Another row of this order, or one beside it that may be of it, is at fault:'
+                   || ' repair it and send the order whole.', ''
               from held
             """;
 
@@ -81,8 +93,8 @@ public class ImportConflicts {
     /** Takes the rows out. */
     Refused refuse(Connection tx, ImportJob job, Mapping mapping) throws SQLException {
         var id = job.id();
-        long heldBack = ImportDatabase.update(tx, HOLD_BACK, id, id, id);
         long conflicting = ImportDatabase.update(tx, MARK, id, id, id, id);
+        long heldBack = ImportDatabase.update(tx, HOLD_BACK, id, id, id, id, id);
         if (heldBack + conflicting > 0) {
             addRaw(tx, job, mapping);
         }

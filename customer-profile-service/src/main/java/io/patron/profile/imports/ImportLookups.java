@@ -81,8 +81,9 @@ public class ImportLookups {
         var names = mapping.columns().stream().map(Column::name).toList();
         List<@Nullable String[]> fields = new ArrayList<>();
         for (var row : rows) {
-            if (row instanceof FileRow.Whole whole) {
-                fields.add(whole.fields());
+            switch (row) {
+                case FileRow.Whole whole -> fields.add(whole.fields());
+                case FileRow.Broken broken -> fields.addAll(broken.readings());
             }
         }
         for (var lookup : lookups) {

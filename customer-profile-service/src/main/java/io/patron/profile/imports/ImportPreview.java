@@ -82,7 +82,7 @@ public class ImportPreview {
         void add(FileRow row) {
             read++;
             switch (row) {
-                case FileRow.Broken(var raw, var fault) -> {
+                case FileRow.Broken(var raw, var fault, var _) -> {
                     tally.countBroken();
                     refuse(raw.number(), fault);
                     show(RowPreview.of(raw.number(), fault));

@@ -73,11 +73,15 @@ public record ImportResult(
      *
      * @param orderKeys values of the order's key
      * @param refundKeys those of them that are refunds
+     * @param rowsWithoutKey rows that could not be taken apart and of which it is not sure to which
+     *     order they belong: the orders beside them were held back, one that stands elsewhere in
+     *     the file may have been told without them
      */
     public record Distinct(
             @Schema(examples = "13273") long orderKeys,
             @Schema(examples = "2003") long refundKeys,
-            @Schema(examples = "2211") long customers) {}
+            @Schema(examples = "2211") long customers,
+            @Schema(examples = "0") long rowsWithoutKey) {}
 
     /** What was sent on. */
     public record Published(

@@ -1,12 +1,15 @@
 package io.patron.profile.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.patron.profile.mapping.Mapping;
 import io.patron.profile.mapping.RowFault;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,8 @@ final class JsonForm implements RowForm {
                     .readerFor(JsonNode.class)
                     .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader PIECES =
+            JSON.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Null where another file has it. */
     private final List<@Nullable String> headers;
@@ -39,20 +44,49 @@ final class JsonForm implements RowForm {
             node = JSON.readValue(text);
         } catch (JsonProcessingException e) {
             var at = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-            return RowReader.broken(raw, "not-json", "The row is no JSON at character " + at + ".");
+            var message = "The row is no JSON at character " + at + ".";
+            return begun(raw, new RowFault("", "not-json", message), text);
         }
         if (!node.isObject()) {
-            return RowReader.broken(raw, "not-an-object", "The row is no JSON object.");
+            return begun(
+                    raw, new RowFault("", "not-an-object", "The row is no JSON object."), text);
+        }
+        if (node.path("error_text").isTextual()) {
+            return read(raw, node.path("error_text").textValue()); // of an error report
         }
         for (var entry : node.properties()) {
             if (entry.getValue().isTextual()
                     && entry.getValue().textValue().length() > RowReader.LONGEST_FIELD) {
                 var message = "The field has over " + RowReader.LONGEST_FIELD + " characters.";
                 return new FileRow.Broken(
-                        raw, new RowFault(entry.getKey(), "field-too-long", message));
+                        raw,
+                        new RowFault(entry.getKey(), "field-too-long", message),
+                        List.<@Nullable String[]>of(fields(node)));
             }
         }
         return new FileRow.Whole(raw, fields(node), hash(node).take());
+    }
+
+    /** It may be several objects, or a piece of one: so anything may stand in it besides. */
+    @Override
+    public FileRow.Broken begun(RawRecord raw, RowFault fault, String text) {
+        return new FileRow.Broken(
+                raw, fault, List.of(beginning(text), new @Nullable String[headers.size()]));
+    }
+
+    private @Nullable String[] beginning(String text) {
+        var found = JsonNodeFactory.instance.objectNode();
+        try (var parser = PIECES.createParser(text)) {
+            var isObject = parser.nextToken() == JsonToken.START_OBJECT;
+            while (isObject && parser.nextToken() == JsonToken.FIELD_NAME) {
+                var name = parser.currentName();
+                parser.nextToken();
+                found.set(name, parser.<JsonNode>readValueAsTree());
+            }
+        } catch (IOException e) {
+            return fields(found); // what stands before the fault
+        }
+        return fields(found);
     }
 
     private RowHash hash(JsonNode node) {

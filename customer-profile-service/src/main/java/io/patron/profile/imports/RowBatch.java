@@ -12,8 +12,10 @@ import io.patron.profile.mapping.RowMapper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows of a batch mean. */
@@ -48,12 +50,24 @@ final class RowBatch {
 
     void add(FileRow row) {
         switch (row) {
-            case FileRow.Broken(var raw, var fault) -> {
+            case FileRow.Broken broken -> {
                 tally.countBroken();
-                errors.add(new ErrorRow(raw, fault));
+                errors.add(new ErrorRow(broken.raw(), broken.fault()));
+                if (ArrangeSql.isByKey(mapping)) {
+                    rows.addAll(lacking(broken));
+                }
             }
             case FileRow.Whole whole -> add(whole);
         }
+    }
+
+    /** The orders that may lack the row: they wait for its repair. */
+    private List<StagedRow> lacking(FileRow.Broken row) {
+        Set<@Nullable String> keys = new LinkedHashSet<>();
+        row.readings().forEach(fields -> keys.add(mapper.key(fields)));
+        return keys.stream()
+                .map(key -> StagedRow.broken(job.id(), row.raw().number(), key, row.fault()))
+                .toList();
     }
 
     private void add(FileRow.Whole row) {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a file by its mapping, one after another. */
@@ -16,6 +17,9 @@ final class RowReader {
 
     /** Characters of the longest field. */
     static final int LONGEST_FIELD = 1_000_000;
+
+    /** What decoders put where bytes are no sign. */
+    private static final char NO_SIGN = '\ufffd';
 
     private final RecordSplitter splitter;
     private final RowForm form;
@@ -101,14 +105,40 @@ final class RowReader {
             return null;
         }
         if (!raw.fault().isEmpty()) {
-            return broken(raw, raw.fault(), message(raw.fault()));
+            var fault = new RowFault("", raw.fault(), message(raw.fault()));
+            return new FileRow.Broken(
+                    raw, fault, known(form.begun(raw, fault, lenient(raw)).readings()));
         }
         try {
             var text = decoder.decode(ByteBuffer.wrap(raw.bytes())).toString();
             return form.read(raw, text);
         } catch (CharacterCodingException e) {
-            return broken(raw, "wrong-encoding", "The row is no " + decoder.charset() + " text.");
+            var message = "The row is no " + decoder.charset() + " text.";
+            return new FileRow.Broken(
+                    raw, new RowFault("", "wrong-encoding", message), known(readings(raw)));
         }
+    }
+
+    private List<@Nullable String[]> readings(RawRecord raw) {
+        return switch (form.read(raw, lenient(raw))) {
+            case FileRow.Whole(var _, var fields, var _) -> List.<@Nullable String[]>of(fields);
+            case FileRow.Broken(var _, var _, var readings) -> readings;
+        };
+    }
+
+    private String lenient(RawRecord raw) {
+        return new String(raw.bytes(), decoder.charset());
+    }
+
+    /** Of a field that holds a sign that is none nothing is known. */
+    private static List<@Nullable String[]> known(List<@Nullable String[]> readings) {
+        for (var fields : readings) {
+            for (int i = 0; i < fields.length; i++) {
+                var field = fields[i];
+                fields[i] = field == null || field.indexOf(NO_SIGN) >= 0 ? null : field;
+            }
+        }
+        return readings;
     }
 
     private static String message(String fault) {
@@ -117,9 +147,5 @@ final class RowReader {
                 : "The row has over "
                         + RecordSplitter.LONGEST
                         + " bytes; only its beginning is kept.";
-    }
-
-    static FileRow broken(RawRecord raw, String code, String message) {
-        return new FileRow.Broken(raw, new RowFault("", code, message));
     }
 }

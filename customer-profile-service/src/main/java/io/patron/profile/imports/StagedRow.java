@@ -4,14 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.patron.profile.mapping.MappedRow;
+import io.patron.profile.mapping.RowFault;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row as {@code COPY} takes it. */
-record StagedRow(UUID job, long number, UUID hash, MappedRow row) {
+/**
+ * A row as {@code COPY} takes it.
+ *
+ * @param hash null where the row could not be taken apart
+ */
+record StagedRow(UUID job, long number, @Nullable UUID hash, MappedRow row) {
 
     static final String COPY =
             "copy import_row (job_id, row_no, hash, accepted, faulty, refund, order_key, customer,"
@@ -20,6 +25,16 @@ record StagedRow(UUID job, long number, UUID hash, MappedRow row) {
 
     private static final String TEN_TIMES_NOTHING = "\t\\N".repeat(10);
     private static final ObjectWriter JSON = new ObjectMapper().writer();
+
+    /**
+     * A row that could not be taken apart.
+     *
+     * @param key of the order that it may be a row of; null where that may be any
+     */
+    static StagedRow broken(UUID job, long number, @Nullable String key, RowFault fault) {
+        var identity = new MappedRow.Identity(key, null, null, null, false);
+        return new StagedRow(job, number, null, new MappedRow.Rejected(identity, fault));
+    }
 
     /** Times as text: rows that follow each other often have the same. */
     static final class Times {
@@ -55,7 +70,8 @@ record StagedRow(UUID job, long number, UUID hash, MappedRow row) {
 
     private void identity(
             StringBuilder out, MappedRow.Identity identity, String marks, Times times) {
-        out.append(job).append('\t').append(number).append('\t').append(hash);
+        out.append(job).append('\t').append(number).append('\t');
+        out.append(hash == null ? "\\N" : hash.toString());
         out.append('\t').append(marks).append('\t').append(identity.refund());
         field(out, identity.key());
         field(out, identity.customer());

@@ -65,6 +65,15 @@ public final class RowMapper {
         return new RowFacts(places, fields, values, fault);
     }
 
+    /**
+     * The key of the order or the event that a row is of.
+     *
+     * @param fields as of {@link #read}
+     */
+    public @Nullable String key(@Nullable String[] fields) {
+        return rows.identity(read(fields)).key();
+    }
+
     /** Whether the report counts the row under this name. */
     public boolean counts(NamedCount count, RowFacts row) {
         return count.when().holds(row, now);

@@ -141,7 +141,7 @@ class ImportComponentTest {
     }
 
     @Test
-    void anOrderOfTwoCustomersIsTheFirstRowsCustomers() {
+    void anOrderOfTwoCustomersIsHeldBackAndTheRowThatDiffersIsNamed() {
         var calls = ImportCalls.begin();
         var order = fresh();
         var other = Sample.line(order, "other-" + fresh(), 1, "1.00");
@@ -155,10 +155,12 @@ class ImportComponentTest {
         var job = ImportCalls.ended(id);
 
         assertEquals("completed", job.getString("state"), job.prettify());
-        assertEquals(2, job.getInt("result.rows.accepted"));
+        assertEquals(1, job.getInt("result.rows.accepted"));
+        assertEquals(1, job.getInt("result.rows.heldBack"));
         assertEquals(1, job.getInt("result.rows.errors"));
-        assertEquals("conflicting-customer", job.getString("errors[0].code"));
-        assertEquals(600, job.getInt("result.values[0].grossMinor"));
+        assertEquals(
+                List.of("order-incomplete", "conflicting-customer"), job.getList("errors.code"));
+        assertEquals(400, job.getInt("result.values[0].grossMinor"));
         assertTrue(ImportCalls.errors(id).contains(other.strip() + ",3,conflicting-customer,"));
     }
 
@@ -317,15 +319,18 @@ class ImportComponentTest {
         var id =
                 calls.send(
                         line.formatted(fresh(), "1.25", fresh())
+                                + line.formatted(fresh(), "7.00", fresh())
                                 + "{broken\n"
                                 + line.formatted(fresh(), "\"x\"", fresh()));
         var job = ImportCalls.ended(id);
 
         assertEquals(250, job.getInt("result.values[0].grossMinor"), job.prettify());
-        assertEquals(List.of("not-json", "not-a-number"), job.getList("errors.code"));
+        assertEquals(
+                List.of("order-incomplete", "not-json", "not-a-number"),
+                job.getList("errors.code"));
         var report = ImportCalls.errors(id).lines().map(Sample::json).toList();
-        assertEquals("{broken", report.get(0).path("error_text").asText());
-        assertEquals("x", report.get(1).path("UnitPrice").asText());
-        assertEquals(3, report.get(1).path("error_row").asInt());
+        assertEquals("{broken", report.get(1).path("error_text").asText());
+        assertEquals("x", report.get(2).path("UnitPrice").asText());
+        assertEquals(4, report.get(2).path("error_row").asInt());
     }
 }
