@@ -47,6 +47,15 @@ public final class RowFacts implements Facts {
         return text == null ? "" : text;
     }
 
+    /** Characters of all fields. */
+    long length() {
+        long length = 0;
+        for (var text : texts) {
+            length += text == null ? 0 : text.length();
+        }
+        return length;
+    }
+
     /** The first field that cannot be read. */
     Optional<RowFault> fault() {
         return Optional.ofNullable(fault);

@@ -8,7 +8,7 @@ package io.patron.profile.mapping;
  * @param code what, for programs: {@code missing-value}, {@code not-a-number}, {@code not-a-time},
  *     {@code out-of-range}, {@code not-whole}, {@code null-byte}, {@code invalid-text}, {@code
  *     too-long}, {@code unknown-currency}, {@code negative-quantity}, {@code zero-quantity}, {@code
- *     negative-price}, {@code future-time}
+ *     negative-price}, {@code future-time}, {@code row-too-large}
  * @param message what, for people
  */
 public record RowFault(String column, String code, String message) {

@@ -23,6 +23,7 @@ public final class RowMapper {
     private final Map<String, Integer> places = new HashMap<>();
     private final Rows rows;
     private final ColumnMemory[] columns;
+    private final MessageSize size;
 
     /**
      * Of a mapping at an instant.
@@ -33,6 +34,7 @@ public final class RowMapper {
         this.mapping = mapping;
         this.now = now;
         this.rows = Rows.of(mapping.target().orElse(null), now);
+        this.size = MessageSize.of(mapping);
         for (var column : mapping.columns()) {
             places.put(column.name(), places.size());
         }
@@ -93,7 +95,14 @@ public final class RowMapper {
         }
         return rows.fault(row)
                 .<MappedRow>map(found -> new MappedRow.Rejected(identity, found))
-                .orElseGet(() -> new MappedRow.Accepted(identity, rows.item(row)));
+                .orElseGet(() -> accepted(identity, row));
+    }
+
+    private MappedRow accepted(MappedRow.Identity identity, RowFacts row) {
+        var item = rows.item(row);
+        return size.isSurelySmall(row) || !size.isTooLarge(item, customer(row))
+                ? new MappedRow.Accepted(identity, item)
+                : new MappedRow.Rejected(identity, MessageSize.FAULT);
     }
 
     /** What the row says of its customer; a trait that the row does not have is left out. */

@@ -265,4 +265,40 @@ class RowMapperTest {
                 Map.of(email, false),
                 MAPPER.customer(MAPPER.read(row(MAPPING, "country=Spain"))).consents());
     }
+
+    private static final String REVIEW =
+            """
+            {'format': 'csv',
+             'columns': {'customer': {'type': 'text'}, 'name': {'type': 'text'},
+                         'at': {'type': 'time', 'format': 'yyyy-MM-dd HH:mm:ss'}},
+             'event': {'name': {'constant': 'Product Reviewed'}, 'customer': 'customer',
+                       'time': 'at', 'properties': {'text': {'column': 'name'}}}}
+            """;
+
+    @ParameterizedTest
+    @CsvSource({"x,799000,true", "x,801000,false", "灯,266000,true", "灯,267000,false"})
+    void anEventHasToFitIntoOneMessage(String letter, int length, boolean fits) {
+        var row = mapped(Documents.json(REVIEW), "name=" + letter.repeat(length));
+
+        assertEquals(fits, row instanceof MappedRow.Accepted);
+        if (!fits) {
+            assertEquals("row-too-large", rejected(row).code());
+        }
+    }
+
+    @Test
+    void soHasWhatIsSaidOfACustomer() {
+        var document = Documents.small();
+        document.remove("order");
+        document.set("customer", Documents.json("{'customer': 'customer'}"));
+        document.withObject("/traits/bio").put("column", "name");
+        var tagged = Documents.json(REVIEW);
+
+        assertEquals(
+                "row-too-large", rejected(mapped(document, "name=" + "灯".repeat(300_000))).code());
+        assertInstanceOf(MappedRow.Accepted.class, mapped(document, "name=" + "灯".repeat(200_000)));
+        assertInstanceOf(MappedRow.Accepted.class, mapped(tagged, "name=" + "\"".repeat(390_000)));
+        assertEquals(
+                "row-too-large", rejected(mapped(tagged, "name=" + "\"".repeat(401_000))).code());
+    }
 }
