@@ -2,7 +2,6 @@ package io.patron.loyalty.challenge;
 
 import io.patron.loyalty.challenge.Challenge.Goal;
 import io.patron.loyalty.challenge.Challenge.Measure;
-import io.patron.loyalty.challenge.Challenge.Streak;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -10,7 +9,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Collection;
-import java.util.TreeSet;
 
 /**
  * How far a member came, of all that was counted: the same in whatever order it was told.
@@ -31,7 +29,9 @@ record Progress(long value, long rounds) {
 
     static Progress of(Goal goal, Counted counted) {
         if (goal.measure() == Measure.STREAK) {
-            return streaks(goal.target(), goal.streak(), counted.days());
+            var streak = goal.streak();
+            return new Streaks(goal.target(), streak.freezes())
+                    .of(counted.days().stream().map(day -> unit(day, streak.weeks())).toList());
         }
         var value =
                 goal.measure() == Measure.DISTINCT
@@ -43,38 +43,6 @@ record Progress(long value, long rounds) {
     /** How far the round is that is going on after so many. */
     long inRound(long round, long target) {
         return Math.max(0, value - (round - 1) * target);
-    }
-
-    /**
-     * Rows of days or weeks: each is counted from its first, a whole one ends it, and in each so
-     * many may be missing.
-     */
-    private static Progress streaks(long target, Streak streak, Collection<LocalDate> days) {
-        var units = new TreeSet<Long>();
-        days.forEach(day -> units.add(unit(day, streak.weeks())));
-        var rounds = 0L;
-        var longest = 0L;
-        var length = 0L;
-        var last = Long.MIN_VALUE;
-        var frozen = 0L;
-        for (var unit : units) {
-            var missing = last == Long.MIN_VALUE ? 0 : unit - last - 1;
-            if (length > 0 && missing + frozen <= streak.freezes()) {
-                frozen += missing;
-                length++;
-            } else {
-                longest = Math.max(longest, length);
-                frozen = 0;
-                length = 1;
-            }
-            if (length == target) {
-                rounds++;
-                length = 0;
-                frozen = 0;
-            }
-            last = unit;
-        }
-        return new Progress(rounds * target + Math.max(longest, length), rounds);
     }
 
     private static long unit(LocalDate day, boolean weeks) {

@@ -2,6 +2,7 @@ package io.patron.loyalty.challenge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,6 +73,10 @@ class ProgressTest {
         "'0 1 2 3 4 5', 3, 0, 6, 2",
         "'0 1 2 3', 3, 0, 4, 1",
         "'5', 3, 0, 1, 0",
+        // The first of them is left out, with the day that is missing after it.
+        "'0 2 4 5 6 7 8 9', 7, 1, 8, 1",
+        "'2 4 5 6 7 8 9', 7, 1, 7, 1",
+        "'0 1 4 5 6', 9, 1, 3, 0",
         // From the Saturday over the night in which the clocks change to the Monday.
         "'5 6 7', 3, 0, 3, 1"
     })
@@ -97,6 +102,25 @@ class ProgressTest {
         assertEquals(expected, Progress.of(goal, new Counted(BigDecimal.ONE, 0, reversed)));
         var all = IntStream.rangeClosed(0, 40).mapToObj(FIRST::plusDays).toList();
         assertEquals(8, Progress.of(goal, new Counted(BigDecimal.ONE, 0, all)).rounds());
+    }
+
+    @Property(tries = 2000)
+    void oneDayMoreNeverLowersAStreak(
+            @ForAll @Size(max = 20) Set<@IntRange(min = 0, max = 24) Integer> days,
+            @ForAll @IntRange(min = 0, max = 24) int more,
+            @ForAll @IntRange(min = 2, max = 7) int target,
+            @ForAll @IntRange(min = 0, max = 3) int freezes) {
+        var streaks = new Streaks(target, freezes);
+        var done = days.stream().map(Integer::longValue).toList();
+        var after = new ArrayList<>(done);
+        after.add((long) more);
+
+        var was = streaks.of(done);
+        var is = streaks.of(after);
+
+        assertTrue(is.value() >= was.value(), () -> was + " became " + is);
+        assertTrue(is.rounds() >= was.rounds(), () -> was + " became " + is);
+        assertTrue(is.value() <= new HashSet<>(after).size(), () -> is + " of " + after);
     }
 
     @Test
