@@ -33,14 +33,19 @@ class BatchReader {
     private static final Set<String> HEADER =
             Set.of("writeKey", "sentAt", "context", "integrations");
 
+    /** What a batch becomes with its header written into each event, as a multiple of its limit. */
+    private static final int MOST_SPREAD = 8;
+
     private final int maxEventBytes;
     private final int maxEvents;
+    private final long maxSpread;
     private final JsonFactory factory;
     private final ObjectReader values;
 
     BatchReader(IngestConfig config) {
         this.maxEventBytes = config.maxEventBytes();
         this.maxEvents = config.maxBatchEvents();
+        this.maxSpread = (long) MOST_SPREAD * config.maxBatchBytes();
         // The body's cap bounds the depth; one event that is too deep must not spoil its batch.
         this.factory =
                 JsonFactory.builder()
@@ -65,8 +70,8 @@ class BatchReader {
         return parse(
                 body,
                 parser -> {
-                    var event = event(parser, 0, "");
-                    return new RawBatch(event.fields(), List.of(event));
+                    var event = sized(event(parser, 0, ""), 0);
+                    return new RawBatch(event.fields(), List.of(event), 0);
                 });
     }
 
@@ -84,7 +89,8 @@ class BatchReader {
             fields.putIfAbsent("messageId", id.toString());
             return new RawBatch(
                     header,
-                    List.of(new RawEvent(0, header.isEmpty() ? "" : "/batch/0", fields, null)));
+                    List.of(new RawEvent(0, header.isEmpty() ? "" : "/batch/0", fields, 0, null)),
+                    0);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,12 +128,15 @@ class BatchReader {
     private RawBatch batch(JsonParser parser) throws IOException {
         var header = new HashMap<String, Object>();
         List<RawEvent> events = List.of();
+        var headerBytes = 0L;
         for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             var token = parser.nextToken();
             if (name.equals("batch") && token == JsonToken.START_ARRAY) {
                 events = events(parser);
             } else if (HEADER.contains(name)) {
+                var start = parser.currentTokenLocation().getByteOffset();
                 header.put(name, values.readValue(parser));
+                headerBytes += parser.currentLocation().getByteOffset() - start;
             } else {
                 parser.skipChildren();
             }
@@ -136,7 +145,10 @@ class BatchReader {
             throw invalid("required", "A list “batch” with at least one event is needed.");
         }
         requireKept(header);
-        return new RawBatch(header, events);
+        var spread = spread(headerBytes, events.size());
+        var each = headerBytes;
+        return new RawBatch(
+                header, events.stream().map(event -> sized(event, each)).toList(), spread);
     }
 
     /** What holds for every event would spoil every event. */
@@ -145,6 +157,32 @@ class BatchReader {
         if (fault != null) {
             throw ProblemException.of(CommonError.INVALID_REQUEST, fault.message(), List.of(fault));
         }
+    }
+
+    /**
+     * A small body must not become a large one because what it says once is kept with each event.
+     */
+    private long spread(long headerBytes, int events) {
+        if (headerBytes > maxEventBytes) {
+            var message =
+                    "What is said of all events is kept with each and may have %d bytes, not %d."
+                            .formatted(maxEventBytes, headerBytes);
+            throw ProblemException.of(
+                    ProfileError.BODY_TOO_LARGE,
+                    message,
+                    List.of(Fault.at("/context", "too-large", message)));
+        }
+        var spread = headerBytes * events;
+        if (spread > maxSpread) {
+            throw ProblemException.of(
+                    ProfileError.BODY_TOO_LARGE,
+                    "What is said of all events is kept with each: %d bytes with %d events are %d; at"
+                                    .formatted(headerBytes, events, spread)
+                            + " most "
+                            + maxSpread
+                            + " are taken. Send fewer events at once.");
+        }
+        return spread;
     }
 
     private List<RawEvent> events(JsonParser parser) throws IOException {
@@ -167,16 +205,22 @@ class BatchReader {
         var bytes = parser.currentLocation().getByteOffset() - start;
         if (!(value instanceof Map<?, ?> fields)) {
             var fault = Fault.at(at, "invalid-event", "An event is a JSON object.");
-            return new RawEvent(index, at, Map.of(), fault);
+            return new RawEvent(index, at, Map.of(), bytes, fault);
         }
-        var fault =
-                bytes > maxEventBytes
-                        ? Fault.at(
-                                at,
+        return new RawEvent(index, at, (Map<String, Object>) fields, bytes, null);
+    }
+
+    /** The event, refused where it is too large together with what is said of all. */
+    private RawEvent sized(RawEvent event, long headerBytes) {
+        var bytes = event.bytes() + headerBytes;
+        return event.fault() != null || bytes <= maxEventBytes
+                ? event
+                : event.faulty(
+                        Fault.at(
+                                event.at(),
                                 "event-too-large",
-                                "An event may have " + maxEventBytes + " bytes, not " + bytes + ".")
-                        : null;
-        return new RawEvent(index, at, (Map<String, Object>) fields, fault);
+                                "An event may have %d bytes with what is said of all events, not %d."
+                                        .formatted(maxEventBytes, bytes)));
     }
 
     private static ProblemException invalid(String code, String message) {

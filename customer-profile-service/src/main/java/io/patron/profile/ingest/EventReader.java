@@ -141,11 +141,14 @@ final class EventReader {
         return context;
     }
 
+    /** What all events share is one map as long as no event says otherwise. */
+    @SuppressWarnings("unchecked") // JSON objects have names
     private Map<String, Object> shared(String name) {
         var own = object(name);
-        return envelope.header().get(name) instanceof Map<?, ?> body && !raw.at().isEmpty()
-                ? deeplyMerged(body, own)
-                : own;
+        if (!(envelope.header().get(name) instanceof Map<?, ?> body) || raw.at().isEmpty()) {
+            return own;
+        }
+        return own.isEmpty() ? (Map<String, Object>) body : deeplyMerged(body, own);
     }
 
     private static Map<String, Object> deeplyMerged(Map<?, ?> under, Map<?, ?> over) {

@@ -75,10 +75,11 @@ public class IngestResource {
             description =
                     "`batch`, also called `import` and `b`, takes at most 2,500 events and 500 KB,"
                         + " 32 KB an event; what the body says in `context` and `integrations`"
-                        + " holds for each event, under its own. The others take one event:"
-                        + " `track`, `identify`, `page`, `screen`, `group` and `alias`, or their"
-                        + " first letters. gzip is read. Answered once every sound event is kept;"
-                        + " events with faults are listed. A trait that is null is taken away.")
+                        + " holds for each event, under its own, and counts with each. The others"
+                        + " take one event: `track`, `identify`, `page`, `screen`, `group` and"
+                        + " `alias`, or their first letters. gzip is read. Answered once every"
+                        + " sound event is kept; events with faults are listed. A trait that is"
+                        + " null is taken away.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
@@ -115,7 +116,12 @@ public class IngestResource {
     @Operation(hidden = true)
     public Uni<IngestAnswer> takeAll(@BeanParam SenderRequest sender, InputStream body) {
         var batch = BodyReader.read(body, config.maxBatchBytes());
-        return inFlight.hold(batch, () -> ingest.take(sender, null, reader.batch(batch)));
+        return inFlight.hold(room -> {
+            room.resize(batch.length);
+            var events = reader.batch(batch);
+            room.resize(batch.length + events.spread());
+            return ingest.take(sender, null, events);
+        });
     }
 
     @OPTIONS

@@ -1,5 +1,6 @@
 package io.patron.profile.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -115,5 +116,32 @@ class BatchReaderTest {
         assertEquals(
                 "invalid-request",
                 refusal("{\"integrations\": {\"a\": \"x\\u0000\"}, \"batch\": [{}]}"));
+    }
+
+    @Test
+    void whatIsSaidOfAllEventsCountsWithEach() {
+        var context = "{\"a\":\"" + "c".repeat(92) + "\"}"; // 100 bytes
+        var fits = "{\"a\":\"" + "e".repeat(92) + "\"}";
+        var tooLarge = "{\"a\":\"" + "e".repeat(93) + "\"}";
+        var batch =
+                batch("{\"batch\":[" + fits + "," + tooLarge + "],\"context\":" + context + "}");
+        assertEquals(200, batch.spread());
+        assertNull(batch.events().get(0).fault());
+        var oversize = fault(batch.events().get(1).fault());
+        assertEquals("/batch/1 event-too-large", oversize.pointer() + " " + oversize.code());
+    }
+
+    @Test
+    void whatWouldSpoilEveryEventOrMakeASmallBodyLargeRefusesTheBody() {
+        var context = "{\"context\":{\"a\":\"" + "c".repeat(193) + "\"},\"batch\":[{}]}";
+        assertEquals("body-too-large", refusal(context));
+        var small = new BatchReader(new TestLimits(200, 50, 5));
+        var body = "{\"context\":{\"a\":\"" + "c".repeat(92) + "\"},\"batch\":[{},{},{},{}%s]}";
+        assertEquals(400, small.batch(body.formatted("").getBytes(UTF_8)).spread());
+        var refused =
+                assertThrows(
+                        ProblemException.class,
+                        () -> small.batch(body.formatted(",{}").getBytes(UTF_8)));
+        assertEquals("body-too-large", refused.error().code());
     }
 }

@@ -3,6 +3,7 @@ package io.patron.profile.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -23,7 +24,7 @@ class EventReaderTest {
 
     private static Reading read(Map<String, Object> fields, Map<String, Object> header) {
         var envelope = new Envelope("shop", NOW, NOW.plus(Duration.ofHours(24)), null, header);
-        return EventReader.read(new RawEvent(3, "/batch/3", fields, null), envelope);
+        return EventReader.read(new RawEvent(3, "/batch/3", fields, 0, null), envelope);
     }
 
     private static IngestEvent accepted(Map<String, Object> fields) {
@@ -227,5 +228,12 @@ class EventReaderTest {
                         "page", Map.of("url", "v", "title", "t"),
                         "integrations", Map.of("All", false, "Mixpanel", false)),
                 reading.event().context());
+    }
+
+    @Test
+    void whatABodySaysOfAllEventsIsNotCopiedForThoseThatSayNothing() {
+        var context = Map.of("ip", "1");
+        var reading = read(event(), Map.of("context", context));
+        assertSame(context, assertInstanceOf(Reading.Accepted.class, reading).event().context());
     }
 }

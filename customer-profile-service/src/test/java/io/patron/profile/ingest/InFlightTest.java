@@ -68,4 +68,32 @@ class InFlightTest {
         assertThrows(IllegalStateException.class, () -> work.await().atMost(Duration.ofSeconds(1)));
         assertEquals(0, underWay());
     }
+
+    private Uni<String> holdInTwoSteps(int first, int second) {
+        return inFlight.hold(room -> {
+            room.resize(first);
+            room.resize(second);
+            return Uni.createFrom().emitter(emitter -> open.add(emitter));
+        });
+    }
+
+    @Test
+    void whatABodyBecomesCountsToo() {
+        start(holdInTwoSteps(100_000, 700_000));
+        assertEquals(700_000, underWay());
+        assertThrows(
+                ProblemException.class,
+                () -> holdInTwoSteps(100_000, 300_001).await().atMost(Duration.ofSeconds(1)));
+        assertEquals(700_000, underWay());
+        start(holdInTwoSteps(300_000, 100_000));
+        assertEquals(800_000, underWay());
+    }
+
+    @Test
+    void whoNeedsMoreThanThereIsGetsAllOfItWhenAlone() {
+        start(holdInTwoSteps(1, 5_000_000));
+        assertEquals(1_000_000, underWay());
+        open.getFirst().complete("done");
+        assertEquals(0, underWay());
+    }
 }
