@@ -6,12 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a body of UTF-8 text, plain or gzip (told by its first bytes, since clients label it as
@@ -32,6 +34,37 @@ final class BodyReader {
             return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The same of a body that need not be there yet. What it may take is held from before it is
+     * read, since many that come slowly fill the memory too; then what it has taken.
+     *
+     * @param length that its client tells; null where it does not
+     * @throws ProblemException also {@code too-many-requests} where there is no room for it
+     */
+    static byte[] read(InputStream body, int cap, @Nullable Long length, InFlight.Room room) {
+        try {
+            reserve(body, length == null ? cap : Math.min(length, cap), room);
+            var sent = capped(body, cap);
+            room.resize(isGzip(sent) ? cap : sent.length);
+            var text = read(new ByteArrayInputStream(sent), cap);
+            room.resize(text.length);
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A client that still sends would miss the answer, so what it sends is read and dropped. */
+    private static void reserve(InputStream body, long bytes, InFlight.Room room)
+            throws IOException {
+        try {
+            room.resize(bytes);
+        } catch (ProblemException full) {
+            body.transferTo(OutputStream.nullOutputStream());
+            throw full;
         }
     }
 

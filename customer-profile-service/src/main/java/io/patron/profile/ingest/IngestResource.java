@@ -6,11 +6,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events as Segment's clients send them. The write key is the user name of Basic authentication, or
@@ -114,10 +117,12 @@ public class IngestResource {
     @Blocking
     @RunOnVirtualThread
     @Operation(hidden = true)
-    public Uni<IngestAnswer> takeAll(@BeanParam SenderRequest sender, InputStream body) {
-        var batch = BodyReader.read(body, config.maxBatchBytes());
+    public Uni<IngestAnswer> takeAll(
+            @BeanParam SenderRequest sender,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length,
+            InputStream body) {
         return inFlight.hold(room -> {
-            room.resize(batch.length);
+            var batch = BodyReader.read(body, config.maxBatchBytes(), length, room);
             var events = reader.batch(batch);
             room.resize(batch.length + events.spread());
             return ingest.take(sender, null, events);

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BodyReaderTest {
@@ -85,5 +90,63 @@ class BodyReaderTest {
             given++;
             return 'x';
         }
+    }
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final InFlight inFlight = new InFlight(TestLimits.DEFAULT, meters);
+
+    private double underWay() {
+        return meters.get("patron.ingest.in.flight.bytes").gauge().value();
+    }
+
+    private void whileReading(InputStream body, int cap, @Nullable Long length, Runnable then) {
+        inFlight.<String>hold(
+                        room -> {
+                            BodyReader.read(body, cap, length, room);
+                            then.run();
+                            return Uni.createFrom().item("read");
+                        })
+                .await()
+                .atMost(Duration.ofSeconds(1));
+    }
+
+    /** Notes what is held when it is first read. */
+    private final class Watched extends ByteArrayInputStream {
+        private double held = -1;
+
+        Watched(byte[] bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            held = held < 0 ? underWay() : held;
+            return super.read(into, from, length);
+        }
+    }
+
+    @Test
+    void roomForABodyIsHeldBeforeItIsReadAndThenForWhatItIs() throws IOException {
+        var told = new Watched(TEXT);
+        whileReading(told, 1000, 500L, () -> assertEquals(TEXT.length, underWay()));
+        assertEquals(500, told.held);
+        var untold = new Watched(gzip(TEXT));
+        whileReading(untold, 1000, null, () -> assertEquals(TEXT.length, underWay()));
+        assertEquals(1000, untold.held);
+        assertEquals(0, underWay());
+    }
+
+    @Test
+    void aBodyForWhichThereIsNoRoomIsDropped() {
+        inFlight.<String>hold(new byte[999_900], () -> Uni.createFrom().nothing())
+                .subscribeAsCompletionStage()
+                .isDone();
+        var body = new ByteArrayInputStream(new byte[500]);
+        var refused =
+                assertThrows(
+                        ProblemException.class, () -> whileReading(body, 1000, 500L, () -> {}));
+        assertEquals(CommonError.TOO_MANY_REQUESTS, refused.error());
+        assertEquals(0, body.available());
+        assertEquals(999_900, underWay());
     }
 }

@@ -9,6 +9,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -78,6 +83,24 @@ class OverloadComponentTest {
         Shop.settle();
         assertEquals(CLIENTS * EVENTS, numbers().stream().distinct().count());
         assertEquals(CLIENTS * EVENTS, numbers().size());
+    }
+
+    @Test
+    void bodiesThatComeSlowlyTakeRoomToo() throws Exception {
+        var shop = Shop.open(Map.of("eventsPerSecond", 100_000));
+        try (var slow = new Socket("localhost", RestAssured.port)) {
+            var begun =
+                    "POST /v1/batch HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20000\r\n\r\n{";
+            slow.getOutputStream().write(begun.getBytes(StandardCharsets.UTF_8));
+            answers(shop, 429);
+        }
+        answers(shop, 200);
+    }
+
+    private void answers(Shop shop, int status) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> shop.send(List.of(event(0))).extract().statusCode() == status);
     }
 
     private List<Object> numbers() {
