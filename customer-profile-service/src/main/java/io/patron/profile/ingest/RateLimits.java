@@ -17,17 +17,21 @@ import java.util.Map;
 @ApplicationScoped
 class RateLimits {
     private static final int MOST_KEYS = 100_000;
+    private static final int SECONDS_AT_ONCE = 10;
     private final Map<String, Bucket> buckets = Collections.synchronizedMap(new Recent());
 
     /**
-     * Takes {@code cost} from the key's bucket.
+     * Takes {@code cost} from the key's bucket. What is more than the bucket holds may be taken
+     * from a full one and is owed: it has to flow in before anything is taken again. Otherwise a
+     * batch that is larger would wait for ever.
      *
      * @param perSecond what flows in per second; the bucket holds ten seconds' worth
      * @throws ProblemException 429 with {@code Retry-After} when there is not enough in it
      */
     void take(String key, long perSecond, long cost) {
         var bucket = buckets.computeIfAbsent(key, k -> bucket(perSecond));
-        var probe = bucket.tryConsumeAndReturnRemaining(cost);
+        var atOnce = Math.min(cost, perSecond * SECONDS_AT_ONCE);
+        var probe = bucket.tryConsumeAndReturnRemaining(atOnce);
         if (!probe.isConsumed()) {
             var wait = Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1);
             var detail = "The limit is %d per second; try again in %d s.";
@@ -36,12 +40,15 @@ class RateLimits {
                     detail.formatted(perSecond, wait.toSeconds()),
                     wait);
         }
+        if (cost > atOnce) {
+            bucket.consumeIgnoringRateLimits(cost - atOnce);
+        }
     }
 
     private static Bucket bucket(long perSecond) {
         return Bucket.builder()
                 .addLimit(limit ->
-                        limit.capacity(perSecond * 10)
+                        limit.capacity(perSecond * SECONDS_AT_ONCE)
                                 .refillGreedy(perSecond, Duration.ofSeconds(1)))
                 .build();
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.patron.kit.problem.ProblemException;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RateLimitsTest {
@@ -27,5 +28,24 @@ class RateLimitsTest {
     void keepsKeysApart() {
         limits.take("a", 1, 10);
         limits.take("b", 1, 10);
+    }
+
+    private long wait(String key, long perSecond, long cost) {
+        var refused = assertThrows(ProblemException.class, () -> limits.take(key, perSecond, cost));
+        return Objects.requireNonNull(refused.retryAfter()).toSeconds();
+    }
+
+    @Test
+    void aBatchThatIsLargerThanTheBucketGoesThroughAndIsPaidOffAfterwards() {
+        limits.take("a", 10, 250);
+        var wait = wait("a", 10, 1);
+        assertTrue(wait >= 15 && wait <= 17, () -> "150 are owed, at 10 a second: " + wait);
+    }
+
+    @Test
+    void aLargeBatchHasToWaitUntilTheBucketIsFull() {
+        limits.take("a", 10, 40);
+        var wait = wait("a", 10, 250);
+        assertTrue(wait >= 4 && wait <= 6, () -> "40 of 100 are missing: " + wait);
     }
 }
