@@ -175,16 +175,23 @@ final class EventReader {
         };
     }
 
+    /**
+     * RudderStack's clients add the time of the call as {@code originalTimestamp} beside the time
+     * that their caller gives; Segment's send one of the two.
+     */
     private Instant timestamp() {
         var original = time(raw.fields(), "originalTimestamp");
-        if (original == null) {
-            original = time(raw.fields(), "timestamp");
-        }
+        var given = time(raw.fields(), "timestamp");
         var sentAt = time(raw.fields(), "sentAt");
         if (sentAt == null && !raw.at().isEmpty()) {
             sentAt = time(envelope.header(), "sentAt");
         }
-        var timestamp = EventTime.corrected(envelope.receivedAt(), sentAt, original);
+        var isGivenByCaller = given != null && original != null;
+        var timestamp =
+                EventTime.corrected(
+                        envelope.receivedAt(),
+                        isGivenByCaller ? null : sentAt,
+                        given == null ? original : given);
         if (timestamp.isAfter(envelope.latest())) {
             fault("/timestamp", "in-the-future", "It says that it has not happened yet.");
         }

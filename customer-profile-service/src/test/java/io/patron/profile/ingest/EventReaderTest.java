@@ -84,15 +84,16 @@ class EventReaderTest {
     }
 
     @Test
-    void originalTimestampGoesBeforeTimestamp() {
-        var event =
-                accepted(
-                        event(
-                                "timestamp",
-                                "2026-02-01T00:00:00Z",
-                                "originalTimestamp",
-                                "2026-01-01T00:00:00Z"));
-        assertEquals(Instant.parse("2026-01-01T00:00:00Z"), event.timestamp());
+    void aTimestampBesideTheTimeOfTheCallIsBelieved() {
+        var header = Map.<String, Object>of("sentAt", "2026-03-01T13:00:00Z");
+        var call = "2026-03-01T12:59:00Z";
+        var both = event("timestamp", "2026-02-01T00:00:00Z", "originalTimestamp", call);
+        var backfilled = assertInstanceOf(Reading.Accepted.class, read(both, header)).event();
+        assertEquals(Instant.parse("2026-02-01T00:00:00Z"), backfilled.timestamp());
+        var alone =
+                assertInstanceOf(
+                        Reading.Accepted.class, read(event("originalTimestamp", call), header));
+        assertEquals(Instant.parse("2026-03-01T11:59:00Z"), alone.event().timestamp());
     }
 
     @Test
