@@ -1,11 +1,8 @@
 package io.patron.profile.access;
 
 import io.patron.kit.outbox.Outbox;
-import io.patron.personal.table.Person;
 import io.patron.personal.table.PersonalTables;
-import io.patron.personal.table.TableReader;
 import io.patron.profile.erasure.ErasureConfig;
-import io.patron.profile.erasure.PersonStore;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -20,8 +17,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class ExportSchedule {
     private final ExportStore exports;
-    private final PersonStore people;
-    private final TableReader reader;
+    private final KeptReader reader;
     private final PersonalTables tables;
     private final Outbox outbox;
     private final Pool pool;
@@ -49,14 +45,12 @@ class ExportSchedule {
 
     ExportSchedule(
             ExportStore exports,
-            PersonStore people,
-            TableReader reader,
+            KeptReader reader,
             PersonalTables tables,
             Outbox outbox,
             Pool pool,
             Work work) {
         this.exports = exports;
-        this.people = people;
         this.reader = reader;
         this.tables = tables;
         this.outbox = outbox;
@@ -93,19 +87,10 @@ class ExportSchedule {
 
     private Uni<Void> handOut(SqlConnection tx, Export export) {
         var service = tables.service();
-        return people.find(tx, export.customerId())
-                .map(found -> found.map(known -> known.person()).orElse(Person.of(export.ids())))
-                .chain(person ->
-                        reader.read(
-                                tx,
-                                person,
-                                rows ->
-                                        exports.part(
-                                                tx,
-                                                export.id(),
-                                                service,
-                                                rows.table(),
-                                                rows.rows())))
+        return reader.read(
+                        tx,
+                        export,
+                        rows -> exports.part(tx, export.id(), service, rows.table(), rows.rows()))
                 .chain(() -> exports.answer(tx, export.id(), service, work.now()))
                 .chain(() -> exports.collect(tx, export.id()))
                 .chain(() ->

@@ -8,10 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Somebody, with everything by which she is known.
@@ -19,11 +18,14 @@ import java.util.regex.Pattern;
  * @param customerId who answers for the ids
  * @param ids all that mean or meant her
  * @param names by which she is known, and what her traits say are her addresses
+ * @param called under which names events tell of identifiers, by type
  */
-public record KnownPerson(UUID customerId, List<UUID> ids, List<Identifier> names) {
-    private static final int SHORT = 4;
-    private static final int LAST_DIGITS = 9;
-    private static final Pattern DIGITS = Pattern.compile("\\+?\\d{7,}");
+public record KnownPerson(
+        UUID customerId, List<UUID> ids, List<Identifier> names, Map<String, Set<String>> called) {
+
+    KnownPerson(UUID customerId, List<UUID> ids, List<Identifier> names) {
+        this(customerId, ids, names, Map.of());
+    }
 
     /** What sources called her. */
     List<String> values() {
@@ -42,7 +44,8 @@ public record KnownPerson(UUID customerId, List<UUID> ids, List<Identifier> name
      */
     Person person(Set<Identifier> ofOthersToo) {
         var marks = new ArrayList<>(Person.of(ids).marks());
-        names.forEach(name -> marks.add(mark(name)));
+        names.forEach(
+                name -> marks.add(NameMark.of(name, called.getOrDefault(name.type(), Set.of()))));
         return new Person(
                 ids,
                 marks,
@@ -60,34 +63,5 @@ public record KnownPerson(UUID customerId, List<UUID> ids, List<Identifier> name
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String mark(Identifier name) {
-        var value = name.value();
-        if (name.type().equals("phone") && DIGITS.matcher(value).matches()) {
-            return phone(value);
-        }
-        var own = value.substring(value.indexOf('/') + 1);
-        return own.length() < SHORT ? shortMark(own) : Person.mark(own);
-    }
-
-    /** The last digits of a number, however they are grouped. */
-    private static String phone(String value) {
-        var digits = value.substring(Math.max(0, value.length() - LAST_DIGITS));
-        return String.join("[^[:alnum:]]{0,2}", digits.split("")) + "($|[^0-9])";
-    }
-
-    /** A short value could be anything, so it counts only after what is called an id. */
-    private static String shortMark(String value) {
-        var letters = new StringBuilder();
-        value.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .forEach(letter -> {
-                    if (!Character.isLetterOrDigit(letter)) {
-                        letters.append('\\');
-                    }
-                    letters.appendCodePoint(letter);
-                });
-        return "id\"[: ]+\"?" + letters + "(\"|,|\\}|$)";
     }
 }

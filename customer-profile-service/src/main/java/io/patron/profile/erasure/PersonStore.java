@@ -100,10 +100,11 @@ public class PersonStore {
      *
      * @param answering the id that answers for the others, as the only element
      */
-    private record Said(List<UUID> answering, List<UUID> ids, Set<Identifier> names) {}
+    private record Said(
+            List<UUID> answering, List<UUID> ids, Set<Identifier> names, IdentifierTypes types) {}
 
     private static Said said(RowSet<Row> rows, IdentifierTypes known, Opener opener) {
-        var said = new Said(new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
+        var said = new Said(new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>(), known);
         for (var row : rows) {
             if (said.answering().isEmpty()) {
                 said.answering().add(row.getUUID(1));
@@ -142,7 +143,8 @@ public class PersonStore {
                                     return new KnownPerson(
                                             said.answering().getFirst(),
                                             said.ids(),
-                                            List.copyOf(said.names()));
+                                            List.copyOf(said.names()),
+                                            said.types().called());
                                 }));
     }
 
@@ -174,7 +176,8 @@ public class PersonStore {
                 });
     }
 
-    private Uni<Set<Identifier>> ofOthersToo(SqlConnection tx, KnownPerson person) {
+    /** Those of her names that somebody else has too. */
+    public Uni<Set<Identifier>> ofOthersToo(SqlClient tx, KnownPerson person) {
         var names = person.names();
         return tx.preparedQuery(OF_OTHERS)
                 .execute(

@@ -40,7 +40,7 @@ class ProfileTables {
                                 "Refused events in which one of her identifiers stands; others are"
                                         + " kept for 30 days."),
                 PersonalTable.deletedNaming(
-                                "import_error", "message_text(t.raw) || ' ' || t.message")
+                                "import_error", "message_text(t.raw) || E'\\n' || t.message")
                         .noting(
                                 "Rows of files in which one of her identifiers stands; others are"
                                         + " kept for 30 days."),

@@ -118,6 +118,19 @@ public record IdentifierTypes(
         return NOBODY.contains(plain) || blocked.contains(plain) || ZEROS.matcher(plain).matches();
     }
 
+    /** Under which names events tell of identifiers: the last part of each path, by type. */
+    public Map<String, Set<String>> called() {
+        return types.stream()
+                .collect(
+                        Collectors.toMap(
+                                IdentifierType::type,
+                                type ->
+                                        type.from().stream()
+                                                .map(path ->
+                                                        path.substring(path.lastIndexOf('.') + 1))
+                                                .collect(Collectors.toSet())));
+    }
+
     /** Nothing that was accepted is lost, be its name as senseless as it is. */
     private static Identifier fallback(Telling telling) {
         return telling.at("userId")

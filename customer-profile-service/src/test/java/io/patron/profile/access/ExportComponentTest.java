@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.patron.contracts.AccessAnswered;
@@ -123,6 +124,40 @@ class ExportComponentTest {
         Shop.as("operator").get(export).then().statusCode(404);
         var list = Shop.as("operator").get("/v1/customers/" + id + "/exports").then();
         list.body("exportId", not(hasItem(export.substring(export.length() - 36))));
+    }
+
+    private static Map<String, Object> refused(String user, String order, String note) {
+        return Map.of(
+                "type",
+                "track",
+                "messageId",
+                UUID.randomUUID().toString(),
+                "userId",
+                user,
+                "properties",
+                Map.of("order_id", order, "note", note));
+    }
+
+    /** What is refused is handed out to whom it would have been recorded for. */
+    @Test
+    void nothingOfOthersIsHandedOutWhateverNumberStandsInIt() {
+        var shop = she.open();
+        var number = String.valueOf(System.nanoTime());
+        var identify = Map.of("type", "identify", "messageId", number, "userId", number);
+        shop.send(List.of(identify)).statusCode(200);
+        Shop.settle();
+        var other = refused("other-" + she.user, number, "of another " + she.marker);
+        shop.send(List.of(other, refused(number, "1", "of hers " + she.marker))).statusCode(400);
+        var id = Shop.customer(number).getString("customerId");
+
+        var export = ask(id);
+
+        awaitState(export, "collecting");
+        handOut(UUID.fromString(id), UUID.fromString(export.substring(export.length() - 36)));
+        awaitState(export, "ready");
+        var document = Shop.as("operator").get(export + "/document").then().extract().asString();
+        assertTrue(document.contains("of hers " + she.marker), document);
+        assertFalse(document.contains("of another"), document);
     }
 
     /** Somebody who did a lot. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Reads all rows about somebody, a page at a time: however many there are, few are in memory. */
 @ApplicationScoped
@@ -43,10 +44,27 @@ public class TableReader {
      */
     public record Rows(String table, List<Map<String, Object>> rows) {}
 
-    /** Hands every row about somebody to a receiver, in the order of the tables. */
+    /**
+     * Hands every row about somebody to a receiver, in the order of the tables. Where a text only
+     * names her, it may be about others too, who would be handed out with her: that is left out.
+     */
     public Uni<Void> read(SqlConnection tx, Person person, Function<Rows, Uni<Void>> receiver) {
+        return read(tx, person, table -> table.key() != PersonalTable.Key.MARKS, receiver);
+    }
+
+    /**
+     * Hands the rows of some tables to a receiver; where a text in them names her, the receiver has
+     * to find out whose they are.
+     */
+    public Uni<Void> read(
+            SqlConnection tx,
+            Person person,
+            Predicate<PersonalTable> which,
+            Function<Rows, Uni<Void>> receiver) {
         return Multi.createFrom()
                 .iterable(tables.personal())
+                .select()
+                .where(which)
                 .onItem()
                 .transformToUniAndConcatenate(table -> read(tx, table, person, receiver))
                 .onItem()
