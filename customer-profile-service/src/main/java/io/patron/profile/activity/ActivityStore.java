@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +27,16 @@ public class ActivityStore {
             select c, t, i, y, n, s, p::jsonb, m, a, d::jsonb, e
             from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[],
                 $8::uuid[], $9::uuid[], $10::text[], $11::text[]) as rows (c, t, i, y, n, s, p, m, a, d, e)
+            """;
+
+    /** One by one by the key, whatever statistics say: of a month's table a few pages. */
+    private static final String TOLD =
+            """
+            select told.n from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[])
+                with ordinality as told (c, t, s, m, n)
+            cross join lateral (
+                select 1 from activity a where a.customer_id = told.c and a.occurred_at = told.t
+                    and a.message_id = told.m and a.source = told.s limit 1) as found
             """;
 
     private static final String REPEATED =
@@ -57,6 +68,27 @@ public class ActivityStore {
         return vault.sealer(tx, list.stream().map(a -> a.subject().profileId()).toList())
                 .chain(sealer -> tx.preparedQuery(INSERT).execute(rows(list, sealer)))
                 .replaceWithVoid();
+    }
+
+    /** An activity by what its message said. */
+    public record Sought(UUID profileId, Instant occurredAt, String source, String messageId) {}
+
+    /** Which of them are there already, by their places in the list. */
+    public Uni<BitSet> told(SqlConnection tx, List<Sought> list) {
+        return tx.preparedQuery(TOLD)
+                .execute(
+                        Tuple.of(
+                                list.stream().map(Sought::profileId).toArray(UUID[]::new),
+                                list.stream()
+                                        .map(one -> one.occurredAt().atOffset(ZoneOffset.UTC))
+                                        .toArray(OffsetDateTime[]::new),
+                                list.stream().map(Sought::source).toArray(String[]::new),
+                                list.stream().map(Sought::messageId).toArray(String[]::new)))
+                .map(rows -> {
+                    var told = new BitSet(list.size());
+                    rows.forEach(row -> told.set(row.getLong(0).intValue() - 1));
+                    return told;
+                });
     }
 
     /** Keeps that activities tell of a purchase that was told before, so that it counts once. */

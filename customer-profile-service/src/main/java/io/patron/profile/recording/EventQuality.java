@@ -74,7 +74,7 @@ final class EventQuality {
                 .ifPresent(kind -> purchase(origin, kind, event));
     }
 
-    private static boolean isOfFile(IngestEvent event) {
+    static boolean isOfFile(IngestEvent event) {
         return event.context().get("library") instanceof Map<?, ?> library
                 && FILES.equals(library.get("name"));
     }

@@ -6,7 +6,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Which events of a batch are recorded: those that were not seen before, of nobody erased. */
@@ -24,7 +27,20 @@ class FreshEvents {
      * @param first those that were not told before
      * @param recorded of these, all but those of erased people
      */
-    record Fresh(List<IngestEvent> first, List<IngestEvent> recorded) {}
+    record Fresh(List<IngestEvent> first, List<IngestEvent> recorded) {
+
+        /** Without those that turned out to have been told before. */
+        Fresh without(List<IngestEvent> again) {
+            if (again.isEmpty()) {
+                return this;
+            }
+            Set<IngestEvent> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+            gone.addAll(again);
+            return new Fresh(
+                    first.stream().filter(event -> !gone.contains(event)).toList(),
+                    recorded.stream().filter(event -> !gone.contains(event)).toList());
+        }
+    }
 
     Uni<Fresh> of(SqlConnection tx, List<IngestEvent> events) {
         return seen.fresh(tx, events)

@@ -53,12 +53,19 @@ class IngestBatches {
                 .openMonths(all.stream().map(IngestEvent::timestamp).toList())
                 .chain(() -> KeyedQueries.only(tx))
                 .chain(() -> fresh.of(tx, all))
-                .call(batch -> recorder.record(tx, ofPeople(batch.recorded())))
-                .chain(batch -> {
-                    var counts = EventQuality.of(all, batch, quality::day);
-                    return news.tell(tx, batch.recorded(), counts)
-                            .chain(() -> quality.add(tx, counts));
-                });
+                .chain(batch ->
+                        recorder.record(tx, ofPeople(batch.recorded()))
+                                .chain(outcome -> count(tx, all, batch, outcome)));
+    }
+
+    private Uni<Void> count(
+            SqlConnection tx,
+            List<IngestEvent> all,
+            FreshEvents.Fresh batch,
+            Recorder.Outcome outcome) {
+        var left = batch.without(outcome.again());
+        var counts = EventQuality.of(all, left, quality::day);
+        return news.tell(tx, left.recorded(), counts).chain(() -> quality.add(tx, counts));
     }
 
     private static List<IngestEvent> ofPeople(List<IngestEvent> events) {

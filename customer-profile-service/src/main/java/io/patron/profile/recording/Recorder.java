@@ -18,7 +18,7 @@ import java.util.UUID;
 /**
  * Records a batch of events in a transaction: at most fourteen statements, however many events, and
  * some more where people turn out to be one, have other addresses or computed traits, or keys that
- * were not read lately. Locks are taken in one order everywhere: messages, customers by id,
+ * were not read lately, and where events come from files. Locks are taken in one order everywhere: messages, customers by id,
  * identifiers, ties, purchases by reference.
  */
 @ApplicationScoped
@@ -28,14 +28,17 @@ class Recorder {
     private final PurchaseStore purchases;
     private final Derived derived;
     private final Outbox outbox;
+    private final FiledEvents filed;
 
     Recorder(
             People people,
             ActivityStore activities,
             PurchaseStore purchases,
             Derived derived,
-            Outbox outbox) {
+            Outbox outbox,
+            FiledEvents filed) {
         this.people = people;
+        this.filed = filed;
         this.activities = activities;
         this.purchases = purchases;
         this.derived = derived;
@@ -43,24 +46,35 @@ class Recorder {
     }
 
     /**
-     * @param events that were not told before
+     * What turned out to be otherwise than new.
+     *
+     * @param again events that were recorded long ago
      */
-    Uni<Void> record(SqlConnection tx, List<IngestEvent> events) {
-        return events.isEmpty() ? Uni.createFrom().voidItem() : keep(tx, events);
+    record Outcome(List<IngestEvent> again) {}
+
+    /**
+     * @param events that were not told before, as far as messages are remembered
+     */
+    Uni<Outcome> record(SqlConnection tx, List<IngestEvent> events) {
+        return events.isEmpty()
+                ? Uni.createFrom().item(new Outcome(List.of()))
+                : keep(tx, events);
     }
 
-    private Uni<Void> keep(SqlConnection tx, List<IngestEvent> events) {
+    private Uni<Outcome> keep(SqlConnection tx, List<IngestEvent> events) {
         var stored = new HashMap<UUID, StoredCustomer>();
         return people.resolve(tx, events, stored)
-                .chain(who ->
-                        derived.setups(tx)
-                                .chain(all ->
-                                        keep(
-                                                tx,
-                                                Recording.of(
-                                                        events, who, stored, all, people::said),
-                                                who,
-                                                stored)));
+                .chain(who -> filed.fresh(tx, events, who))
+                .chain(fresh ->
+                        keep(tx, fresh, stored).replaceWith(new Outcome(fresh.again())));
+    }
+
+    private Uni<Void> keep(
+            SqlConnection tx, FiledEvents.Fresh fresh, Map<UUID, StoredCustomer> stored) {
+        var who = fresh.who();
+        return derived.setups(tx)
+                .map(all -> Recording.of(fresh.events(), who, stored, all, people::said))
+                .chain(recording -> keep(tx, recording, who, stored));
     }
 
     private Uni<Void> keep(
