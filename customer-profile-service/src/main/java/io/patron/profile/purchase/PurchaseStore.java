@@ -36,6 +36,16 @@ public class PurchaseStore {
             order by k, r
             on conflict do nothing returning kind, reference
             """;
+    private static final String OTHERS =
+            """
+            select told.n, p.source
+            from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::bigint[])
+                with ordinality as told (k, r, c, s, u, m, n)
+            join purchase p on p.kind = told.k and p.reference = told.r
+            left join customer o on o.id = p.customer_id
+            where p.source <> told.s and (coalesce(o.merged_into, p.customer_id) <> told.c
+                or p.currency <> told.u or p.total_minor <> told.m)
+            """;
     private static final String ADD_TOTALS =
             """
             insert into customer_total as t (customer_id, currency, orders, gross_minor, refunds, refunded_minor,
@@ -88,6 +98,34 @@ public class PurchaseStore {
         return insert(tx, firsts)
                 .call(fresh -> addTotals(tx, Totals.sum(added(fresh, recounted))))
                 .call(fresh -> addCategories(tx, CategorySum.sum(added(fresh, recounted))));
+    }
+
+    /**
+     * Of purchases that were told before, those that are others by all appearance: another source
+     * told of them, of another customer or of another total.
+     *
+     * @return that source by the place in the list
+     */
+    public Uni<Map<Integer, String>> others(SqlConnection tx, List<CustomerPurchase> told) {
+        var rows =
+                Tuple.tuple()
+                        .addArrayOfString(texts(told, b -> b.purchase().kind().name()))
+                        .addArrayOfString(texts(told, b -> b.purchase().reference()))
+                        .addArrayOfUUID(
+                                told.stream()
+                                        .map(CustomerPurchase::customerId)
+                                        .toArray(UUID[]::new))
+                        .addArrayOfString(texts(told, CustomerPurchase::source))
+                        .addArrayOfString(texts(told, b -> b.purchase().facts().currency()))
+                        .addArrayOfLong(longs(told, b -> b.purchase().facts().totalMinor()));
+        return tx.preparedQuery(OTHERS)
+                .execute(rows)
+                .map(found -> {
+                    var sources = new TreeMap<Integer, String>();
+                    found.forEach(
+                            row -> sources.put(row.getLong(0).intValue() - 1, row.getString(1)));
+                    return sources;
+                });
     }
 
     private static List<CustomerPurchase> added(List<CustomerPurchase> fresh, Set<UUID> recounted) {

@@ -79,6 +79,11 @@ public enum Check {
             ORDERS,
             "See whether it was a typing error; keep such orders out of statistics by a tag or a"
                     + " skip rule."),
+    ORDER_ID_TAKEN(
+            Dimension.CONSISTENCY,
+            ORDERS,
+            "An id counts once, whoever tells it: let each source put something of its own before"
+                    + " its ids of orders and refunds."),
     SEVERAL_COUNTRIES(
             Dimension.CONSISTENCY,
             ORDERS,

@@ -32,12 +32,19 @@ final class EventQuality {
     /**
      * @param all as they came
      * @param batch what is new of them
+     * @param taken the purchases of these under ids that mean others
      * @param days the day on which something was received
      */
     static Counts of(
-            List<IngestEvent> all, FreshEvents.Fresh batch, Function<Instant, LocalDate> days) {
+            List<IngestEvent> all,
+            FreshEvents.Fresh batch,
+            List<TakenReferences.Taken> taken,
+            Function<Instant, LocalDate> days) {
         var quality = new EventQuality(days);
         batch.recorded().forEach(quality::count);
+        if (!taken.isEmpty()) {
+            quality.taken(batch.recorded(), taken);
+        }
         if (batch.first().size() < all.size()) {
             all.forEach(event -> quality.repeated(event, 1));
             batch.first().forEach(event -> quality.repeated(event, -1));
@@ -45,6 +52,17 @@ final class EventQuality {
                     quality.counts.add(origin, Check.REPEATED_MESSAGES, "", n, null));
         }
         return quality.counts;
+    }
+
+    private void taken(List<IngestEvent> events, List<TakenReferences.Taken> taken) {
+        Map<List<String>, IngestEvent> byMessage = new HashMap<>();
+        events.forEach(event -> byMessage.put(List.of(event.source(), event.messageId()), event));
+        for (var one : taken) {
+            var event = byMessage.get(List.of(one.source(), one.messageId()));
+            if (event != null) {
+                counts.add(origin(event), Check.ORDER_ID_TAKEN, one.owner(), 1, one.messageId());
+            }
+        }
     }
 
     private void repeated(IngestEvent event, long n) {

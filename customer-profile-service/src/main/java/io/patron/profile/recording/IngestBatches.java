@@ -64,7 +64,7 @@ class IngestBatches {
             FreshEvents.Fresh batch,
             Recorder.Outcome outcome) {
         var left = batch.without(outcome.again());
-        var counts = EventQuality.of(all, left, quality::day);
+        var counts = EventQuality.of(all, left, outcome.taken(), quality::day);
         return news.tell(tx, left.recorded(), counts).chain(() -> quality.add(tx, counts));
     }
 

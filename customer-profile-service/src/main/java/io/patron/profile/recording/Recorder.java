@@ -18,8 +18,8 @@ import java.util.UUID;
 /**
  * Records a batch of events in a transaction: at most fourteen statements, however many events, and
  * some more where people turn out to be one, have other addresses or computed traits, or keys that
- * were not read lately, and where events come from files. Locks are taken in one order everywhere: messages, customers by id,
- * identifiers, ties, purchases by reference.
+ * were not read lately, where events come from files, and where orders come again. Locks are taken
+ * in one order everywhere: messages, customers by id, identifiers, ties, purchases by reference.
  */
 @ApplicationScoped
 class Recorder {
@@ -29,6 +29,7 @@ class Recorder {
     private final Derived derived;
     private final Outbox outbox;
     private final FiledEvents filed;
+    private final TakenReferences references;
 
     Recorder(
             People people,
@@ -36,9 +37,11 @@ class Recorder {
             PurchaseStore purchases,
             Derived derived,
             Outbox outbox,
-            FiledEvents filed) {
+            FiledEvents filed,
+            TakenReferences references) {
         this.people = people;
         this.filed = filed;
+        this.references = references;
         this.activities = activities;
         this.purchases = purchases;
         this.derived = derived;
@@ -49,15 +52,16 @@ class Recorder {
      * What turned out to be otherwise than new.
      *
      * @param again events that were recorded long ago
+     * @param taken purchases under ids that mean others
      */
-    record Outcome(List<IngestEvent> again) {}
+    record Outcome(List<IngestEvent> again, List<TakenReferences.Taken> taken) {}
 
     /**
      * @param events that were not told before, as far as messages are remembered
      */
     Uni<Outcome> record(SqlConnection tx, List<IngestEvent> events) {
         return events.isEmpty()
-                ? Uni.createFrom().item(new Outcome(List.of()))
+                ? Uni.createFrom().item(new Outcome(List.of(), List.of()))
                 : keep(tx, events);
     }
 
@@ -66,10 +70,10 @@ class Recorder {
         return people.resolve(tx, events, stored)
                 .chain(who -> filed.fresh(tx, events, who))
                 .chain(fresh ->
-                        keep(tx, fresh, stored).replaceWith(new Outcome(fresh.again())));
+                        keep(tx, fresh, stored).map(taken -> new Outcome(fresh.again(), taken)));
     }
 
-    private Uni<Void> keep(
+    private Uni<List<TakenReferences.Taken>> keep(
             SqlConnection tx, FiledEvents.Fresh fresh, Map<UUID, StoredCustomer> stored) {
         var who = fresh.who();
         return derived.setups(tx)
@@ -77,7 +81,7 @@ class Recorder {
                 .chain(recording -> keep(tx, recording, who, stored));
     }
 
-    private Uni<Void> keep(
+    private Uni<List<TakenReferences.Taken>> keep(
             SqlConnection tx,
             Recording recording,
             Resolution who,
@@ -92,18 +96,20 @@ class Recorder {
                 .chain(() -> publish(tx, recording, who));
     }
 
-    private Uni<Void> publish(SqlConnection tx, Recording recording, Resolution who) {
+    private Uni<List<TakenReferences.Taken>> publish(
+            SqlConnection tx, Recording recording, Resolution who) {
         var changed = who.changed().keySet();
         return purchases
                 .add(tx, recording.purchases(), changed)
                 .call(fresh -> activities.markRepeated(tx, recording.repeated(fresh)))
-                .chain(fresh ->
+                .call(fresh ->
                         people.settle(tx, who.change())
                                 .call(() -> derived.follow(tx, recording, fresh, who.change()))
                                 .chain(first -> {
                                     var events = new ArrayList<>(first.list());
                                     events.addAll(RecordingEvents.of(recording, fresh));
                                     return outbox.append(tx, events);
-                                }));
+                                }))
+                .chain(fresh -> references.taken(tx, recording, fresh));
     }
 }
