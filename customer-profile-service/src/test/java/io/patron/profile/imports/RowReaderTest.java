@@ -279,6 +279,51 @@ class RowReaderTest {
         assertEquals(((FileRow.Whole) rows.get(0)).hash(), ((FileRow.Whole) rows.get(5)).hash());
     }
 
+    /** What the first column may be in a row that cannot be taken apart. */
+    private static List<String> firsts(FileRow row) {
+        return assertInstanceOf(FileRow.Broken.class, row).readings().stream()
+                .map(fields -> String.valueOf(fields[0]))
+                .toList();
+    }
+
+    @Test
+    void ofARowThatCannotBeTakenApartIsReadWhatCanBe() throws IOException, FileFault {
+        var rows =
+                rows(
+                        Sample.HEADER
+                                + LINE.replace("HEART", "HE,ART")
+                                + "1,2,3,4,5,6,7\n"
+                                + LINE.replace("HEART", "\"HEART\"S")
+                                + "\""
+                                + LINE);
+
+        assertEquals(List.of("536365", "85123A"), firsts(rows.get(0)));
+        assertEquals(List.of("null", "null", "1"), firsts(rows.get(1)));
+        assertEquals(List.of("536365"), firsts(rows.get(2)));
+        assertEquals(List.of("null"), firsts(rows.get(3)));
+    }
+
+    @Test
+    void ofALineThatIsNoJsonIsReadWhatStandsBeforeTheFault() throws IOException, FileFault {
+        var rows =
+                Sample.rows(
+                        Sample.stream(
+                                """
+                                {"InvoiceNo": "1", "Quantity": {"a": [1]}, "Unit
+                                {"InvoiceNo": "1"} {"InvoiceNo": "2"}
+                                {"error_text": "{\\"InvoiceNo\\": \\"3\\", ", "error_row": 7}
+                                {"error_text": "{\\"InvoiceNo\\": \\"3\\"}", "error_row": 7}
+                                [1]
+                                """),
+                        changed("format", "ndjson"));
+
+        assertEquals(List.of("1", "null"), firsts(rows.get(0)));
+        assertEquals(List.of("1", "null"), firsts(rows.get(1)));
+        assertEquals(List.of("3", "null"), firsts(rows.get(2)));
+        assertEquals("3", fields(rows.get(3)).getFirst());
+        assertEquals(List.of("null", "null"), firsts(rows.get(4)));
+    }
+
     @Test
     void readingGoesOnAfterTheRowsThatWereRead() throws IOException, FileFault {
         var reader =
