@@ -70,7 +70,7 @@ class ErasureRunner {
 
     private Uni<Void> erase(SqlConnection tx, Erasure erasure) {
         return barred.lockAlone(tx)
-                .chain(() -> person(tx, erasure))
+                .chain(() -> locked(tx, erasure))
                 .call(person -> barred.bar(tx, person.names(), erasure.id(), now()))
                 .chain(person ->
                         people.eraseKnown(tx, person)
@@ -86,6 +86,16 @@ class ErasureRunner {
                 .chain(() -> erasures.told(tx, erasure, person, now))
                 .chain(() ->
                         outbox.append(tx, List.of(ErasureEvents.erased(erasure, person, now))));
+    }
+
+    /**
+     * As she is and stays until the transaction ends. An operator who merges or parts her at the
+     * same time had to be waited for; then she is somebody else, and the step is tried again.
+     */
+    private Uni<KnownPerson> locked(SqlConnection tx, Erasure erasure) {
+        return person(tx, erasure)
+                .call(person -> people.lock(tx, person))
+                .chain(person -> person(tx, erasure).invoke(now -> now.requireIdsOf(person)));
     }
 
     /** As she is now; who was merged since it was asked for goes too. */

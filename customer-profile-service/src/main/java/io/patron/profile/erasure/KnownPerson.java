@@ -32,6 +32,15 @@ public record KnownPerson(
         return names.stream().map(Identifier::value).distinct().toList();
     }
 
+    /**
+     * @throws IllegalStateException where other ids mean her than before
+     */
+    void requireIdsOf(KnownPerson before) {
+        if (!Set.copyOf(ids).equals(Set.copyOf(before.ids))) {
+            throw new IllegalStateException("Other ids mean the person than before");
+        }
+    }
+
     /** By her ids and names, however they are written. */
     public Person person() {
         return person(Set.of());

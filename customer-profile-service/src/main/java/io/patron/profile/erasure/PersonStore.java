@@ -157,11 +157,17 @@ public class PersonStore {
         return table.key() == PersonalTable.Key.MARKS;
     }
 
+    /** Waits for whoever changes her, and keeps others from it until the transaction ends. */
+    Uni<Void> lock(SqlConnection tx, KnownPerson person) {
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.tuple().addArrayOfUUID(person.ids().toArray(UUID[]::new)))
+                .replaceWithVoid();
+    }
+
     /** Takes away the rest. */
     Uni<List<Erased>> eraseKnown(SqlConnection tx, KnownPerson person) {
         var ids = person.ids().toArray(UUID[]::new);
-        return tx.preparedQuery(LOCK)
-                .execute(Tuple.tuple().addArrayOfUUID(ids))
+        return lock(tx, person)
                 .chain(() ->
                         tx.preparedQuery(WITH_OTHERS).execute(Tuple.tuple().addArrayOfUUID(ids)))
                 .chain(rows -> {
