@@ -86,7 +86,7 @@ class ConsentService {
 
     private Uni<ConsentView.Said> said(
             SqlConnection tx, Profile profile, ConsentRequest request, Map<String, String> proof) {
-        return keep(tx, profile, Map.of(request.category(), request.granted()), proof)
+        return keep(tx, profile, request.category(), request.granted(), proof)
                 .replaceWith(
                         new ConsentView.Said(
                                 request.granted() ? "granted" : "refused", null, null));
@@ -107,10 +107,7 @@ class ConsentService {
                                             proof.put("askedAt", asked.askedAt().toString());
                                             proof.put("confirmedBy", by);
                                             return keep(
-                                                    tx,
-                                                    profile,
-                                                    Map.of(asked.category(), true),
-                                                    proof);
+                                                    tx, profile, asked.category(), true, proof);
                                         }))
                         .replaceWith(new ConsentView.Said("granted", null, null)));
     }
@@ -118,12 +115,15 @@ class ConsentService {
     private Uni<Void> keep(
             SqlConnection tx,
             Profile before,
-            Map<String, Boolean> granted,
+            String category,
+            boolean isGranted,
             Map<String, String> proof) {
         var now = now();
-        var after = before.permitted(granted, now);
+        var at = before.lastWord(category, now);
+        var granted = Map.of(category, isGranted);
+        var after = before.permitted(granted, at);
         var profile = after.looksLike(before) ? after : after.nextVersion();
-        return store.record(tx, profile.id(), customers.said(Saying.consents(granted, proof)), now)
+        return store.record(tx, profile.id(), customers.said(Saying.consents(granted, proof)), at)
                 .chain(() -> customers.save(tx, List.of(profile), Map.of()))
                 .chain(() ->
                         profile.version() == before.version()

@@ -1,6 +1,7 @@
 package io.patron.profile.customer;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,14 @@ public record Profile(
         return merged.equals(permissions)
                 ? this
                 : new Profile(id, externalId, version, traits, merged, suppressed);
+    }
+
+    /**
+     * When a word on a category that is said now is the last one, also after one of a clock ahead.
+     */
+    public Instant lastWord(String category, Instant now) {
+        var said = permissions.get(category);
+        return said == null || said.at().isBefore(now) ? now : said.at().plus(1, ChronoUnit.MICROS);
     }
 
     /** The same customer, of whom all is known from the beginning. */

@@ -84,6 +84,10 @@ class ProfileJson {
         if (!said.inferred().isEmpty()) {
             document.put("inferred", said.inferred());
         }
+        var consentedAt = said.consentedAt();
+        if (consentedAt != null && !said.granted().isEmpty()) {
+            document.put("consentedAt", micros(consentedAt));
+        }
         return write(document);
     }
 
@@ -104,10 +108,11 @@ class ProfileJson {
 
     Map<String, Permission> saidPermissions(Map<String, Object> said, Instant at) {
         var permissions = new TreeMap<String, Permission>();
+        var since = said.get("consentedAt") instanceof Number micros ? instant(micros) : at;
         map(said, "permissions")
                 .forEach((category, value) -> {
                     if (value instanceof Boolean granted) {
-                        permissions.put(category, new Permission(granted, at));
+                        permissions.put(category, new Permission(granted, since));
                     } else {
                         permission(value).ifPresent(p -> permissions.put(category, p));
                     }

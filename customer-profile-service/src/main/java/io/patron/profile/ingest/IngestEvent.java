@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.patron.profile.product.ProductNews;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,17 @@ public record IngestEvent(
     @JsonIgnore
     public boolean isOfProduct() {
         return what.type().equals("track") && ProductNews.isOf(what.name());
+    }
+
+    /**
+     * Since when it holds what it says of consents. A client's clock may be ahead of ours; by it a
+     * grant would stand above a refusal that was said after it.
+     */
+    @JsonIgnore
+    public Instant consentedAt() {
+        return receivedAt == null || !timestamp.isAfter(receivedAt)
+                ? timestamp
+                : receivedAt.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The Kafka key: one person's events stay in order. */

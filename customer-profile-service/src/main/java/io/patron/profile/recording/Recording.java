@@ -95,15 +95,22 @@ final class Recording {
             after.put(
                     customerId,
                     profile.told(stated.traits(), event.timestamp())
-                            .permitted(granted, event.timestamp()));
+                            .permitted(granted, event.consentedAt()));
         }
         latest.merge(customerId, event.timestamp(), (a, b) -> a.isAfter(b) ? a : b);
         var proof = granted.isEmpty() ? Map.<String, String>of() : ConsentProof.of(event.context());
-        var saying = new Saying(stated.traits(), granted, proof, stated.inferred());
+        var saying =
+                new Saying(stated.traits(), granted, proof, stated.inferred(), consentedAt(event));
         var activity = activity(event, subject, said.of(saying));
         activities.add(activity);
         ToldPurchase.of(event, subject).ifPresent(bought -> purchases.put(activity.id(), bought));
         notes.add(event, subject, stated);
+    }
+
+    /** Null where it is the time of the event, as nearly always. */
+    private static @Nullable Instant consentedAt(IngestEvent event) {
+        var at = event.consentedAt();
+        return at.equals(event.timestamp()) ? null : at;
     }
 
     SideNotes notes() {

@@ -1,0 +1,97 @@
+package io.patron.profile.consent;
+
+import static org.hamcrest.Matchers.equalTo;
+
+import io.patron.kit.test.PatronStack;
+import io.patron.profile.Shop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people say of consents before and after they turn out to be one. */
+@QuarkusTest
+@SuppressWarnings("NullAway.Init") // before each test
+@QuarkusTestResource(
+        value = PatronStack.class,
+        initArgs = @ResourceArg(name = "database", value = "profile"))
+class MergedConsentComponentTest {
+    private final String run = UUID.randomUUID().toString();
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = Shop.open();
+    }
+
+    private String granting(String user, Instant at) {
+        var granted = Map.of("categoryPreferences", Map.of("email.marketing", true));
+        shop.send(
+                        List.of(
+                                Map.of(
+                                        "type",
+                                        "identify",
+                                        "userId",
+                                        user + run,
+                                        "timestamp",
+                                        at.toString(),
+                                        "context",
+                                        Map.of("consent", granted))))
+                .statusCode(200);
+        Shop.settle();
+        return Shop.customer(user + run).getString("customerId");
+    }
+
+    private static ValidatableResponse post(String path, Map<String, ?> body) {
+        return Shop.as("operator")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body(body)
+                .post(path)
+                .then();
+    }
+
+    private static ValidatableResponse say(String id, Map<String, ?> more) {
+        var said = new HashMap<String, Object>(more);
+        said.put("channel", "email");
+        said.putIfAbsent("purpose", "marketing");
+        return post("/v1/customers/" + id + "/consents", said).statusCode(200);
+    }
+
+    /** The merge. */
+    private static String merge(String one, String other) {
+        post("/v1/merges", Map.of("customerId", one, "otherCustomerId", other)).statusCode(200);
+        return Shop.as("operator")
+                .get("/v1/merges?customerId=" + one)
+                .then()
+                .extract()
+                .path("items[0].id");
+    }
+
+    private static void isSaid(String id, String state) {
+        Shop.as("operator")
+                .get("/v1/customers/" + id + "/consents")
+                .then()
+                .statusCode(200)
+                .body("consents.find { it.purpose == 'marketing' }.state", equalTo(state));
+    }
+
+    @Test
+    void aRefusalHoldsAlsoAfterAGrantByAClockThatIsAhead() {
+        var id = granting("ahead", Instant.now().plus(Duration.ofHours(8)));
+
+        say(id, Map.of("granted", false)).body("state", equalTo("refused"));
+
+        isSaid(id, "refused");
+        merge(id, granting("other", Instant.parse("2026-01-01T10:00:00Z")));
+        isSaid(id, "refused");
+    }
+}
