@@ -60,10 +60,10 @@ class ConsentService {
         var proof = proof(request, by);
         return pool.withTransaction(tx ->
                 locked(tx, customerId)
-                        .chain(profile ->
+                        .chain(who ->
                                 request.granted() && request.confirm()
-                                        ? ask(tx, profile.id(), request.category(), proof)
-                                        : said(tx, profile, request, proof)));
+                                        ? ask(tx, who.id(), request.category(), proof)
+                                        : said(tx, who, request, proof)));
     }
 
     private Uni<ConsentView.Said> ask(
@@ -85,8 +85,8 @@ class ConsentService {
     }
 
     private Uni<ConsentView.Said> said(
-            SqlConnection tx, Profile profile, ConsentRequest request, Map<String, String> proof) {
-        return keep(tx, profile, request.category(), request.granted(), proof)
+            SqlConnection tx, Who who, ConsentRequest request, Map<String, String> proof) {
+        return keep(tx, who, request.category(), request.granted(), proof)
                 .replaceWith(
                         new ConsentView.Said(
                                 request.granted() ? "granted" : "refused", null, null));
@@ -100,30 +100,35 @@ class ConsentService {
     Uni<ConsentView.Said> confirm(UUID customerId, String token, String by) {
         return pool.withTransaction(tx ->
                 locked(tx, customerId)
-                        .chain(profile ->
-                                store.take(tx, Hashes.of(token), profile.id(), now())
+                        .chain(who ->
+                                store.take(tx, Hashes.of(token), who.profile().id(), now())
                                         .chain(asked -> {
                                             var proof = new TreeMap<>(store.proof(asked.proof()));
                                             proof.put("askedAt", asked.askedAt().toString());
                                             proof.put("confirmedBy", by);
                                             return keep(
-                                                    tx, profile, asked.category(), true, proof);
+                                                    tx,
+                                                    who.as(asked.customerId()),
+                                                    asked.category(),
+                                                    true,
+                                                    proof);
                                         }))
                         .replaceWith(new ConsentView.Said("granted", null, null)));
     }
 
     private Uni<Void> keep(
             SqlConnection tx,
-            Profile before,
+            Who who,
             String category,
             boolean isGranted,
             Map<String, String> proof) {
         var now = now();
+        var before = who.profile();
         var at = before.lastWord(category, now);
         var granted = Map.of(category, isGranted);
         var after = before.permitted(granted, at);
         var profile = after.looksLike(before) ? after : after.nextVersion();
-        return store.record(tx, profile.id(), customers.said(Saying.consents(granted, proof)), at)
+        return store.record(tx, who.id(), customers.said(Saying.consents(granted, proof)), at)
                 .chain(() -> customers.save(tx, List.of(profile), Map.of()))
                 .chain(() ->
                         profile.version() == before.version()
@@ -131,12 +136,26 @@ class ConsentService {
                                 : outbox.append(tx, List.of(ProfileEvents.changed(profile, now))));
     }
 
-    private Uni<Profile> locked(SqlConnection tx, UUID customerId) {
+    /**
+     * Who says something. It is recorded for the id that says it: when a merge turns out to have
+     * been wrong, everybody gets back what was said under the own id.
+     *
+     * @param id that it is said under
+     * @param profile of the customer who answers for the id now
+     */
+    private record Who(UUID id, Profile profile) {
+        Who as(UUID other) {
+            return new Who(other, profile);
+        }
+    }
+
+    private Uni<Who> locked(SqlConnection tx, UUID customerId) {
         return store.owner(tx, customerId)
                 .chain(id ->
                         customers
                                 .lock(tx, List.of(id))
-                                .map(found -> Objects.requireNonNull(found.get(id)).profile()));
+                                .map(found -> Objects.requireNonNull(found.get(id)).profile()))
+                .map(profile -> new Who(customerId, profile));
     }
 
     private static Map<String, String> proof(ConsentRequest request, String by) {

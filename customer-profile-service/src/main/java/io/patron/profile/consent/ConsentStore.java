@@ -43,7 +43,7 @@ class ConsentStore {
             delete from consent_pending p using customer c
             where p.token_hash = $1 and c.id = p.customer_id and coalesce(c.merged_into, c.id) = $2
                 and p.expires_at > $3
-            returning p.category, p.proof, p.asked_at, p.expires_at
+            returning p.category, p.proof, p.asked_at, p.expires_at, p.customer_id
             """;
 
     private final StoredJson json;
@@ -102,16 +102,16 @@ class ConsentStore {
     Uni<Asked> take(SqlConnection tx, String tokenHash, UUID customerId, Instant now) {
         return tx.preparedQuery(TAKE)
                 .execute(Tuple.of(tokenHash, customerId, now.atOffset(ZoneOffset.UTC)))
-                .chain(rows -> vault.read(tx, rows, opener -> asked(rows, customerId, opener)));
+                .chain(rows -> vault.read(tx, rows, opener -> asked(rows, opener)));
     }
 
-    private static Asked asked(RowSet<Row> rows, UUID customerId, Opener opener) {
+    private static Asked asked(RowSet<Row> rows, Opener opener) {
         if (rows.size() == 0) {
             throw ProblemException.notFound("consent to confirm by", "this token");
         }
         var row = rows.iterator().next();
         return new Asked(
-                customerId,
+                row.getUUID(4),
                 row.getString(0),
                 opener.text(row.getString(1)),
                 row.getOffsetDateTime(2).toInstant(),

@@ -94,4 +94,24 @@ class MergedConsentComponentTest {
         merge(id, granting("other", Instant.parse("2026-01-01T10:00:00Z")));
         isSaid(id, "refused");
     }
+
+    @Test
+    void whatIsSaidUnderAMergedIdStaysWithItWhenTheMergeIsTakenBack() {
+        var one = granting("one", Instant.parse("2026-01-01T10:00:00Z"));
+        var other = granting("two", Instant.parse("2026-01-01T10:00:00Z"));
+        var merge = merge(one, other);
+        say(other, Map.of("granted", false));
+        isSaid(one, "refused");
+        String token =
+                say(other, Map.of("purpose", "news", "granted", true, "confirm", true))
+                        .extract()
+                        .path("token");
+
+        post("/v1/merges/" + merge + "/unmerge", Map.of()).statusCode(200);
+
+        isSaid(other, "refused");
+        isSaid(one, "granted");
+        post("/v1/customers/" + other + "/consents/confirmations", Map.of("token", token))
+                .statusCode(200);
+    }
 }
