@@ -26,10 +26,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class BarredNameStore {
     private static final long LOCK = 0x657261736564L; // "erased"
+    private static final String SHARED = "select pg_advisory_xact_lock_shared(" + LOCK + ")";
     private static final String ANY =
-            "select pg_advisory_xact_lock_shared("
-                    + LOCK
-                    + "); select exists (select 1 from erased_identifier where lifted_at is null)";
+            SHARED + "; select exists (select 1 from erased_identifier where lifted_at is null)";
     private static final String FIND =
             "select digest from erased_identifier where digest = any($1) and lifted_at is null";
     private static final String ADD =
@@ -57,6 +56,13 @@ public class BarredNameStore {
      */
     Uni<Boolean> isAny(SqlConnection tx) {
         return tx.query(ANY).execute().map(rows -> rows.next().iterator().next().getBoolean(0));
+    }
+
+    /**
+     * As those who record events do: waits for who is {@link #lockAlone}, and keeps others from it.
+     */
+    public Uni<Void> lock(SqlConnection tx) {
+        return tx.query(SHARED).execute().replaceWithVoid();
     }
 
     /** Waits for those who record events, and keeps others from it until the transaction ends. */

@@ -11,6 +11,7 @@ import io.patron.profile.customer.Profile;
 import io.patron.profile.customer.ProfileEvents;
 import io.patron.profile.customer.StoredCustomer;
 import io.patron.profile.identifier.IdentifierTypesStore;
+import io.patron.profile.vault.PhoneEnd;
 import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -41,13 +42,21 @@ class SuppressionService {
             where (kind, hash) > ($1, $2) order by kind, hash limit $3
             """;
 
-    /** Both whose trait it is and who is known by it. */
+    /**
+     * Both whose trait it is and who is known by it. Of telephone numbers the ends are compared, so
+     * that there are some who have another one; what they may be written to does not change.
+     */
     private static final String WHO =
             """
             select c.id from customer c where c.merged_into is null and $1 = 'email' and c.email_digest is null
                 and c.traits ? 'email' and lower(c.traits ->> 'email') = $2
             union
             select c.id from customer c where c.merged_into is null and $1 = 'email' and c.email_digest = $3
+            union
+            select c.id from customer c where c.merged_into is null and c.phone_digest is null and c.traits ? 'phone'
+                and phone_end(c.traits ->> 'phone') = any($5)
+            union
+            select c.id from customer c where c.merged_into is null and c.phone_digest = any($6)
             union
             select coalesce(c.merged_into, c.id) from identifier i join customer c on c.id = i.customer_id
             where i.type = $1 and coalesce(i.digest, i.value) = $4
@@ -119,7 +128,9 @@ class SuppressionService {
 
     private Uni<Void> change(SuppressionRequest request, Function<SqlConnection, Uni<Void>> work) {
         return pool.withTransaction(tx ->
-                work.apply(tx)
+                suppressions
+                        .lockAlone(tx)
+                        .chain(() -> work.apply(tx))
                         .chain(() -> who(tx, request))
                         .chain(ids -> customers.lock(tx, ids))
                         .map(found -> found.values().stream().map(StoredCustomer::profile).toList())
@@ -131,19 +142,23 @@ class SuppressionService {
         return types.types(tx)
                 .map(known ->
                         known.lookedUp(request.kind(), request.address()).orElse(request.address()))
-                .chain(value ->
-                        tx.preparedQuery(WHO)
-                                .execute(
-                                        Tuple.of(
-                                                request.kind(),
-                                                value,
-                                                vault.emailOrNull(value),
-                                                vault.lookup(request.kind(), value))))
+                .chain(value -> tx.preparedQuery(WHO).execute(asked(request.kind(), value)))
                 .map(rows -> {
                     List<UUID> ids = new ArrayList<>(rows.size());
                     rows.forEach(row -> ids.add(row.getUUID(0)));
                     return ids;
                 });
+    }
+
+    private Tuple asked(String kind, String value) {
+        var ends = kind.equals("phone") ? PhoneEnd.all(value) : List.<String>of();
+        return Tuple.of(
+                kind,
+                value,
+                vault.emailOrNull(value),
+                vault.lookup(kind, value),
+                ends.toArray(String[]::new),
+                ends.stream().map(vault::phoneEndOrNull).toArray(String[]::new));
     }
 
     private Uni<Void> save(SqlConnection tx, Map<UUID, Profile> changed) {

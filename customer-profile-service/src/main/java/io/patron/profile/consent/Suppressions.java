@@ -1,10 +1,12 @@
 package io.patron.profile.consent;
 
+import io.patron.profile.barring.BarredNameStore;
 import io.patron.profile.customer.Profile;
 import io.patron.profile.identifier.IdentifierTypes;
 import io.patron.profile.identifier.IdentifierTypesStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -35,9 +37,19 @@ public class Suppressions {
             """;
 
     private final IdentifierTypesStore types;
+    private final BarredNameStore recorders;
 
-    Suppressions(IdentifierTypesStore types) {
+    Suppressions(IdentifierTypesStore types, BarredNameStore recorders) {
         this.types = types;
+        this.recorders = recorders;
+    }
+
+    /**
+     * Before the list is changed: whoever gives somebody an address meanwhile either has looked it
+     * up in the list as it was, and is done, or looks it up in the list as it will be.
+     */
+    Uni<Void> lockAlone(SqlConnection tx) {
+        return recorders.lockAlone(tx);
     }
 
     /** An address that is suppressed or may be. */

@@ -35,13 +35,14 @@ public class CustomerStore {
     private static final String SAVE =
             """
             insert into customer (id, external_id, version, traits, trait_times, consents, created_at, changed_at,
-                anchor, joined_at, suppressed, email_digest)
-            select i, e, v, t::jsonb, w::jsonb, c::jsonb, $7, $7, a, j, string_to_array(u, ','), d
+                anchor, joined_at, suppressed, email_digest, phone_digest)
+            select i, e, v, t::jsonb, w::jsonb, c::jsonb, $7, $7, a, j, string_to_array(u, ','), d, p
             from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $8::uuid[],
-                $9::timestamptz[], $10::text[], $11::text[]) as rows (i, e, v, t, w, c, a, j, u, d) order by i
+                $9::timestamptz[], $10::text[], $11::text[], $12::text[]) as rows (i, e, v, t, w, c, a, j, u, d, p) order by i
             on conflict (id) do update set external_id = excluded.external_id, version = excluded.version,
                 traits = excluded.traits, trait_times = excluded.trait_times, consents = excluded.consents,
-                suppressed = excluded.suppressed, changed_at = excluded.changed_at, email_digest = excluded.email_digest
+                suppressed = excluded.suppressed, changed_at = excluded.changed_at, email_digest = excluded.email_digest,
+                phone_digest = excluded.phone_digest
             """;
 
     private final ProfileJson json;
@@ -143,7 +144,8 @@ public class CustomerStore {
                                 .toArray(OffsetDateTime[]::new))
                 .addArrayOfString(
                         texts(profiles, p -> String.join(",", new TreeSet<>(p.suppressed()))))
-                .addArrayOfString(texts(profiles, p -> vault.emailOrNull(p.values().get("email"))));
+                .addArrayOfString(texts(profiles, p -> vault.emailOrNull(p.values().get("email"))))
+                .addArrayOfString(texts(profiles, p -> vault.phoneOrNull(p.values().get("phone"))));
     }
 
     private static String[] texts(

@@ -113,7 +113,8 @@ class ProfileTables {
                 PersonalTable.kept("import_row", "false and $1::uuid[] is null", FILE),
                 PersonalTable.kept("import_customer", "false and $1::uuid[] is null", FILE),
                 PersonalTable.kept("import_event", "false and $1::uuid[] is null", FILE),
-                PersonalTable.deleted("customer", "t.id = any($1)").hiding("email_digest"));
+                PersonalTable.deleted("customer", "t.id = any($1)")
+                        .hiding("email_digest", "phone_digest"));
     }
 
     private static final Map<String, String> IMPERSONAL =

@@ -2,6 +2,7 @@ package io.patron.profile.merge;
 
 import io.patron.kit.idempotency.Answer;
 import io.patron.kit.idempotency.Idempotency;
+import io.patron.profile.barring.BarredNameStore;
 import io.patron.profile.identity.StaleIdentitiesException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,15 +13,20 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Does what an operator says of who is who: once, or only to look at. */
+/**
+ * Does what an operator says of who is who: once, or only to look at. As where events are recorded,
+ * nobody is erased meanwhile, and no address is suppressed.
+ */
 @ApplicationScoped
 class OperatorWork {
     private static final int TRIES = 5;
 
     private final Idempotency idempotency;
+    private final BarredNameStore barred;
     private final Pool pool;
 
-    OperatorWork(Idempotency idempotency, Pool pool) {
+    OperatorWork(Idempotency idempotency, BarredNameStore barred, Pool pool) {
+        this.barred = barred;
         this.idempotency = idempotency;
         this.pool = pool;
     }
@@ -33,11 +39,16 @@ class OperatorWork {
             Function<SqlConnection, Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(() ->
-                        idempotency.once(key, scope, request, tx -> work.apply(tx).map(Answer::ok)))
+                        idempotency.once(
+                                key, scope, request, tx -> alone(tx, work).map(Answer::ok)))
                 .onFailure(StaleIdentitiesException.class)
                 .retry()
                 .withBackOff(Duration.ofMillis(50))
                 .atMost(TRIES);
+    }
+
+    private <T> Uni<T> alone(SqlConnection tx, Function<SqlConnection, Uni<T>> work) {
+        return barred.lock(tx).chain(() -> work.apply(tx));
     }
 
     /** What would be: done, looked at, and rolled back. */
@@ -47,7 +58,7 @@ class OperatorWork {
                         connection
                                 .begin()
                                 .chain(transaction ->
-                                        work.apply(connection).eventually(transaction::rollback))
+                                        alone(connection, work).eventually(transaction::rollback))
                                 .eventually(connection::close))
                 .map(view -> Response.ok(view).build());
     }

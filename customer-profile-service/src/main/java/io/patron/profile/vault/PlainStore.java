@@ -30,8 +30,8 @@ class PlainStore {
             """;
     private static final String SEAL =
             """
-            update customer c set external_id = r.e, traits = r.t::jsonb, email_digest = r.d
-            from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as r (i, e, t, d) where c.id = r.i
+            update customer c set external_id = r.e, traits = r.t::jsonb, email_digest = r.d, phone_digest = r.p
+            from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) as r (i, e, t, d, p) where c.id = r.i
             """;
     private static final String MARK = "update lookup_key set sealed = $1";
     private static final String DONE = "update lookup_key set done_at = $1";
@@ -94,20 +94,23 @@ class PlainStore {
         var ids = new ArrayList<UUID>();
         var externals = new ArrayList<@Nullable String>();
         var traits = new ArrayList<String>();
-        var digests = new ArrayList<@Nullable String>();
+        var emails = new ArrayList<@Nullable String>();
+        var phones = new ArrayList<@Nullable String>();
         for (var row : rows) {
             var id = row.getUUID(0);
             var values = opener.values(json.read(row.getString(2), DOCUMENT));
             ids.add(id);
             externals.add(sealer.text(id, opener.textOrNull(row.getString(1))));
             traits.add(json.write(sealer.values(id, values)));
-            digests.add(vault.emailOrNull(values.get("email")));
+            emails.add(vault.emailOrNull(values.get("email")));
+            phones.add(vault.phoneOrNull(values.get("phone")));
         }
         return Tuple.of(
                 ids.toArray(UUID[]::new),
                 externals.toArray(String[]::new),
                 traits.toArray(String[]::new),
-                digests.toArray(String[]::new));
+                emails.toArray(String[]::new),
+                phones.toArray(String[]::new));
     }
 
     private static Uni<Void> columns(SqlConnection tx, UUID[] customers, Sealer sealer) {

@@ -114,6 +114,18 @@ public class Vault {
                 : null;
     }
 
+    /**
+     * The digest of the end of a trait that is a telephone number; null where nothing is encrypted.
+     */
+    public @Nullable String phoneOrNull(@Nullable Object phone) {
+        return phone instanceof String text ? phoneEndOrNull(PhoneEnd.of(text)) : null;
+    }
+
+    /** The digest of such an end. */
+    public @Nullable String phoneEndOrNull(String end) {
+        return digestOrNull("trait phone", end);
+    }
+
     private Optional<String> digest(String type, String value) {
         if (masters.isEmpty()) {
             return Optional.empty();
