@@ -46,6 +46,14 @@ enum Aggregation {
         return ofValues;
     }
 
+    /** Whether it tells values that came, and not how many or how much they are. */
+    boolean showsValues() {
+        return switch (this) {
+            case MIN, MAX, FIRST, LAST, MOST_FREQUENT, UNIQUE_LIST -> true;
+            case COUNT, SUM, AVERAGE, UNIQUE_COUNT, DAYS_SINCE -> false;
+        };
+    }
+
     /** Whether it is kept by value: how often each came. */
     boolean isByValue() {
         return this == MOST_FREQUENT || this == UNIQUE_LIST || this == UNIQUE_COUNT;

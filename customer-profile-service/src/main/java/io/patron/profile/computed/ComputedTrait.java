@@ -4,6 +4,7 @@ import io.patron.conditions.FactValue;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ record ComputedTrait(
      * @param scale digits of an average after the point
      */
     record Form(int limit, int scale) {}
+
+    /** Where the value stands in events; empty where it is worked out of several of them. */
+    List<String> shows() {
+        return value != null && aggregation.showsValues() ? value.path() : List.of();
+    }
 
     /** What an event adds. */
     Map<Part.Key, Part> parts(Occurrence event, ZoneId zone) {

@@ -104,6 +104,7 @@ public class ComputedValues {
                 trait.key(),
                 folded == null ? null : folded.shown(trait, today),
                 stored.progress().state(),
-                today);
+                today,
+                trait.shows());
     }
 }

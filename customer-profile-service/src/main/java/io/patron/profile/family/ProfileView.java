@@ -75,6 +75,12 @@ public record ProfileView(
             masked.put(name, one.with(value == null ? Masking.MASK : value));
         });
         return new ProfileView(
-                customerId, masked, behaviour, consumption, channel, loyalty, computed);
+                customerId,
+                masked,
+                behaviour,
+                consumption,
+                channel,
+                loyalty,
+                computed.stream().map(one -> one.masked(masking)).toList());
     }
 }

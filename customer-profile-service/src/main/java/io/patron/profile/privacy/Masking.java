@@ -37,7 +37,7 @@ public class Masking {
 
     /** A masked copy. */
     public Map<String, Object> mask(Map<String, ?> document) {
-        return replaced(document, text -> false, value -> MASK);
+        return replaced(document, Masking::isInUrl, value -> MASK);
     }
 
     /**
@@ -54,7 +54,12 @@ public class Masking {
 
     /** An identifier: masked where it is an e-mail address. */
     public @Nullable String maskId(@Nullable String id) {
-        return id != null && id.indexOf('@') >= 0 ? MASK : id;
+        return id != null && (id.indexOf('@') >= 0 || isInUrl(id)) ? MASK : id;
+    }
+
+    /** Whether an e-mail address may stand in it as it does in the query of a page. */
+    private static boolean isInUrl(String text) {
+        return text.contains("%40");
     }
 
     /** An identifier of a type: only those that lead to nobody outside of the shop stay. */

@@ -12,7 +12,10 @@ public interface PrivacyConfig {
      * count.
      */
     @WithDefault(
-            "email,phone,mobile,name,firstName,lastName,fullName,username,address,street,postalCode,zip,"
+            "email,emailAddress,phone,phoneNumber,mobile,mobilePhone,telephone,name,firstName,lastName,"
+                + "fullName,givenName,familyName,surname,username,address,address1,address2,"
+                + "addressLine1,addressLine2,line1,line2,street,street1,street2,streetAddress,"
+                + "postalCode,postcode,zip,zipCode,"
                 + "birthday,birthDate,dateOfBirth,avatar,ip,latitude,longitude,memberNumber,wechatOpenid,"
                 + "wechatUnionid")
     Set<String> personalFields();
