@@ -15,7 +15,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -145,8 +144,7 @@ public class ImportResource {
                             schema = @Schema(implementation = String.class)))
     public Response errors(@PathParam("id") UUID id) {
         var head = reports.head(id);
-        StreamingOutput rows = out -> reports.write(head, out);
-        return Response.ok(rows)
+        return Response.ok(new ErrorRows(reports, head))
                 .type(head.mediaType())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -145,14 +146,19 @@ class MergeReader {
                 tie(row, opener));
     }
 
-    static TieView tie(Row row, Opener opener) {
+    private static TieView tie(Row row, Opener opener) {
+        return tie(row, opener, Set.of());
+    }
+
+    static TieView tie(Row row, Opener opener, Set<UUID> people) {
         OffsetDateTime at = row.getOffsetDateTime("at");
         return new TieView(
                 named(row, "strong", opener),
                 named(row, "weak", opener),
                 at.toInstant(),
                 row.getString("source"),
-                row.getString("message_id"));
+                row.getString("message_id"),
+                people);
     }
 
     private static TieView.@Nullable Named named(Row row, String side, Opener opener) {

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads which identifiers are shared, and why. */
@@ -32,7 +33,9 @@ class SharedReader {
     private static final String EVIDENCE =
             """
             select t.first_at as at, t.source, t.message_id, s.type as strong_type, s.value as strong_value,
-                w.type as weak_type, w.value as weak_value
+                w.type as weak_type, w.value as weak_value,
+                array(select distinct coalesce(c.merged_into, c.id) from identifier p join customer c on c.id = p.customer_id
+                    where p.id in (t.strong, t.weak)) as people
             from tie t
             join identifier s on s.id = t.strong and s.part = 0
             join identifier w on w.id = t.weak and w.part = 0
@@ -90,10 +93,7 @@ class SharedReader {
                                         Tuple.of(
                                                 id, after.type(), after.value(), page.limit() + 1)))
                 .chain(rows ->
-                        vault.read(
-                                pool,
-                                rows,
-                                o -> MergeReader.all(rows, row -> MergeReader.tie(row, o))))
+                        vault.read(pool, rows, o -> MergeReader.all(rows, row -> tie(row, o))))
                 .map(all ->
                         Page.of(
                                 all,
@@ -104,6 +104,10 @@ class SharedReader {
     /** By what they are in order; that of a sealed name shows nothing of it. */
     private String cursor(TieView.Named name) {
         return Cursor.after(name.type(), vault.lookup(name.type(), name.value()));
+    }
+
+    private static TieView tie(Row row, Opener opener) {
+        return MergeReader.tie(row, opener, Set.of(row.getArrayOfUUIDs("people")));
     }
 
     private static SharedView view(Row row, Opener opener) {

@@ -78,6 +78,25 @@ class ImportComponentTest {
         assertTrue(report.startsWith(header + row), report);
     }
 
+    /** The rows may name anybody, so that nobody is named. */
+    @Test
+    void whoDownloadsBadRowsIsNoted() {
+        var id = ImportCalls.begin().send(Sample.HEADER + Sample.line(fresh(), fresh(), 3, "two"));
+        ImportCalls.ended(id);
+
+        Shop.as("operator")
+                .header("X-Purpose", id)
+                .get("/v1/imports/" + id + "/errors")
+                .then()
+                .statusCode(200);
+
+        var reads = Shop.as("admin").get("/v1/personal-reads?limit=500").then().extract();
+        var read = reads.jsonPath().setRootPath("items.find { it.purpose == '" + id + "' }");
+        assertEquals("GET /v1/imports/{id}/errors", read.getString("route"));
+        assertEquals(List.of("rows"), read.getList("fields"));
+        assertEquals(List.of(), read.getList("customerIds"));
+    }
+
     @Test
     void aRepairedReportIsImported() {
         var calls = ImportCalls.begin();

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -86,6 +87,33 @@ class SharedComponentTest {
     private String sharedId() {
         return shared().extract()
                 .path("items.find { it.identifier.value == '%s' }.identifierId".formatted(number));
+    }
+
+    private static int reads(String customerId) {
+        return Shop.as("admin")
+                .queryParam("customerId", customerId)
+                .get("/v1/personal-reads?limit=500")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<List<String>>path("items.route")
+                .stream()
+                .filter(route -> route.endsWith("/evidence"))
+                .toList()
+                .size();
+    }
+
+    @Test
+    void thatAnOperatorReadsWhyIsNotedForEverybodyShown() {
+        share();
+        var why = "/v1/shared-identifiers/" + sharedId() + "/evidence";
+        var customer = id("email", mail(2));
+
+        Shop.as("analyst").get(why).then().statusCode(200).body("items[0].people", nullValue());
+        assertEquals(0, reads(customer));
+        Shop.as("operator").get(why).then().statusCode(200).body("items[0].people", nullValue());
+
+        assertEquals(1, reads(customer));
     }
 
     /**

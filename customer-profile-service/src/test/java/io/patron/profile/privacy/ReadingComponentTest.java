@@ -136,6 +136,37 @@ class ReadingComponentTest {
                 .until(() -> counted().contains("GET /v1/customers/{id}"));
     }
 
+    private static String merged(String one, String other) {
+        return Shop.as("operator")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body(Map.of("customerId", one, "otherCustomerId", other))
+                .post("/v1/merges")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    @Test
+    void whatWasReadUnderAMergedIdIsListedUnderEveryIdOfThePerson() {
+        var id = tell();
+        Shop.open()
+                .send(List.of(Map.of("type", "identify", "userId", "also-" + user)))
+                .statusCode(200);
+        Shop.settle();
+        var other = Shop.customer("also-" + user).getString("customerId");
+        merged(id, other);
+
+        for (var read : List.of(id, other)) {
+            Shop.as("operator").get("/v1/customers/" + read + "/timeline").then().statusCode(200);
+        }
+
+        for (var asked : List.of(id, other)) {
+            reads(asked).body("items.findAll { it.route.endsWith('timeline') }.size()", equalTo(2));
+        }
+    }
+
     private static List<String> counted() {
         return Shop.as("admin")
                 .get("/v1/personal-reads/counts?limit=500")

@@ -37,7 +37,7 @@ public class PersonalReadFilter {
                 ShownData.of(
                         request.getMethod().equals("GET") ? customerId : null,
                         response.getEntity());
-        if (shown.people().isEmpty() || path.contains(AUDITED)) {
+        if (shown.isEmpty() || path.contains(AUDITED)) {
             return Uni.createFrom().voidItem();
         }
         var route = ShownData.route(request.getMethod(), path);

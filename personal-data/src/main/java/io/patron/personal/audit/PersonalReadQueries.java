@@ -9,9 +9,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ class PersonalReadQueries {
     private static final String LIST =
             """
             select id, at, actor, route, customer_ids, fields, purpose from personal_read
-            where id < $1 and ($2::uuid is null or customer_ids @> array[$2::uuid])
+            where id < $1 and ($2::uuid[] is null or customer_ids && $2::uuid[])
                 and ($3::text is null or actor = $3) order by id desc limit $4
             """;
     private static final String COUNTS =
@@ -34,19 +36,38 @@ class PersonalReadQueries {
             """;
 
     private final Pool pool;
+    private final Instance<PersonIds> ids;
 
-    PersonalReadQueries(Pool pool) {
+    PersonalReadQueries(Pool pool, Instance<PersonIds> ids) {
         this.pool = pool;
+        this.ids = ids;
     }
 
     Uni<Page<PersonalReadView>> list(
             PageRequest page, @Nullable UUID customerId, @Nullable String actor) {
         var after = Cursor.read(page.cursor(), UUID::fromString);
         var before = after.orElse(NEWEST);
-        return pool.preparedQuery(LIST)
-                .execute(Tuple.of(before, customerId, actor, page.limit() + 1))
+        return idsOf(customerId)
+                .chain(whose ->
+                        pool.preparedQuery(LIST)
+                                .execute(
+                                        Tuple.tuple()
+                                                .addUUID(before)
+                                                .addArrayOfUUID(whose)
+                                                .addString(actor)
+                                                .addInteger(page.limit() + 1)))
                 .map(rows -> list(rows, PersonalReadQueries::read))
                 .map(all -> Page.of(all, page.limit(), view -> Cursor.after(view.id())));
+    }
+
+    /** A read is noted under the id that was asked for, which may mean somebody else since. */
+    private Uni<UUID @Nullable []> idsOf(@Nullable UUID customerId) {
+        if (customerId == null) {
+            return Uni.createFrom().nullItem();
+        }
+        var own = Set.of(customerId);
+        return (ids.isResolvable() ? ids.get().of(customerId) : Uni.createFrom().item(own))
+                .map(all -> (all.isEmpty() ? own : all).toArray(UUID[]::new));
     }
 
     private static PersonalReadView read(Row row) {

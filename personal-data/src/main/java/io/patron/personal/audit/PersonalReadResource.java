@@ -33,7 +33,11 @@ public class PersonalReadResource {
                     "A reader says why with the header X-Purpose. Reads of services are counted,"
                             + " see counts.")
     public Uni<Page<PersonalReadView>> list(
-            @Parameter(description = "Only reads about this customer") @QueryParam("customerId")
+            @Parameter(
+                            description =
+                                    "Only reads about this customer, under any of the ids that mean"
+                                            + " the person")
+                    @QueryParam("customerId")
                     @Nullable UUID customerId,
             @Parameter(example = "operator") @QueryParam("actor") @Nullable String actor,
             @BeanParam @Valid PageRequest page) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * That an operator read personal data.
  *
- * @param customerIds whose; empty where they were erased since
+ * @param customerIds whose; empty where they were erased since, and where the service cannot tell,
+ *     as of rows of a file
  * @param fields which; empty where the route shows all that it is about
  * @param purpose why, as the reader said with {@code X-Purpose}
  */

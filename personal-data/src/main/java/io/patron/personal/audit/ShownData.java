@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose data an answer shows, and which.
  *
- * @param people whose; empty where it is nobody's
+ * @param people whose; empty where it is nobody's, or the service cannot tell
  * @param fields which; empty where the answer does not say
  */
 record ShownData(Set<UUID> people, Set<String> fields) {
@@ -34,9 +34,16 @@ record ShownData(Set<UUID> people, Set<String> fields) {
             if (item instanceof AboutPeople about && !about.people().isEmpty()) {
                 people.addAll(about.people());
                 fields.addAll(about.fields());
+            } else if (item instanceof AboutSomebody about) {
+                fields.addAll(about.fields());
             }
         }
         return new ShownData(people, fields);
+    }
+
+    /** Whether it shows nothing of anybody. */
+    boolean isEmpty() {
+        return people.isEmpty() && fields.isEmpty();
     }
 
     private static Collection<?> items(@Nullable Object answer) {

@@ -1,6 +1,8 @@
 package io.patron.personal.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.patron.kit.page.Page;
 import java.util.List;
@@ -23,6 +25,14 @@ class ShownDataTest {
         assertEquals(new ShownData(Set.of(ADA), Set.of()), ShownData.of(ADA.toString(), "text"));
         assertEquals(new ShownData(Set.of(ADA), Set.of()), ShownData.of(ADA.toString(), null));
         assertEquals(new ShownData(Set.of(), Set.of()), ShownData.of("no-id", List.of()));
+    }
+
+    @Test
+    void anAnswerMayBeAboutPeopleWhomNobodyCanName() {
+        AboutSomebody rows = () -> Set.of("rows");
+        assertEquals(new ShownData(Set.of(), Set.of("rows")), ShownData.of(null, rows));
+        assertFalse(ShownData.of(null, rows).isEmpty());
+        assertTrue(ShownData.of(null, "text").isEmpty());
     }
 
     @Test
