@@ -3,6 +3,7 @@ package io.patron.profile.family;
 import io.patron.profile.definition.TraitDefinition;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which of several values of a trait is believed: a stated one before any inferred; of these the
  * one of the source that its definition names first; then the latest. Values that do not fit the
- * definition never are.
+ * definition never are. Of each trait the last word of each source is kept, however much was told.
  */
 final class AttributeChoice {
     private final Map<String, TraitDefinition> definitions;
+    private final Map<Teller, Candidate> last = new HashMap<>();
 
     AttributeChoice(List<TraitDefinition> definitions) {
         this.definitions =
@@ -43,24 +45,35 @@ final class AttributeChoice {
     /** Who told it, and when. */
     record Origin(String source, Instant at, @Nullable String messageId) {}
 
-    Map<String, ProfileView.Attribute> choose(List<Candidate> candidates) {
+    /** Who tells a trait, in which way. */
+    private record Teller(String trait, boolean isInferred, String source) {}
+
+    /** Of several at one time the one that is added first counts. */
+    void add(Candidate one) {
+        if (fits(one)) {
+            last.merge(
+                    new Teller(one.trait(), one.isInferred(), one.origin().source()),
+                    one,
+                    (kept, next) -> next.origin().at().isAfter(kept.origin().at()) ? next : kept);
+        }
+    }
+
+    /** Of what was added. */
+    Map<String, ProfileView.Attribute> chosen() {
         var chosen = new TreeMap<String, ProfileView.Attribute>();
-        candidates.stream()
+        last.values().stream()
                 .collect(Collectors.groupingBy(Candidate::trait))
                 .forEach((trait, all) -> best(all).ifPresent(one -> chosen.put(trait, one)));
         return chosen;
     }
 
+    Map<String, ProfileView.Attribute> choose(List<Candidate> candidates) {
+        candidates.forEach(this::add);
+        return chosen();
+    }
+
     private Optional<ProfileView.Attribute> best(List<Candidate> all) {
         return all.stream()
-                .filter(one -> fits(one))
-                .collect(
-                        Collectors.groupingBy(
-                                one -> one.isInferred() + one.origin().source(),
-                                Collectors.maxBy(Comparator.comparing(one -> one.origin().at()))))
-                .values()
-                .stream()
-                .flatMap(Optional::stream) // the last word of each source
                 .filter(one -> one.value() != null)
                 .min(
                         Comparator.comparing(Candidate::isInferred)

@@ -85,7 +85,8 @@ class ExplanationService {
     private Uni<Map<String, ProfileView.Attribute>> attributes(UUID id) {
         return setups.of(pool, TraitDefinition.KIND)
                 .chain(definitions ->
-                        said.of(pool, id).map(all -> new AttributeChoice(definitions).choose(all)));
+                        said.read(pool, id, new AttributeChoice(definitions))
+                                .map(AttributeChoice::chosen));
     }
 
     private <T> Uni<List<T>> list(String sql, UUID id, BiFunction<Row, Opener, T> view) {

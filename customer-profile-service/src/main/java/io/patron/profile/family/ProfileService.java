@@ -78,8 +78,7 @@ class ProfileService {
     private Uni<Map<String, ProfileView.Attribute>> attributes(UUID id) {
         return setups.of(pool, TraitDefinition.KIND)
                 .chain(definitions ->
-                        said.of(pool, id)
-                                .map(candidates ->
-                                        new AttributeChoice(definitions).choose(candidates)));
+                        said.read(pool, id, new AttributeChoice(definitions))
+                                .map(AttributeChoice::chosen));
     }
 }
