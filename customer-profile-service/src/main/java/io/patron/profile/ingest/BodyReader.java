@@ -28,10 +28,7 @@ final class BodyReader {
      */
     static byte[] read(InputStream body, int cap) {
         try {
-            var sent = capped(body, cap);
-            var text = isGzip(sent) ? inflated(sent, cap) : sent;
-            requireUtf8(text);
-            return text;
+            return text(capped(body, cap), cap);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,12 +46,18 @@ final class BodyReader {
             reserve(body, length == null ? cap : Math.min(length, cap), room);
             var sent = capped(body, cap);
             room.resize(isGzip(sent) ? cap : sent.length);
-            var text = read(new ByteArrayInputStream(sent), cap);
+            var text = text(sent, cap);
             room.resize(text.length);
             return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] text(byte[] sent, int cap) throws IOException {
+        var text = isGzip(sent) ? inflated(sent, cap) : sent;
+        requireUtf8(text);
+        return text;
     }
 
     /** A client that still sends would miss the answer, so what it sends is read and dropped. */
