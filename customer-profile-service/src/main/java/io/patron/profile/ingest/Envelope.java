@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param latest the latest time at which it may say it happened
  * @param type given by the address; null where the event says it itself
  * @param header what the body says of all its events
+ * @param tellsCatalogue whether the source may tell of stock and prices
  */
 record Envelope(
         String source,
         Instant receivedAt,
         Instant latest,
         @Nullable String type,
-        Map<String, Object> header) {}
+        Map<String, Object> header,
+        boolean tellsCatalogue) {}

@@ -50,7 +50,7 @@ final class EventReader {
                         timestamp(),
                         envelope.receivedAt(),
                         context());
-        for (var fault : EventChecks.faults(event)) {
+        for (var fault : EventChecks.faults(event, envelope.tellsCatalogue())) {
             faults.add(
                     new Fault(
                             raw.at() + fault.pointer(),

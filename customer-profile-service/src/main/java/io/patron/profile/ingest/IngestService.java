@@ -52,7 +52,13 @@ class IngestService {
     private Uni<SortedBatch> keep(KnownSource source, @Nullable String type, RawBatch batch) {
         var now = clock.instant();
         var envelope =
-                new Envelope(source.name(), now, now.plus(config.maxAhead()), type, batch.header());
+                new Envelope(
+                        source.name(),
+                        now,
+                        now.plus(config.maxAhead()),
+                        type,
+                        batch.header(),
+                        source.settings().tellsCatalogue());
         var sorted = SortedBatch.of(batch, envelope, source.plan());
         count(sorted, source);
         return publisher

@@ -146,7 +146,8 @@ class ReplayService {
                             event.receivedAt(),
                             latest,
                             event.type(),
-                            batch.header());
+                            batch.header(),
+                            source.settings().tellsCatalogue());
             var sorted = SortedBatch.of(batch, envelope, source.plan());
             if (sorted.accepted().isEmpty()) {
                 outcome.faults().put(event.id(), sorted.rejected().getFirst().faults());

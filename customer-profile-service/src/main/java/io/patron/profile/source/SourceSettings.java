@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventsPerSecond most events a second, in each replica; null for the service's own limit
  * @param eventsPerDay most events a day of the business zone, in all replicas; null for no quota
  * @param trackingPlan what its events are checked against; null for nothing
+ * @param catalogue whether it may tell of stock and prices; a key that a page shows must not
  */
 @RegisterForReflection
 public record SourceSettings(
@@ -35,16 +36,23 @@ public record SourceSettings(
                         allowedOrigins,
         @Schema(examples = "500") @Positive @Nullable Long eventsPerSecond,
         @Schema(examples = "1000000") @Positive @Nullable Long eventsPerDay,
-        @Valid @Nullable PlanUse trackingPlan) {
+        @Valid @Nullable PlanUse trackingPlan,
+        @Schema(examples = "false", defaultValue = "false") @Nullable Boolean catalogue) {
     static final String ANY = "*";
 
     public SourceSettings {
+        catalogue = catalogue != null && catalogue;
         enabled = enabled == null || enabled;
         allowedOrigins = allowedOrigins == null ? List.of(ANY) : allowedOrigins;
     }
 
     static SourceSettings usual() {
-        return new SourceSettings(null, null, null, null, null);
+        return new SourceSettings(null, null, null, null, null, null);
+    }
+
+    /** Whether its events may change the stock and the prices of products. */
+    public boolean tellsCatalogue() {
+        return Boolean.TRUE.equals(catalogue);
     }
 
     /** Whether a request may come from a page of this origin; null for one from no page. */

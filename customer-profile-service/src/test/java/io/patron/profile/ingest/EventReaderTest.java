@@ -23,7 +23,13 @@ class EventReaderTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private static Reading read(Map<String, Object> fields, Map<String, Object> header) {
-        var envelope = new Envelope("shop", NOW, NOW.plus(Duration.ofHours(24)), null, header);
+        return read(fields, header, false);
+    }
+
+    private static Reading read(
+            Map<String, Object> fields, Map<String, Object> header, boolean tellsCatalogue) {
+        var latest = NOW.plus(Duration.ofHours(24));
+        var envelope = new Envelope("shop", NOW, latest, null, header, tellsCatalogue);
         return EventReader.read(new RawEvent(3, "/batch/3", fields, 0, null), envelope);
     }
 
@@ -236,5 +242,19 @@ class EventReaderTest {
         var context = Map.of("ip", "1");
         var reading = read(event(), Map.of("context", context));
         assertSame(context, assertInstanceOf(Reading.Accepted.class, reading).event().context());
+    }
+
+    @Test
+    void onlyASourceThatMayTellsOfStockAndPrices() {
+        var stock =
+                event(
+                        "event",
+                        "Stock Changed",
+                        "userId",
+                        null,
+                        "properties",
+                        Map.of("sku", "A", "quantity", 3));
+        assertEquals(List.of("/batch/3/event catalogue-not-allowed"), faults(stock));
+        assertInstanceOf(Reading.Accepted.class, read(stock, Map.of(), true));
     }
 }

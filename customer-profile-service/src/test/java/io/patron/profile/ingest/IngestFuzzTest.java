@@ -29,7 +29,7 @@ class IngestFuzzTest {
     private static final int BODIES = Integer.getInteger("patron.fuzz.bodies", 100_000) / 2;
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Envelope ENVELOPE =
-            new Envelope("fuzz", NOW, NOW.plusSeconds(86_400), null, Map.of());
+            new Envelope("fuzz", NOW, NOW.plusSeconds(86_400), null, Map.of(), false);
     private static final String LEFT =
             "{\"type\":\"track\",\"messageId\":\"left\",\"userId\":\"u\",\"event\":\"E\"}";
     private static final String RIGHT = LEFT.replace("left", "right");

@@ -188,7 +188,7 @@ class QualityComponentTest {
 
     @Test
     void stockAndPricesOfSourcesReachTheCatalogue() {
-        var shop = Shop.open();
+        var shop = Shop.open(Map.of("catalogue", true));
         var sku = "sku-" + UUID.randomUUID();
         lamp(sku);
         shop.send(
@@ -215,6 +215,22 @@ class QualityComponentTest {
         assertEquals(
                 1,
                 count(report(shop.name), "accuracy", "catalogue-refused", "/name missing-field"));
+    }
+
+    @Test
+    void aSourceThatMayNotTellOfTheCatalogueIsRefusedAndThatIsKept() {
+        var shop = Shop.open();
+        shop.send(List.of(product("Stock Changed", Map.of("sku", "A", "quantity", 3))))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/batch/0/event"))
+                .body("errors[0].code", equalTo("catalogue-not-allowed"));
+        Shop.as("operator")
+                .queryParam("source", shop.name)
+                .queryParam("code", "catalogue-not-allowed")
+                .get("/v1/rejected-events")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1));
     }
 
     private static void lamp(String sku) {
