@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,14 +23,24 @@ class CommercePlanTest {
     private static final ActivePlan PLAN = plan();
 
     private static ActivePlan plan() {
+        var document = (ObjectNode) document("V1032__commerce_plan");
+        var events = (ObjectNode) document.get("events");
+        document("V1172__commerce_plan_2")
+                .properties()
+                .forEach(news ->
+                        events.withObjectProperty(news.getKey())
+                                .setAll((ObjectNode) news.getValue()));
+        var read = assertInstanceOf(PlanReader.Result.Valid.class, PlanReader.read(document));
+        var use = new PlanUse("patron-commerce", null, PlanAction.REJECT, PlanAction.REJECT);
+        return new ActivePlan("patron-commerce", 2, use, read.plan());
+    }
+
+    private static JsonNode document(String migration) {
         try {
             var sql =
                     Files.readString(
-                            Path.of("src/main/resources/db/migration/V1032__commerce_plan.sql"));
-            var document = JSON.readTree(sql.split("\\$plan\\$", 3)[1]);
-            var read = assertInstanceOf(PlanReader.Result.Valid.class, PlanReader.read(document));
-            var use = new PlanUse("patron-commerce", null, PlanAction.REJECT, PlanAction.REJECT);
-            return new ActivePlan("patron-commerce", 1, use, read.plan());
+                            Path.of("src/main/resources/db/migration/" + migration + ".sql"));
+            return JSON.readTree(sql.split("\\$plan\\$", 3)[1]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,7 +60,12 @@ class CommercePlanTest {
                     + " Completed|{\"order_id\":\"1\",\"currency\":\"GBP\",\"total\":\"27.50\",\"products\":[{\"sku\":\"A\"}]}|",
                 "Order Completed|{\"order_id\":\"1\",\"currency\":\"pounds\"}|/properties/currency",
                 "Order Completed|{\"currency\":\"GBP\"}|/properties/order_id",
-                "Order Refunded|{\"order_id\":\"1\",\"reason\":\"broken\"}|",
+                "Order Completed|{\"order_id\":\"1\",\"currency\":\"GBP\"}|/properties/total",
+                "Order Refunded|{\"order_id\":\"1\",\"reason\":\"broken\"}|/properties/currency",
+                "Order Refunded|{\"order_id\":\"1\",\"currency\":\"GBP\"}|/properties/total",
+                "Order Refunded|{\"order_id\":\"1\",\"currency\":\"GBP\",\"total\":3}|",
+                "Order"
+                    + " Refunded|{\"order_id\":\"1\",\"currency\":\"GBP\",\"products\":[{\"sku\":\"A\",\"price\":3}]}|",
                 "Order Delivered|{\"order_id\":\"1\",\"delivered_at\":\"2026-01-02T10:00:00Z\"}|",
                 "Order"
                     + " Delivered|{\"order_id\":\"1\",\"delivered_at\":\"soon\"}|/properties/delivered_at",
@@ -58,7 +75,10 @@ class CommercePlanTest {
                 "Service Conversation Ended|{\"conversation_id\":\"c\",\"resolved\":true}|",
                 "Service Conversation Ended|{\"conversation_id\":\"c\"}|/properties/resolved",
                 "Bottle Returned|{\"quantity\":0}|/properties/quantity",
-                "Stock Changed|{\"sku\":\"A\",\"quantity\":-3}|",
+                "Stock Changed|{\"sku\":\"A\",\"quantity\":0}|",
+                "Stock Changed|{\"sku\":\"A\",\"quantity\":-3}|/properties/quantity",
+                "Price Changed|{\"sku\":\"A\",\"price\":12.5,\"currency\":\"EUR\"}|",
+                "Price Changed|{\"sku\":\"A\",\"price\":12.5}|/properties/currency",
                 "Order Lost|{}|/event"
             })
     void knowsTheEventsOfAShop(String event, String properties, String pointer) throws IOException {

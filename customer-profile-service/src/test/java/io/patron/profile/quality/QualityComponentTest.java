@@ -188,7 +188,9 @@ class QualityComponentTest {
 
     @Test
     void stockAndPricesOfSourcesReachTheCatalogue() {
-        var shop = Shop.open(Map.of("catalogue", true));
+        var plan =
+                Map.of("name", "patron-commerce", "onViolation", "reject", "onUnplanned", "reject");
+        var shop = Shop.open(Map.of("catalogue", true, "trackingPlan", plan));
         var sku = "sku-" + UUID.randomUUID();
         lamp(sku);
         shop.send(
