@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An act as it was told.
  *
+ * @param customerId who has it
+ * @param home of whom it was told: whose it is on its own
  * @param what the act
  * @param quantity &gt; 0; 1 where none was told
  * @param other the customer whom it names beside the one who did it: who was referred; null where
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ToldAct(
         UUID customerId,
+        UUID home,
         What what,
         BigDecimal quantity,
         @Nullable UUID other,
@@ -30,6 +33,7 @@ public record ToldAct(
     static ToldAct of(ActivityRecorded event) {
         return new ToldAct(
                 event.customerId(),
+                event.customerId(),
                 new What(event.activityId(), event.name(), event.occurredAt(), event.source()),
                 quantity(event.properties()),
                 other(event.properties()),
@@ -39,7 +43,7 @@ public record ToldAct(
     /** The same, as of who answers for the customer. */
     ToldAct owned(Map<UUID, UUID> merged) {
         var owner = merged.getOrDefault(customerId, customerId);
-        return new ToldAct(owner, what, quantity, other, properties);
+        return new ToldAct(owner, home, what, quantity, other, properties);
     }
 
     private static BigDecimal quantity(Map<String, Object> properties) {

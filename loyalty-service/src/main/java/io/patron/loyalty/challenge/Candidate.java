@@ -14,19 +14,30 @@ import java.util.UUID;
 /**
  * Something that a member did and that may count for a challenge: its condition has to hold.
  *
+ * @param home the customer whose it is on its own
  * @param facts of the act or order
  * @param counts how much, and of what
  */
 record Candidate(
         Offered offered,
         UUID customerId,
+        UUID home,
         String ref,
         Instant at,
         Map<String, FactValue> facts,
         Counts counts) {
 
-    /** How much of what; an amount of 0 counts for nothing. */
-    record Counts(BigDecimal amount, List<String> items) {}
+    /**
+     * How much of what.
+     *
+     * @param amount &ge; 0; 0 where all of it came back
+     * @param items what is counted once
+     */
+    record Counts(BigDecimal amount, List<String> items) {
+        Counts {
+            items = List.copyOf(items);
+        }
+    }
 
     MemberKey member() {
         return new MemberKey(offered.challenge().ref().programmeId(), customerId);
@@ -55,6 +66,7 @@ record Candidate(
         return new Candidate(
                 offered,
                 act.customerId(),
+                act.home(),
                 "act:" + act.what().activityId(),
                 act.what().at(),
                 facts,

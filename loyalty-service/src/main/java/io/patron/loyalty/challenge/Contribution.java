@@ -1,28 +1,24 @@
 package io.patron.loyalty.challenge;
 
-import java.math.BigDecimal;
+import io.patron.loyalty.challenge.Candidate.Counts;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that counts for a challenge.
  *
+ * @param home the customer whose it is on its own; null where it is the member's own
  * @param ref what it is, once for a challenge
  * @param day of the programme's zone
- * @param amount ≥ 0; 0 where all of it came back
- * @param items what is counted once
+ * @param counts how much, and of what
  */
 record Contribution(
         Challenge challenge,
-        java.util.UUID memberId,
+        UUID memberId,
+        @Nullable UUID home,
         String ref,
         Instant at,
         LocalDate day,
-        BigDecimal amount,
-        List<String> items) {
-
-    Contribution {
-        items = List.copyOf(items);
-    }
-}
+        Counts counts) {}

@@ -1,7 +1,9 @@
 package io.patron.loyalty.challenge;
 
+import io.patron.loyalty.account.MemberKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,15 +29,25 @@ class ContributionStore {
 
     private static final String KEEP =
             """
-            insert into challenge_contribution as c (challenge_id, member_id, ref, occurred_at, day, amount, items)
+            insert into challenge_contribution as c (challenge_id, member_id, ref, occurred_at, day, amount, items,
+                home_id)
             select challenge, member, ref, occurred, day, amount,
-                case when items = '' then '{}' else string_to_array(items, chr(31)) end
-            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::date[], $6::numeric[], $7::text[])
-                as n (challenge, member, ref, occurred, day, amount, items)
+                case when items = '' then '{}' else string_to_array(items, chr(31)) end, home
+            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::date[], $6::numeric[], $7::text[],
+                $8::uuid[]) as n (challenge, member, ref, occurred, day, amount, items, home)
             order by challenge, ref
-            on conflict (challenge_id, ref) do update set amount = excluded.amount, items = excluded.items
-                where (c.amount, c.items) is distinct from (excluded.amount, excluded.items)
+            on conflict (challenge_id, ref) do update set amount = excluded.amount, items = excluded.items,
+                member_id = excluded.member_id, home_id = excluded.home_id
+                where (c.amount, c.items, c.member_id, c.home_id)
+                    is distinct from (excluded.amount, excluded.items, excluded.member_id, excluded.home_id)
             returning challenge_id, member_id
+            """;
+    private static final String KEPT =
+            """
+            select c.challenge_id, c.member_id, m.programme_id, m.customer_id
+            from unnest($1::uuid[], $2::text[]) as n (challenge, ref)
+                join challenge_contribution c on c.challenge_id = n.challenge and c.ref = n.ref
+                join member m on m.id = c.member_id
             """;
     private static final String COUNTED =
             """
@@ -44,12 +56,38 @@ class ContributionStore {
                     and x.challenge_id = p.challenge_id and x.member_id = p.member_id) as items,
                 coalesce(array_agg(distinct c.day) filter (where c.amount > 0 and p.days), '{}') as days
             from unnest($1::uuid[], $2::uuid[], $3::boolean[]) as p (challenge_id, member_id, days)
-                join challenge_contribution c on c.challenge_id = p.challenge_id and c.member_id = p.member_id
+                left join challenge_contribution c on c.challenge_id = p.challenge_id and c.member_id = p.member_id
             group by p.challenge_id, p.member_id
             """;
 
     /** A member in a challenge. */
     record Of(UUID challengeId, UUID memberId) {}
+
+    /** A member in a challenge for whom something was counted before. */
+    record Kept(Of of, MemberKey member) {}
+
+    /** For whom candidates were counted before, where they were. */
+    Uni<List<Kept>> kept(SqlClient client, List<Candidate> list) {
+        var row =
+                Tuple.of(
+                        list.stream()
+                                .map(c -> c.offered().challenge().ref().id())
+                                .toArray(UUID[]::new),
+                        list.stream().map(Candidate::ref).toArray(String[]::new));
+        return client.preparedQuery(KEPT)
+                .execute(row)
+                .map(rows -> {
+                    List<Kept> kept = new ArrayList<>();
+                    rows.forEach(r ->
+                            kept.add(
+                                    new Kept(
+                                            of(r),
+                                            new MemberKey(
+                                                    r.getUUID("programme_id"),
+                                                    r.getUUID("customer_id")))));
+                    return kept;
+                });
+    }
 
     /** Keeps what counts; those whose progress may have changed. */
     Uni<Set<Of>> keep(SqlConnection tx, List<Contribution> list) {
@@ -74,13 +112,14 @@ class ContributionStore {
                                 .toArray(OffsetDateTime[]::new))
                 .addArrayOfLocalDate(list.stream().map(Contribution::day).toArray(LocalDate[]::new))
                 .addArrayOfBigDecimal(
-                        list.stream().map(Contribution::amount).toArray(BigDecimal[]::new))
+                        list.stream().map(c -> c.counts().amount()).toArray(BigDecimal[]::new))
                 .addArrayOfString(
-                        list.stream().map(ContributionStore::items).toArray(String[]::new));
+                        list.stream().map(ContributionStore::items).toArray(String[]::new))
+                .addArrayOfUUID(list.stream().map(Contribution::home).toArray(UUID[]::new));
     }
 
     private static String items(Contribution c) {
-        return c.items().stream()
+        return c.counts().items().stream()
                 .map(item -> item.replace(SEPARATOR, " "))
                 .filter(item -> !item.isEmpty())
                 .collect(Collectors.joining(SEPARATOR));

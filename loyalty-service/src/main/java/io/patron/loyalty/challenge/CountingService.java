@@ -7,6 +7,8 @@ import io.patron.loyalty.account.MemberStore;
 import io.patron.loyalty.act.ActFollowingService;
 import io.patron.loyalty.act.ToldAct;
 import io.patron.loyalty.challenge.ChallengeCatalogue.Offered;
+import io.patron.loyalty.challenge.ContributionStore.Kept;
+import io.patron.loyalty.challenge.ContributionStore.Of;
 import io.patron.loyalty.earning.Customer;
 import io.patron.loyalty.earning.RuleSet;
 import io.patron.loyalty.fact.FactStore;
@@ -21,12 +23,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what members do for challenges, once by its id. */
@@ -91,13 +96,19 @@ class CountingService implements ActFollowingService, OrderFollowingService {
         if (candidates.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        return contributions.kept(tx, candidates).chain(kept -> count(tx, candidates, kept));
+    }
+
+    /** For whom it was counted before is looked at again too: it may be another's by now. */
+    private Uni<Void> count(SqlConnection tx, List<Candidate> candidates, List<Kept> kept) {
         var wanted = new TreeMap<MemberKey, @Nullable String>();
         candidates.forEach(candidate -> wanted.put(candidate.member(), null));
+        kept.forEach(one -> wanted.put(one.member(), null));
         return members.lockOrJoin(tx, wanted)
                 .chain(locked ->
                         known(tx, candidates)
                                 .map(known -> contributions(candidates, locked, known))
-                                .chain(counting -> keep(tx, candidates, locked, counting)));
+                                .chain(counting -> keep(tx, candidates, locked, counting, kept)));
     }
 
     /** What conditions ask for, of customers and programmes. */
@@ -156,18 +167,19 @@ class CountingService implements ActFollowingService, OrderFollowingService {
         return new Contribution(
                 candidate.offered().challenge(),
                 member.ref().id(),
+                candidate.home().equals(member.ref().customerId()) ? null : candidate.home(),
                 candidate.ref(),
                 candidate.at(),
                 LocalDate.ofInstant(candidate.at(), zone),
-                candidate.counts().amount(),
-                candidate.counts().items());
+                candidate.counts());
     }
 
     private Uni<Void> keep(
             SqlConnection tx,
             List<Candidate> candidates,
             Map<MemberKey, Member> locked,
-            List<Contribution> counting) {
+            List<Contribution> counting,
+            List<Kept> kept) {
         if (counting.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -175,6 +187,17 @@ class CountingService implements ActFollowingService, OrderFollowingService {
         candidates.forEach(c -> offers.put(c.offered().challenge().ref().id(), c.offered()));
         return contributions
                 .keep(tx, counting)
+                .invoke(changed -> changed.addAll(lost(kept, counting)))
                 .chain(changed -> progress.follow(tx, changed, offers, locked.values()));
+    }
+
+    /** Those for whom something of it counts no more. */
+    private static Set<Of> lost(List<Kept> kept, List<Contribution> counting) {
+        var now = new HashSet<Of>();
+        counting.forEach(c -> now.add(new Of(c.challenge().ref().id(), c.memberId())));
+        return kept.stream()
+                .map(Kept::of)
+                .filter(of -> !now.contains(of))
+                .collect(Collectors.toSet());
     }
 }

@@ -26,7 +26,7 @@ class OrderReader {
     private static final String ORDERS =
             """
             select o.programme_id, o.order_id, o.occurred_at, o.amount_minor, o.refunded_minor, o.source, o.country,
-                o.lines::text as line_text, m.customer_id
+                o.lines::text as line_text, m.customer_id, coalesce(o.home_id, m.customer_id) as home
             from member_order o join member m on m.id = o.member_id
             where o.programme_id = any($1) and o.order_id = any($2)
             """;
@@ -76,6 +76,7 @@ class OrderReader {
                         new Candidate(
                                 offered,
                                 row.getUUID("customer_id"),
+                                row.getUUID("home"),
                                 "order:" + row.getString("order_id"),
                                 at,
                                 facts(row, lines),

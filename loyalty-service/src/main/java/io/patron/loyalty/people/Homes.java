@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notes whose something is on its own, where somebody else has it: orders, refunds and acts with
- * their lots. Needed where people were merged or parted, and nowhere else.
+ * their lots, and what of orders counts for challenges. Needed where people were merged or parted,
+ * and nowhere else.
  */
 @ApplicationScoped
 public class Homes {
@@ -53,6 +54,12 @@ public class Homes {
             from had h join earning_rule r on r.programme_id = h.programme_id
             where g.rule_id = r.id and g.member_id = h.member_id and g.event = '%s' || h.reference
             """;
+    private static final String CONTRIBUTIONS =
+            ORDERS
+                    + """
+                    update challenge_contribution c set home_id = nullif(h.home, h.customer_id) from had h
+                    where c.member_id = h.member_id and c.ref = 'order:' || h.reference
+                    """;
     private static final String GROWTH =
             TOLD
                     + """
@@ -78,6 +85,7 @@ public class Homes {
                             """,
                     ORDERS + OF_EVENT.formatted("order:"),
                     ORDERS + OF_RULES.formatted("order:"),
+                    CONTRIBUTIONS,
                     ORDERS
                             + """
                             update member_order o set home_id = nullif(h.home, h.customer_id) from had h
