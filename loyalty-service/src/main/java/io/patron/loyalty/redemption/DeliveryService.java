@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -74,17 +75,27 @@ class DeliveryService {
         return rehearsal.once(call, tx -> move(tx, move));
     }
 
-    /** The member's lock comes before the redemption is read for good. */
+    /** The members' locks come before the redemption is read for good. */
     private Uni<Answer> move(SqlConnection tx, Move move) {
-        return redemptions
-                .require(tx, move.id())
-                .chain(found -> ledger.openById(tx, List.of(found.owner().memberId())))
-                .map(List::getFirst)
+        return ledger.hold(tx)
+                .chain(() -> redemptions.require(tx, move.id()))
+                .chain(found -> owners(tx, found))
+                .chain(owners -> ledger.openById(tx, owners))
                 .chain(opened ->
                         redemptions
                                 .require(tx, move.id())
                                 .invoke(redemption -> refuse(redemption, move))
                                 .chain(redemption -> move(tx, opened, redemption, move)));
+    }
+
+    /** Its owner, and whoever has its points by now. */
+    private Uni<Set<UUID>> owners(SqlConnection tx, Redemption found) {
+        return held(tx, found.reservations())
+                .chain(held -> reservations.owners(tx, held))
+                .map(owners -> {
+                    owners.add(found.owner().memberId());
+                    return owners;
+                });
     }
 
     private static void refuse(Redemption redemption, Move move) {
@@ -97,11 +108,11 @@ class DeliveryService {
         }
     }
 
-    private Uni<Answer> move(SqlConnection tx, Opened opened, Redemption before, Move move) {
+    private Uni<Answer> move(SqlConnection tx, List<Opened> opened, Redemption before, Move move) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var after = before.after(step(move, now), parcel(before, move));
         return read(tx, opened, before.reservations())
-                .map(held -> end(new Redeeming(opened, now), after, held))
+                .map(held -> end(new RedemptionEnd(opened, now), after, held))
                 .chain(ended -> writer.update(tx, opened, after, ended))
                 .replaceWith(() -> Answer.ok(RedemptionView.of(after, List.of())));
     }
@@ -118,17 +129,18 @@ class DeliveryService {
     }
 
     private static List<Reservation> end(
-            Redeeming redeeming, Redemption after, List<Reservation> held) {
-        return after.state() == State.CANCELLED
-                ? redeeming.cancel(after.id(), held)
-                : redeeming.ship(held);
+            RedemptionEnd end, Redemption after, List<Reservation> held) {
+        return after.state() == State.CANCELLED ? end.cancel(after.id(), held) : end.ship(held);
     }
 
-    private Uni<List<Reservation>> read(SqlConnection tx, Opened opened, List<UUID> ids) {
+    private Uni<List<Reservation>> read(SqlConnection tx, List<Opened> opened, List<UUID> ids) {
+        return held(tx, ids).call(held -> ledger.readLots(tx, opened, lots(held)));
+    }
+
+    private Uni<List<Reservation>> held(SqlConnection tx, List<UUID> ids) {
         return reservations
                 .read(tx, ids)
-                .map(found -> found.stream().map(ReservationStore.Found::reservation).toList())
-                .call(held -> ledger.readLots(tx, List.of(opened), lots(held)));
+                .map(found -> found.stream().map(ReservationStore.Found::reservation).toList());
     }
 
     private static List<UUID> lots(List<Reservation> held) {

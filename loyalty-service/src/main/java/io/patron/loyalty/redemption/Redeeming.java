@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides about the points of a redemption: they are held or spent for it, and held ones are spent
- * or let go with its end.
+ * Decides about the points of a redemption: they are held or spent for it. {@link RedemptionEnd}
+ * decides what becomes of them.
  */
 record Redeeming(Opened opened, Instant now) {
     /** Held until somebody ships or cancels. */
@@ -114,29 +114,6 @@ record Redeeming(Opened opened, Instant now) {
                             "price",
                             new TreeMap<>(price)));
         }
-    }
-
-    /** Spends what is still held. */
-    List<Reservation> ship(List<Reservation> reservations) {
-        var holding = new Holding(opened.book(), opened.member(), now);
-        return reservations.stream()
-                .filter(r -> r.outcome().state() != Reservation.State.COMMITTED)
-                .map(r -> holding.commit(r, null))
-                .toList();
-    }
-
-    /** Lets go what is held, and gives back what was spent to the lots that it came from. */
-    List<Reservation> cancel(UUID redemption, List<Reservation> reservations) {
-        var holding = new Holding(opened.book(), opened.member(), now);
-        List<Reservation> ended = new ArrayList<>();
-        for (var reservation : reservations) {
-            if (reservation.isOpen() && !reservation.isOverdue(now)) {
-                ended.add(holding.release(reservation));
-            } else if (reservation.restorable() > 0) {
-                ended.add(holding.restore(reservation, null, "redemption:" + redemption));
-            }
-        }
-        return ended;
     }
 
     static ProblemException refused(Refusal refusal) {

@@ -86,11 +86,11 @@ class RedemptionWriter {
 
     /** Writes a state that a redemption came to, with what became of its points. */
     Uni<Void> update(
-            SqlConnection tx, Opened opened, Redemption redemption, List<Reservation> ended) {
-        var currency = opened.book().programme().currency();
+            SqlConnection tx, List<Opened> opened, Redemption redemption, List<Reservation> ended) {
+        var currency = opened.getFirst().book().programme().currency();
         return reservations
                 .save(tx, ended)
-                .chain(() -> ledger.save(tx, List.of(opened)))
+                .chain(() -> ledger.save(tx, opened))
                 .chain(() -> redemptions.update(tx, redemption))
                 .chain(() -> outbox.append(tx, RedemptionEvents.moved(redemption, currency)))
                 .chain(() ->

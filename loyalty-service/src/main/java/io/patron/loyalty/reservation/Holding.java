@@ -142,22 +142,14 @@ public record Holding(RuleBook book, Member member, Instant now) {
 
     /**
      * Gives spent points back to the lots that they came from; what of these has expired expires at
-     * once.
+     * once. Where people were parted since, lots are where their owner is.
      *
      * @param points null for all that did not come back yet
      * @param reference what makes it happen once
+     * @param owners the member and all others who have lots of the reservation
      * @throws ProblemException {@code more-than-reserved}
      */
-    public Reservation restore(Reservation reservation, @Nullable Long points, String reference) {
-        return restore(reservation, points, reference, List.of(member));
-    }
-
-    /**
-     * The same, where people were parted since: lots are where their owner is.
-     *
-     * @param owners the member and all others who have lots of the reservation
-     */
-    Reservation restore(
+    public Reservation restore(
             Reservation reservation,
             @Nullable Long points,
             String reference,

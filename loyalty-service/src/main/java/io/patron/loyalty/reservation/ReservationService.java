@@ -144,7 +144,7 @@ class ReservationService {
     private Uni<Answer> end(SqlConnection tx, Target target, Ending decision) {
         return ledger.hold(tx)
                 .chain(() -> require(tx, target))
-                .chain(found -> reservations.owners(tx, found))
+                .chain(found -> reservations.owners(tx, List.of(found)))
                 .chain(owners -> ledger.openById(tx, owners))
                 .chain(opened -> require(tx, target).chain(r -> end(tx, opened, r, decision)));
     }

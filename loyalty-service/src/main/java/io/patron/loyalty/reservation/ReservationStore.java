@@ -83,16 +83,21 @@ public class ReservationStore {
                 .map(rows -> list(rows, this::found));
     }
 
-    /** Who has the points of a reservation; of one that ended also who has their lots by now. */
-    Uni<Set<UUID>> owners(SqlClient client, Reservation reservation) {
-        var holder = reservation.holder().memberId();
-        var lots = reservation.holds().stream().map(LotShare::lot).toArray(UUID[]::new);
-        return reservation.isOpen()
-                ? Uni.createFrom().item(Set.of(holder))
+    /** Who has the points of reservations; of those that ended also who has their lots by now. */
+    public Uni<Set<UUID>> owners(SqlClient client, Collection<Reservation> reservations) {
+        Set<UUID> owners = new HashSet<>();
+        reservations.forEach(r -> owners.add(r.holder().memberId()));
+        var lots =
+                reservations.stream()
+                        .filter(r -> !r.isOpen())
+                        .flatMap(r -> r.holds().stream())
+                        .map(LotShare::lot)
+                        .toArray(UUID[]::new);
+        return lots.length == 0
+                ? Uni.createFrom().item(owners)
                 : client.preparedQuery(OWNERS)
                         .execute(Tuple.tuple().addArrayOfUUID(lots))
                         .map(rows -> {
-                            Set<UUID> owners = new HashSet<>(Set.of(holder));
                             rows.forEach(row -> owners.add(row.getUUID(0)));
                             return owners;
                         });

@@ -210,4 +210,73 @@ class ApartComponentTest {
         came(ben, lessons, 1);
         came(ann, lessons, 1);
     }
+
+    private String reward(String spend) {
+        return made(
+                "/v1/rewards",
+                """
+                {"programme": "%s", "key": "%s", "kind": "GOODS", "texts": {"en": {"name": "Gift"}},
+                 "stock": 5, "delivery": {"spend": "%s"}, "prices": [{"points": {"points": 500}}]}
+                """
+                        .formatted(CLUB, key, spend));
+    }
+
+    private static String redeem(UUID who, String reward) {
+        return post(
+                        "/v1/members/" + who + "/redemptions",
+                        "{\"rewardId\": \"" + reward + "\", \"addressReference\": \"home\"}")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static void cancel(String redemption) {
+        as("service")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", "*")
+                .body("{\"reason\": \"late\"}")
+                .post("/v1/redemptions/" + redemption + "/cancel")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whatWasSpentTogetherComesBackToEach() {
+        var reward = reward("AT_ONCE");
+        shop.tell(order(ann, "a", 400), order(ben, "b", 300));
+        have(ann, 400);
+        have(ben, 300);
+        becomeOne();
+        var redemption = redeem(ben, reward);
+        have(ann, 200);
+        part();
+        var spent = 700 - available(ann) - available(ben);
+        assertEquals(500, spent);
+
+        cancel(redemption);
+
+        assertEquals(400, available(ann));
+        assertEquals(300, available(ben));
+        Shop.verify();
+    }
+
+    /** Held points stay where they are until they are free. */
+    @Test
+    void whatIsHeldForARedemptionOfBeforeIsLetGoByWhomeverHoldsIt() {
+        var reward = reward("ON_SHIPPING");
+        shop.tell(order(ann, "a", 10), order(ben, "b", 600));
+        have(ann, 10);
+        have(ben, 600);
+        var redemption = redeem(ben, reward);
+        have(ben, 100);
+        becomeOne();
+        part();
+        have(ben, 0);
+
+        cancel(redemption);
+
+        assertEquals(610, available(ann) + available(ben));
+        Shop.verify();
+    }
 }
