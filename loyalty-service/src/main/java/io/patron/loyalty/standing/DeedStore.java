@@ -38,6 +38,9 @@ class DeedStore {
 
     /**
      * Points that orders gave and kept, points of acts, less those of refunds that name no order.
+     * Entries stay with the membership in which they were made; so acts are counted with whoever
+     * has their lots, and refunds with whoever has these: both follow who is who. What takes an
+     * act's points back has the same reference.
      */
     private static final String POINTS =
             """
@@ -46,11 +49,20 @@ class DeedStore {
             from member_order o, json_array_elements(o.grants) g
             where o.member_id = any($1) and o.occurred_at >= $2 and g ->> 'wallet' = $4 group by 1, 2
             union all
-            select t.member_id, (t.occurred_at at time zone $3)::date, sum(t.points)::bigint
-            from ledger_transaction t join wallet w on w.id = t.wallet_id
-            where t.member_id = any($1) and t.occurred_at >= $2 and w.key = $4
-                and (t.kind = 'REWARD' or (t.kind = 'CLAWBACK' and t.inputs ->> 'orderId' is null))
-            group by 1, 2
+            select w.member_id, (e.occurred_at at time zone $3)::date, sum(e.points)::bigint
+            from wallet w join lot l on l.wallet_id = w.id
+                join ledger_transaction t on t.id = l.entry_id and t.kind = 'REWARD'
+                cross join lateral (select t.occurred_at, t.points union all
+                    select c.occurred_at, c.points from ledger_transaction c
+                    where c.programme_id = t.programme_id and c.kind = 'CLAWBACK'
+                        and c.business_key = 'refund:' || substr(t.business_key, 5)) e
+            where w.member_id = any($1) and w.key = $4 and e.occurred_at >= $2 group by 1, 2
+            union all
+            select r.member_id, (t.occurred_at at time zone $3)::date, sum(t.points)::bigint
+            from lone_refund r join ledger_transaction t on t.programme_id = r.programme_id and t.kind = 'CLAWBACK'
+                    and t.business_key in ('refund:' || r.refund_id, 'refund:' || r.refund_id || '@' || $4)
+                join wallet w on w.id = t.wallet_id and w.key = $4
+            where r.member_id = any($1) and t.occurred_at >= $2 group by 1, 2
             """;
 
     private static final String GROWTH =

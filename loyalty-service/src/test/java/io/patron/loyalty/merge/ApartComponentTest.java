@@ -13,6 +13,7 @@ import io.patron.contracts.MovedTrade;
 import io.patron.contracts.PatronEvent;
 import io.patron.kit.test.PatronStack;
 import io.patron.loyalty.Shop;
+import io.patron.loyalty.TierShop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -278,5 +279,55 @@ class ApartComponentTest {
 
         assertEquals(610, available(ann) + available(ben));
         Shop.verify();
+    }
+
+    @Test
+    void pointsOfActsCountForTheTierOfHerWhoDidThem() {
+        made(
+                "/v1/rules",
+                """
+                {"programme": "%s", "key": "%s", "name": "Reviews", "for": "ACT", "act": "Review %s",
+                 "effect": {"kind": "FIXED", "points": "60"}}
+                """
+                        .formatted(CLUB, key, key));
+        var set =
+                TierShop.create(
+                        """
+                        {"programme": "%s", "key": "%s", "name": "Points",
+                         "window": {"kind": "ROLLING", "period": "P12M"}, "measures": {"points": {"of": "POINTS"}},
+                         "tiers": [{"key": "base", "name": "Base"},
+                            {"key": "gold", "name": "Gold", "reach": {"measure": "points", "atLeast": 100},
+                             "benefits": [{"code": "early", "name": "Early", "kind": "EARLY_ACCESS"}]}]}
+                        """
+                                .formatted(CLUB, key));
+        shop.tell(order(ann, "a", 1), act(ben, "Review ", Map.of()), act(ben, "Review ", Map.of()));
+        counts(ann, set, 1);
+        counts(ben, set, 120);
+        shop.tell(shop.refund(ben, "r" + ann, null, CURRENCY, 500));
+        counts(ben, set, 115);
+        assertEquals("gold", TierShop.tier(ben, set));
+
+        becomeOne();
+        counts(ann, set, 116);
+        assertEquals("gold", TierShop.tier(ann, set));
+        shop.tell(act(ben, "Review ", Map.of()), act(ann, "Review ", Map.of()));
+        counts(ann, set, 236);
+        part();
+
+        counts(ben, set, 175);
+        counts(ann, set, 61);
+        assertEquals("gold", TierShop.tier(ben, set));
+        assertEquals("base", TierShop.tier(ann, set));
+    }
+
+    private static void counts(UUID who, String set, long points) {
+        await().atMost(LONG)
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        assertEquals(
+                                "points=" + points,
+                                TierShop.in(who, set)
+                                        .toString()
+                                        .replaceAll(".*(points=[0-9]+).*", "$1")));
     }
 }
