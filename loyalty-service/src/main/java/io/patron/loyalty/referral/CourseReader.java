@@ -32,7 +32,8 @@ class CourseReader {
                 union all select r.* from referral r where state = 'ORDERED' and due_at <= $1
                 union all select r.* from referral r where state = 'REWARDED' and watch_until > $1 and exists (
                     select 1 from member_order o where o.programme_id = r.programme_id and o.order_id = r.order_id
-                        and o.amount_minor - o.refunded_minor < greatest(1, r.minimum_minor))
+                        and (o.member_id <> r.referee_member
+                            or o.amount_minor - o.refunded_minor < greatest(1, r.minimum_minor)))
                 union all select r.* from referral r where state = 'HELD' and not exists (
                     select 1 from review v where v.state = 'WAITING'
                         and v.event in ('act:referral:' || r.id || ':referrer', 'act:referral:' || r.id || ':referee'))

@@ -148,10 +148,11 @@ final class Deciding {
 
     private Referral takeBack(Referral r) {
         var order = r.standing().order();
-        if (order == null || !course(r).isRefunded(order.id())) {
+        if (order == null) {
             return r;
         }
-        return takeBack(r, "refunded", "refund of " + order.id());
+        var lost = course(r).lost(order.id());
+        return lost.map(why -> takeBack(r, why, why + ": " + order.id())).orElse(r);
     }
 
     /** Nobody brings himself; what an operator approved stays. */

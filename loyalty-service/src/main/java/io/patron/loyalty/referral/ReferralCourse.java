@@ -106,10 +106,13 @@ record ReferralCourse(SignUp signUp, Told told, Window window, ZoneId zone) {
     }
 
     /**
-     * Whether, of an order that was rewarded, so much came back that it does not count any more.
+     * Why an order that was rewarded does not count any more: too much of it came back, or it
+     * turned out to be another customer's. Empty where it still counts.
      */
-    boolean isRefunded(String orderId) {
-        return told.orders().stream()
-                .anyMatch(order -> order.id().equals(orderId) && !isEnough(order));
+    Optional<String> lost(String orderId) {
+        var own = told.orders().stream().filter(order -> order.id().equals(orderId)).findFirst();
+        return own.isEmpty()
+                ? Optional.of("other-customer")
+                : own.filter(order -> !isEnough(order)).map(order -> "refunded");
     }
 }

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -59,6 +60,15 @@ class ReferralCourseTest {
         assertInstanceOf(Outcome.Ordered.class, course.at(end.minusSeconds(1)));
         var earned = assertInstanceOf(Outcome.Earned.class, course.at(end));
         assertEquals("A", earned.order().id());
+    }
+
+    @Test
+    void aRewardedOrderIsLostWithItsGoodsOrWithItsCustomer() {
+        var course = course(null, order("A", 1, 1_500, 500), order("B", 2, 1_500, 501));
+
+        assertEquals(Optional.empty(), course.lost("A"));
+        assertEquals(Optional.of("refunded"), course.lost("B"));
+        assertEquals(Optional.of("other-customer"), course.lost("C"));
     }
 
     @ParameterizedTest(name = "{0} on day {1}, {2} came back: {3}")

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.patron.contracts.ActivityRecorded;
 import io.patron.contracts.CustomerMerged;
+import io.patron.contracts.CustomerUnmerged;
 import io.patron.contracts.OrderCompleted;
 import io.patron.contracts.OrderFacts;
 import io.patron.contracts.OrderRefunded;
@@ -50,6 +51,10 @@ class ReferralFollowingComponentTest {
     }
 
     private void program(String rest) {
+        program(rest, key);
+    }
+
+    private void program(String rest, String named) {
         as("operator")
                 .body(
                         """
@@ -57,7 +62,7 @@ class ReferralFollowingComponentTest {
                          "order": {"minimumMinor": 100, "withinDays": 90, "refundDays": 14},
                          "referrer": {"points": 500}, "referee": {"points": 200}, %s}
                         """
-                                .formatted(key, rest))
+                                .formatted(named, rest))
                 .post("/v1/referral-programs")
                 .then()
                 .statusCode(201);
@@ -67,7 +72,7 @@ class ReferralFollowingComponentTest {
                                 """
                                 {"programme": "brought", "program": "%s", "signals": {"paymentFingerprint": "card-%s"}}
                                 """
-                                        .formatted(key, member))
+                                        .formatted(named, member))
                         .post("/v1/members/" + member + "/referral-code")
                         .then()
                         .statusCode(200)
@@ -192,6 +197,28 @@ class ReferralFollowingComponentTest {
         assertEquals("TAKEN_BACK refunded", standing(friend));
         assertEquals(7, points(other));
         assertEquals(0, points(friend));
+        Shop.verify();
+    }
+
+    /** Whoever brings an order of somebody else's has brought none. */
+    @Test
+    void anOrderThatTurnsOutToBeAnothersIsTakenBack() {
+        program("\"suspicion\": {\"signals\": []}");
+        var guest = UUID.randomUUID();
+        signsUp(friend, 40, Map.of());
+        orders(guest, 30);
+        becomeOne(friend, guest);
+        run();
+        assertEquals("REWARDED null", standing(friend));
+        assertEquals(500, points(member));
+
+        shop.tell(new CustomerUnmerged(guest, friend, clock.instant(), 2, List.of(guest)));
+        await().atMost(LONG).until(() -> points(guest) == 2);
+        refunds(guest);
+        run();
+
+        assertEquals("TAKEN_BACK other-customer", standing(friend));
+        assertEquals(0, points(member));
         Shop.verify();
     }
 
