@@ -1,5 +1,6 @@
 package io.patron.loyalty.referral;
 
+import io.patron.loyalty.referral.GiftStore.Of;
 import io.patron.loyalty.referral.Referral.Evidence;
 import io.patron.loyalty.referral.ReferralCourse.Order;
 import io.patron.loyalty.referral.ReferralCourse.Told;
@@ -81,7 +82,7 @@ class CourseReader {
             """;
     private static final String PAID =
             """
-            select referrer_member, decided_at from referral
+            select document_id, referrer_member, decided_at from referral
             where referrer_member = any($1) and state in ('REWARDED', 'HELD')
             """;
 
@@ -166,15 +167,16 @@ class CourseReader {
                 });
     }
 
-    /** When members were rewarded for friends. */
-    Uni<Map<UUID, List<Instant>>> paid(SqlConnection tx, List<Referral> referrals) {
+    /** When members were rewarded for friends, by referral programme. */
+    Uni<Map<Of, List<Instant>>> paid(SqlConnection tx, List<Referral> referrals) {
         return tx.preparedQuery(PAID)
                 .execute(Tuple.of((Object) uuids(referrals, r -> r.sides().referrerMember())))
                 .map(rows -> {
-                    var paid = new HashMap<UUID, List<Instant>>();
+                    var paid = new HashMap<Of, List<Instant>>();
                     rows.forEach(row ->
                             paid.computeIfAbsent(
-                                            row.getUUID("referrer_member"), m -> new ArrayList<>())
+                                            new Of(row.getUUID(0), row.getUUID(1)),
+                                            m -> new ArrayList<>())
                                     .add(
                                             Objects.requireNonNull(
                                                             row.getOffsetDateTime("decided_at"))

@@ -2,6 +2,7 @@ package io.patron.loyalty.referral;
 
 import io.patron.loyalty.bonus.Bonus;
 import io.patron.loyalty.ledger.Ledger.Opened;
+import io.patron.loyalty.referral.GiftStore.Of;
 import io.patron.loyalty.referral.Referral.Evidence;
 import io.patron.loyalty.referral.Referral.FirstOrder;
 import io.patron.loyalty.referral.Referral.Standing;
@@ -26,14 +27,14 @@ final class Deciding {
 
     private final Known known;
     private final Instant now;
-    private final Map<UUID, List<Instant>> paid;
+    private final Map<Of, List<Instant>> paid;
 
     /**
      * What deciding needs to know, read under the locks of both sides.
      *
      * @param members by id
      * @param approved of referrals whose points waited
-     * @param paid when members were rewarded for friends
+     * @param paid when members were rewarded for friends of a referral programme
      */
     record Known(
             Map<UUID, Opened> members,
@@ -41,7 +42,7 @@ final class Deciding {
             Map<UUID, Told> told,
             Map<UUID, Evidence> evidence,
             Map<UUID, Boolean> approved,
-            Map<UUID, List<Instant>> paid) {}
+            Map<Of, List<Instant>> paid) {}
 
     Deciding(Known known, Instant now) {
         this.known = known;
@@ -104,17 +105,22 @@ final class Deciding {
         }
         give(r, r.sides().refereeMember(), "referee", terms.rewards().referee(), held)
                 .ifPresent(grants::add);
-        paid.computeIfAbsent(r.sides().referrerMember(), m -> new ArrayList<>()).add(now);
+        paid.computeIfAbsent(referrer(r), m -> new ArrayList<>()).add(now);
         var state = held && !grants.isEmpty() ? State.HELD : State.REWARDED;
         var why = full ? "limit-reached" : null;
         return r.in(new Standing(state, why, order, evidence, grants, now));
+    }
+
+    /** A programme's limits count its own friends, as its milestones do. */
+    private static Of referrer(Referral r) {
+        return new Of(r.origin().documentId(), r.sides().referrerMember());
     }
 
     /** Whether the member was rewarded for as many friends as can be. */
     private boolean isFull(Referral r) {
         var offered = offered(r);
         var zone = offered.book().inForce(now).zone();
-        var times = paid.getOrDefault(r.sides().referrerMember(), List.of());
+        var times = paid.getOrDefault(referrer(r), List.of());
         return offered.terms().rewards().limits().stream()
                 .anyMatch(limit -> {
                     var start = limit.per().start(now, zone);

@@ -222,6 +222,28 @@ class ReferralFollowingComponentTest {
         Shop.verify();
     }
 
+    /** Each has a limit of one friend for ever. */
+    @Test
+    void aLimitCountsTheFriendsOfItsOwnProgramme() {
+        program(
+                "\"limits\": [{\"count\": 1, \"per\": \"EVER\"}], \"suspicion\": {\"signals\":"
+                        + " []}");
+        signsUp(friend, 40, Map.of());
+        orders(friend, 30);
+        run();
+        assertEquals(500, points(member));
+        program(
+                "\"limits\": [{\"count\": 1, \"per\": \"EVER\"}], \"suspicion\": {\"signals\": []}",
+                "vip-" + key);
+        signsUp(other, 40, Map.of());
+        orders(other, 30);
+        run();
+
+        assertEquals("REWARDED null", standing(other));
+        assertEquals(1_000, points(member));
+        Shop.verify();
+    }
+
     @Test
     void oneCardOneAddressAndManyAtOnceWaitAndALaterRefundMayChangeNothing() {
         program(
