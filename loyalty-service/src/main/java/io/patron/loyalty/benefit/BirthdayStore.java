@@ -29,7 +29,7 @@ class BirthdayStore {
             select t.member_id, m.programme_id, m.customer_id, t.tier
             from customer_fact f join member m on m.customer_id = f.customer_id and m.programme_id = $1
                 join member_tier t on t.member_id = m.id and t.set_id = $2
-            where f.facts ->> 'birthDay' = any($3) and t.tier = any($4)
+            where m.merged_into is null and f.facts ->> 'birthDay' = any($3) and t.tier = any($4)
                 and (t.since at time zone $5)::date <= $6
                 and ($7::uuid[] is null or t.member_id = any($7))
                 and not exists (select 1 from entitlement e where e.set_id = $2 and e.member_id = t.member_id

@@ -25,7 +25,7 @@ class RecomputeStore {
             insert into tier_recompute (id, set_id, version, falls, state, total, created_at, created_by)
             select $1, $2, $3, $4, 'QUEUED', count(*), $5, $6
             from member m join tier_set s on s.programme_id = m.programme_id and s.id = $2
-            where not exists (select 1 from household h where h.id = m.customer_id)
+            where m.merged_into is null and not exists (select 1 from household h where h.id = m.customer_id)
             having not exists (select 1 from tier_recompute o where o.set_id = $2 and o.state in ('QUEUED', 'RUNNING'))
             """;
     private static final String READ = "select * from tier_recompute where id = $1 and set_id = $2";
@@ -51,7 +51,7 @@ class RecomputeStore {
     private static final String MEMBERS =
             """
             select m.id, m.customer_id from member m
-            where m.programme_id = $1 and m.customer_id > $2
+            where m.programme_id = $1 and m.customer_id > $2 and m.merged_into is null
                 and not exists (select 1 from household h where h.id = m.customer_id)
             order by m.customer_id limit $3
             """;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.patron.contracts.CustomerCreated;
+import io.patron.contracts.CustomerMerged;
 import io.patron.kit.test.PatronStack;
 import io.patron.loyalty.AtOnce;
 import io.patron.loyalty.LoyaltyEvents;
@@ -210,6 +211,43 @@ class BenefitComponentTest {
         assertEquals(3000, gift.getFirst().get("valueMinor"));
         assertTrue(String.valueOf(gift.getFirst().get("why")).contains("spendMinor=60000"));
         aGiftIsOver(today);
+    }
+
+    /** Whoever was merged into another has no birthday of her own beside that one's. */
+    @Test
+    void aMembershipThatWasMergedGetsNoGift() {
+        order(60_000, 1);
+        awaitTier(customer, set, "gold");
+        var today = LocalDate.ofInstant(clock.instant(), ZONE);
+        var born = "1990-" + today.toString().substring(5);
+        shop.tell(
+                new CustomerMerged(
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        clock.instant(),
+                        1,
+                        List.of(customer)),
+                new CustomerCreated(
+                        customer, null, 1, clock.instant(), Map.of("birthday", born), List.of()));
+        Awaitility.await()
+                .atMost(Shop.LONG)
+                .until(() -> count("customer_fact where customer_id = '" + customer + "'") == 1);
+        run();
+
+        var own = "(select id from member where customer_id = '" + customer + "')";
+        assertEquals(1, count("member where merged_into is not null and id in " + own));
+        assertEquals(0, count("entitlement where kind = 'BIRTHDAY_GIFT' and member_id in " + own));
+    }
+
+    private static int count(String rows) {
+        try (var connection = PatronStack.connect("loyalty");
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("select count(*) from " + rows)) {
+            found.next();
+            return found.getInt(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void aGiftIsOver(LocalDate today) {

@@ -6,6 +6,7 @@ import static io.patron.loyalty.TierShop.tier;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.patron.contracts.CustomerMerged;
 import io.patron.kit.test.PatronStack;
 import io.patron.loyalty.AtOnce;
 import io.patron.loyalty.Shop;
@@ -91,6 +92,33 @@ class RecomputeComponentTest {
         assertEquals(3, higher.getInt("counts.fell"));
         done(set, recompute(set, "", "{\"falls\": \"AT_ONCE\"}").getString("id"));
         assertEquals(List.of("base", "base", "base", "base"), tiers(customers, set));
+    }
+
+    @Test
+    void aPersonIsLookedAtOnce() {
+        Shop.programme("oneself", "HNL");
+        var customers = List.of(UUID.randomUUID(), UUID.randomUUID());
+        for (var customer : customers) {
+            order(customer, "HNL", 20_000, 2);
+            Shop.awaitTransactions(customer, 1);
+        }
+        shop.tell(
+                new CustomerMerged(
+                        customers.getFirst(),
+                        UUID.randomUUID(),
+                        clock.instant(),
+                        1,
+                        List.of(customers.getLast())));
+        Awaitility.await()
+                .atMost(Shop.LONG)
+                .until(() -> Shop.wallet(customers.getLast()).getLong("points.balance") == 400);
+        var set = TierShop.create(SET.formatted("once", 30_000).replace("maple", "oneself"));
+
+        var job = done(set, recompute(set, "", "{}").getString("id"));
+
+        assertEquals(1, job.getInt("counts.total"));
+        assertEquals(1, job.getInt("counts.enrolled"));
+        assertEquals("gold", tier(customers.getFirst(), set));
     }
 
     /** Two of three members are done; the row is as a service leaves it that was killed. */
