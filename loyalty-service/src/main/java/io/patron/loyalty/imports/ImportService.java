@@ -89,9 +89,15 @@ class ImportService {
             return store.waitFor(open.id(), part, now().plus(config.retry())).replaceWith(false);
         }
         LOG.errorf(failure, "Member import %s failed", open.id());
-        var kind = failure.getClass().getSimpleName();
-        var message = "It met a defect at row " + (open.view().progress().done() + 1) + ": " + kind;
-        return store.end(open.id(), State.FAILED, message, now()).replaceWith(false);
+        return store.end(open.id(), State.FAILED, message(open, failure), now()).replaceWith(false);
+    }
+
+    private static String message(Open open, Throwable failure) {
+        var kind =
+                failure instanceof RefusedException
+                        ? failure.getMessage()
+                        : failure.getClass().getSimpleName();
+        return "It met a defect at row " + (open.view().progress().done() + 1) + ": " + kind;
     }
 
     Uni<ImportView> get(UUID id) {

@@ -48,7 +48,8 @@ class ProfileClient {
 
     /**
      * The customers who have names now; names that nobody has are left out. Fails with an {@link
-     * UncheckedIOException} where the service cannot answer now.
+     * UncheckedIOException} where the service cannot answer now, and with a {@link
+     * RefusedException} where it never will.
      */
     Uni<Map<ByName, UUID>> lookUp(List<ByName> names) {
         return names.isEmpty()
@@ -128,6 +129,9 @@ class ProfileClient {
             return response.body();
         }
         token = null;
+        if (RefusedException.isLasting(response.statusCode())) {
+            return Uni.createFrom().failure(new RefusedException(response.statusCode()));
+        }
         var failure = new IOException("The profile service answered " + response.statusCode());
         return Uni.createFrom().failure(new UncheckedIOException(failure));
     }

@@ -14,6 +14,13 @@ import java.util.UUID;
 final class RowNaming {
     private static final int LONGEST_REFERENCE = 200;
 
+    /**
+     * As the profile service bounds them: one that is longer would fail the others of its batch.
+     */
+    private static final int LONGEST_TYPE = 50;
+
+    private static final int LONGEST_NAME = 300;
+
     private RowNaming() {}
 
     static Who who(RowFields fields) {
@@ -29,7 +36,9 @@ final class RowNaming {
         }
         if (id == null) {
             var type = fields.require("identifierType", "user, email, phone, member, …");
-            return new ByName(type, String.valueOf(name));
+            return new ByName(
+                    RowParser.bounded("identifierType", type, LONGEST_TYPE),
+                    RowParser.bounded("identifier", String.valueOf(name), LONGEST_NAME));
         }
         try {
             return new ById(UUID.fromString(id));

@@ -166,7 +166,7 @@ class ImportComponentTest {
                     {"record": "lot", "identifierType": "email", "identifier": "nobody@example.org", "reference": "%1$s-2", "points": 40, "earnedOn": "2026-01-01"}
                     """
                             .formatted(run);
-            profiles.isAway(true);
+            profiles.answers(503);
             var id = send("", "application/x-ndjson", packed(rows));
             await().atMost(LONG)
                     .until(() ->
@@ -175,7 +175,7 @@ class ImportComponentTest {
                                             as("operator")
                                                     .get(IMPORTS + "/" + id)
                                                     .path("trouble.waitingFor")));
-            profiles.isAway(false);
+            profiles.answers(200);
 
             assertEquals(List.of(0, 1, 0, 0, 1), counts(done(id)));
             assertEquals(40, Shop.wallet(ada).getInt("points.available"));
@@ -183,6 +183,27 @@ class ImportComponentTest {
                     .get(IMPORTS + "/" + id + "/errors/file")
                     .then()
                     .body(containsString("\"unknown-customer\""));
+        }
+    }
+
+    /** A question that was wrong stays wrong: waiting would be for ever. */
+    @Test
+    void whatTheProfileServiceRefusesEndsTheImport() throws IOException {
+        try (var profiles = new Profiles(Map.of("ada@example.org", ada))) {
+            profiles.answers(400);
+            var row = "lot,,email,ada@example.org,%s-1,40,2026-01-01,,,,,,,,\n".formatted(run);
+            var id = send("", "text/csv", (HEADER + row).getBytes(StandardCharsets.UTF_8));
+            await().atMost(LONG)
+                    .until(() ->
+                            "FAILED".equals(as("analyst").get(IMPORTS + "/" + id).path("state")));
+            as("operator")
+                    .get(IMPORTS + "/" + id)
+                    .then()
+                    .body("trouble.failure", containsString("400"));
+            profiles.answers(200);
+            as("operator").post(IMPORTS + "/" + id + "/resume").then().statusCode(200);
+
+            assertEquals(List.of(0, 1, 0, 0, 0), counts(done(id)));
         }
     }
 

@@ -18,7 +18,7 @@ final class Profiles implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, UUID> customers;
-    private volatile boolean away;
+    private volatile int status = 200;
 
     Profiles(Map<String, UUID> customers) throws IOException {
         this.customers = customers;
@@ -32,8 +32,9 @@ final class Profiles implements AutoCloseable {
         server.start();
     }
 
-    void isAway(boolean now) {
-        away = now;
+    /** Answers lookups with a status from now on. */
+    void answers(int now) {
+        status = now;
     }
 
     private void lookUp(HttpExchange exchange) throws IOException {
@@ -45,7 +46,7 @@ final class Profiles implements AutoCloseable {
                         .map(customers::get)
                         .map(id -> id == null ? "{}" : "{\"customerId\": \"" + id + "\"}")
                         .collect(Collectors.joining(",", "[", "]"));
-        answer(exchange, away ? 503 : 200, found);
+        answer(exchange, status, found);
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {

@@ -115,6 +115,19 @@ class RowParserTest {
         assertTrue(fault.hint().length() > 5, fault::hint);
     }
 
+    /** What the profile service would refuse for the whole batch is a fault of its row. */
+    @ParameterizedTest
+    @CsvSource({"50, 300, ''", "51, 300, /identifierType", "50, 301, /identifier"})
+    void aNameIsNoLongerThanTheProfileServiceTakes(int type, int name, String pointer) {
+        var row = "lot,,%s,%s,L-1,5,2026-01-01,,".formatted("t".repeat(type), "n".repeat(name));
+
+        if (pointer.isEmpty()) {
+            assertEquals(new ByName("t".repeat(50), "n".repeat(300)), csv(row).who());
+        } else {
+            assertEquals(pointer, fault(HEADER, row).pointer());
+        }
+    }
+
     @Test
     void linesOfJsonAreReadAlike() {
         var row =
