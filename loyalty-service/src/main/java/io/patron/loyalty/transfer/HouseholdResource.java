@@ -66,7 +66,9 @@ public class HouseholdResource {
 
     @PUT
     @Path("/{householdId}/members/{memberId}")
-    @Operation(summary = "Lets a customer share the pool", description = "One household at a time.")
+    @Operation(
+            summary = "Lets a customer share the pool",
+            description = "One household at a time, by whatever id of hers.")
     public Uni<HouseholdView> join(@RestPath UUID householdId, @RestPath UUID memberId) {
         return households.join(householdId, memberId);
     }

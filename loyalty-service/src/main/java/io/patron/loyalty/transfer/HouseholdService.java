@@ -31,8 +31,9 @@ class HouseholdService {
                     + " $3, $4, $5)";
     private static final String READ =
             """
-            select h.*, array(select customer_id from household_member where household_id = h.id
-                    order by joined_at, customer_id) as members,
+            select h.*, array(select p.id from (select answering_customer(customer_id) as id, min(joined_at) as at
+                        from household_member where household_id = h.id group by 1) p
+                    where household_of(h.programme_id, p.id) = h.id order by p.at, p.id) as members,
                 array(select w.key || ' ' || (w.available - w.debt) from member m join wallet w on w.member_id = m.id
                     where m.programme_id = h.programme_id and m.customer_id = h.id order by w.key) as balances
             from household h
@@ -45,12 +46,20 @@ class HouseholdService {
     private static final String JOIN =
             """
             insert into household_member (household_id, programme_id, customer_id, joined_at)
-            select id, programme_id, $2, $3 from household where id = $1
-            on conflict (programme_id, customer_id) do update set joined_at = household_member.joined_at
-            returning household_id
+            select id, programme_id, answering_customer($2), $3 from household
+            where id = $1 and household_of(programme_id, $2) is null
+            on conflict (programme_id, customer_id) do nothing
             """;
+    private static final String JOINED =
+            "select household_of(programme_id, $2) from household where id = $1";
+
+    /** By all ids of hers: she is in no other household afterwards. */
     private static final String LEAVE =
-            "delete from household_member where household_id = $1 and customer_id = $2";
+            """
+            delete from household_member m using household h
+            where h.id = $1 and m.programme_id = h.programme_id and m.customer_id in (select ids_of_person($2))
+                and household_of(h.programme_id, $2) = h.id
+            """;
 
     private final Ledger ledger;
     private final Pool pool;
@@ -100,14 +109,21 @@ class HouseholdService {
     }
 
     /**
-     * Lets a customer share the pool; doing it again changes nothing.
+     * Lets a customer share the pool, by any id of hers; doing it again changes nothing.
      *
      * @throws ProblemException {@code not-found}; {@code in-another-household}
      */
     Uni<HouseholdView> join(UUID id, UUID customer) {
         return pool.withTransaction(tx ->
-                tx.preparedQuery(JOIN)
-                        .execute(Tuple.of(id, customer, clock.instant().atOffset(ZoneOffset.UTC)))
+                ledger.hold(tx)
+                        .chain(() ->
+                                tx.preparedQuery(JOIN)
+                                        .execute(
+                                                Tuple.of(
+                                                        id,
+                                                        customer,
+                                                        clock.instant().atOffset(ZoneOffset.UTC))))
+                        .chain(() -> tx.preparedQuery(JOINED).execute(Tuple.of(id, customer)))
                         .invoke(rows -> rows.forEach(row -> refuseOther(row, id)))
                         .chain(() -> require(tx, id)));
     }
@@ -122,8 +138,8 @@ class HouseholdService {
     /** What the customer gave to the pool stays in it. */
     Uni<HouseholdView> leave(UUID id, UUID customer) {
         return pool.withTransaction(tx ->
-                tx.preparedQuery(LEAVE)
-                        .execute(Tuple.of(id, customer))
+                ledger.hold(tx)
+                        .chain(() -> tx.preparedQuery(LEAVE).execute(Tuple.of(id, customer)))
                         .chain(() -> require(tx, id)));
     }
 

@@ -8,17 +8,23 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.patron.contracts.CustomerMerged;
+import io.patron.contracts.CustomerUnmerged;
 import io.patron.kit.test.PatronStack;
 import io.patron.loyalty.LoyaltyEvents;
 import io.patron.loyalty.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Method;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +42,8 @@ class TransferComponentTest {
              "wallets": [{"key": "points", "name": "Points", "kind": "SPENDABLE",
                           "expiry": {"kind": "ROLLING", "period": "P12M"}}]}
             """;
+
+    @Inject Shop shop;
 
     private final UUID giver = UUID.randomUUID();
     private final UUID friend = UUID.randomUUID();
@@ -174,5 +182,41 @@ class TransferComponentTest {
                 .get("/v1/households/" + one)
                 .then()
                 .body("members", hasItem(giver.toString()));
+    }
+
+    private static Response member(String household, UUID who, Method method) {
+        return as("service").request(method, "/v1/households/" + household + "/members/" + who);
+    }
+
+    private static List<String> members(String household) {
+        return as("operator").get("/v1/households/" + household).jsonPath().getList("members");
+    }
+
+    /** A person is in one household by all ids, and each has her own again once they are parted. */
+    @Test
+    void householdsFollowWhoIsWho() {
+        var one = household("Uno");
+        var two = household("Due");
+        var single = UUID.randomUUID();
+        member(one, giver, Method.PUT).then().statusCode(200);
+        member(two, friend, Method.PUT).then().statusCode(200);
+        shop.tell(
+                new CustomerMerged(
+                        friend, UUID.randomUUID(), Instant.now(), 1, List.of(giver, single)));
+        Awaitility.await().atMost(Shop.LONG).until(() -> members(one).isEmpty());
+        assertEquals(List.of(friend.toString()), members(two));
+        member(one, single, Method.PUT)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("in-another-household"));
+
+        shop.tell(new CustomerUnmerged(giver, friend, Instant.now(), 2, List.of(giver)));
+        Awaitility.await().atMost(Shop.LONG).until(() -> !members(one).isEmpty());
+        assertEquals(List.of(giver.toString()), members(one));
+        assertEquals(List.of(friend.toString()), members(two));
+        member(two, single, Method.DELETE).then().statusCode(200);
+        assertEquals(List.of(), members(two));
+        member(one, single, Method.PUT).then().statusCode(200);
+        assertEquals(List.of(giver.toString(), friend.toString()), members(one));
     }
 }
