@@ -24,7 +24,7 @@ class ActIntake {
     }
 
     Uni<Void> take(SqlConnection tx, List<ToldAct> told) {
-        return people.answering(tx, told.stream().map(ToldAct::customerId).distinct().toList())
+        return answering(tx, told)
                 .chain(merged ->
                         acts.take(tx, told.stream().map(act -> act.owned(merged)).toList())
                                 .chain(() -> homes.acts(tx, homes(told, merged))));
@@ -32,9 +32,13 @@ class ActIntake {
 
     /** For those who follow acts. */
     Uni<Void> follow(SqlConnection tx, ActFollowingService follower, List<ToldAct> told) {
-        return people.answering(tx, told.stream().map(ToldAct::customerId).distinct().toList())
+        return answering(tx, told)
                 .chain(merged ->
                         follower.follow(tx, told.stream().map(act -> act.owned(merged)).toList()));
+    }
+
+    private Uni<Map<UUID, UUID>> answering(SqlConnection tx, List<ToldAct> told) {
+        return people.answering(tx, told.stream().flatMap(ToldAct::customers).distinct().toList());
     }
 
     private static Home home(ToldAct act) {

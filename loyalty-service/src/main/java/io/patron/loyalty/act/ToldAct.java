@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +41,16 @@ public record ToldAct(
                 event.properties());
     }
 
-    /** The same, as of who answers for the customer. */
+    /** The customers whom it is about. */
+    Stream<UUID> customers() {
+        return Stream.concat(Stream.of(customerId), Stream.ofNullable(other));
+    }
+
+    /** The same, as of who answers for these: nobody names another by an older id of her own. */
     ToldAct owned(Map<UUID, UUID> merged) {
         var owner = merged.getOrDefault(customerId, customerId);
-        return new ToldAct(owner, home, what, quantity, other, properties);
+        var named = other == null ? null : merged.getOrDefault(other, other);
+        return new ToldAct(owner, home, what, quantity, named, properties);
     }
 
     private static BigDecimal quantity(Map<String, Object> properties) {

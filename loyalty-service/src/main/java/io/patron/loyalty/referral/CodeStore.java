@@ -51,9 +51,10 @@ class CodeStore {
             "update referral_code set help_due = false where code = any($1)";
     private static final String HELPS =
             """
-            select distinct on (code, customer_id) code, customer_id, occurred_at from referral_touch
-            where code = any($1) and kind = 'HELP' and customer_id is not null
-            order by code, customer_id, occurred_at
+            select distinct on (t.code, f.id) t.code, f.id as customer_id, t.occurred_at
+            from referral_touch t cross join lateral (select answering_customer(t.customer_id) as id) f
+            where t.code = any($1) and t.kind = 'HELP' and t.customer_id is not null
+            order by t.code, f.id, t.occurred_at
             """;
 
     /** A member's code. */
@@ -157,7 +158,7 @@ class CodeStore {
                 .replaceWithVoid();
     }
 
-    /** The first help of each friend, by code. */
+    /** The first help of each friend, by code and by the id that answers for the friend now. */
     Uni<Map<String, List<HelpGroups.Help>>> helps(SqlConnection tx, Collection<String> codes) {
         return tx.preparedQuery(HELPS)
                 .execute(Tuple.of(codes.toArray(String[]::new)))

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -49,7 +50,8 @@ class HelpService {
     }
 
     Uni<Void> run() {
-        return rounds.run(tx -> codes.helpDue(tx, BATCH), this::unlock);
+        return rounds.run(
+                tx -> ledger.hold(tx).chain(() -> codes.helpDue(tx, BATCH)), this::unlock);
     }
 
     /** What deciding about codes needs to know. */
@@ -93,16 +95,17 @@ class HelpService {
             var offered = known.offers().get(code.documentId());
             var help = offered == null ? null : offered.terms().rewards().groupHelp();
             if (help != null) {
+                var member = Objects.requireNonNull(known.members().get(code.memberId()));
                 var helps =
                         known.helps().getOrDefault(code.code(), List.of()).stream()
-                                .filter(h -> !h.customer().equals(code.customerId()))
+                                .filter(h ->
+                                        !h.customer().equals(member.member().ref().customerId()))
                                 .toList();
                 var groups = HelpGroups.complete(helps, help.friends(), help.withinHours());
                 var of = new Of(code.documentId(), code.memberId());
                 for (var i = 1; i <= Math.min(groups, help.times()); i++) {
                     var name = "help:" + i;
                     if (!known.given().getOrDefault(of, Set.of()).contains(name)) {
-                        var member = known.members().get(code.memberId());
                         made.add(ReferralWriter.gift(of, name, help.gift(), member, now));
                     }
                 }

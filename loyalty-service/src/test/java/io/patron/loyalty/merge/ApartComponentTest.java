@@ -330,4 +330,29 @@ class ApartComponentTest {
                                         .toString()
                                         .replaceAll(".*(points=[0-9]+).*", "$1")));
     }
+
+    @Test
+    void nobodyNamesAnotherByAnIdOfHerOwn() {
+        made(
+                "/v1/rules",
+                """
+                {"programme": "%s", "key": "%s", "name": "Brought", "for": "ACT", "act": "Brought %s",
+                 "when": {"fact": "act.namesSelf", "op": "eq", "value": false},
+                 "effect": {"kind": "FIXED", "points": "60"}}
+                """
+                        .formatted(CLUB, key, key));
+        shop.tell(order(ann, "a", 1), order(ben, "b", 1));
+        have(ann, 1);
+        have(ben, 1);
+        becomeOne();
+
+        shop.tell(
+                act(ben, "Brought ", Map.of("referredCustomerId", ben.toString())),
+                act(ann, "Brought ", Map.of("referredCustomerId", ben.toString())),
+                act(ann, "Brought ", Map.of("referredCustomerId", UUID.randomUUID().toString())));
+
+        have(ann, 62);
+        shop.tell(act(ann, "Brought ", Map.of("referredCustomerId", UUID.randomUUID().toString())));
+        have(ann, 122);
+    }
 }

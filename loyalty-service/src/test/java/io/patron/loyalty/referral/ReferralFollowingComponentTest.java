@@ -38,6 +38,7 @@ class ReferralFollowingComponentTest {
     @Inject Shop shop;
     @Inject Clock clock;
     @Inject ReferralDueService due;
+    @Inject HelpService helpers;
 
     private final UUID member = UUID.randomUUID();
     private final UUID friend = UUID.randomUUID();
@@ -242,6 +243,42 @@ class ReferralFollowingComponentTest {
         assertEquals("REWARDED null", standing(other));
         assertEquals(1_000, points(member));
         Shop.verify();
+    }
+
+    @Test
+    void nobodyHelpsHimselfAndOneFriendIsOne() {
+        program(
+                "\"suspicion\": {\"signals\": []}, \"groupHelp\": {\"friends\": 2, \"withinHours\":"
+                        + " 48, \"points\": 300}");
+        Shop.adjust(other, "brought", 7).then().statusCode(201);
+        becomeOne(other, member);
+        var twin = UUID.randomUUID();
+        helps(other);
+        helps(friend);
+        helps(twin);
+        shop.tell(new CustomerMerged(friend, UUID.randomUUID(), clock.instant(), 1, List.of(twin)));
+        signsUp(friend, 1, Map.of());
+        await().atMost(LONG).until(() -> referredBy(twin).getList("items").size() == 1);
+        helpers.run().await().atMost(LONG);
+        assertEquals(7, points(other));
+
+        helps(UUID.randomUUID());
+        helpers.run().await().atMost(LONG);
+        assertEquals(307, points(other));
+    }
+
+    private void helps(UUID who) {
+        as("service")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(
+                        "{\"code\": \""
+                                + code
+                                + "\", \"kind\": \"HELP\", \"customerId\": \""
+                                + who
+                                + "\"}")
+                .post("/v1/referrals/touches")
+                .then()
+                .statusCode(202);
     }
 
     @Test
