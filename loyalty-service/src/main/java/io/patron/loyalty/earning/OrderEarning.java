@@ -179,9 +179,11 @@ public final class OrderEarning {
         }
     }
 
+    /** Before those that were cut: what a limit cut is not multiplied by what comes later. */
     private static Worth with(Worth worth, Layer layer) {
         var layers = new java.util.ArrayList<>(worth.layers());
-        layers.add(layer);
+        var uncut = (int) layers.stream().filter(other -> other.most() == null).count();
+        layers.add(layer.most() == null ? uncut : layers.size(), layer);
         return new Worth(worth.base(), worth.rounding(), layers, worth.pieces());
     }
 

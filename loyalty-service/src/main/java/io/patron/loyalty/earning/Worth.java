@@ -14,7 +14,9 @@ import java.util.List;
  * @param base exact points of the programme's own rate for each line, excluded ones 0; empty where
  *     the wallet earns none
  * @param rounding of the base, once over the order
- * @param layers multipliers, in the order in which they were applied
+ * @param layers multipliers, in the order in which they count: one that was cut adds at most what
+ *     that left to those before it. Those that nothing cut come first, so that a cut holds whatever
+ *     is applied after it; orders from before that have them in the order of priority
  * @param pieces points beside the base
  */
 @RegisterForReflection

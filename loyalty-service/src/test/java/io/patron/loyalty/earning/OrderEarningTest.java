@@ -67,6 +67,24 @@ class OrderEarningTest {
     }
 
     @Test
+    void whatALimitCutIsNotGivenByTheNextMultiplier() {
+        var atMostTen = new Caps(10L, null, null, null, null, null);
+        var order = bought(10_000);
+        var best = rule("best", times("3", Stacking.BEST_ONLY)).caps(atMostTen).group("a", 10);
+        var next = rule("next", times("2", Stacking.BEST_ONLY)).made();
+        var add = rule("add", times("2", Stacking.ADD)).caps(atMostTen).group("b", 10).made();
+        var more = rule("more", times("2", Stacking.ADD)).made();
+        var times = rule("times", times("2", Stacking.MULTIPLY)).made();
+
+        assertEquals(210, points(order, best.made(), next));
+        assertEquals(210, points(order, add, more));
+        assertEquals(210, points(order, add, times));
+        assertEquals(
+                310,
+                points(order, more, add, next, rule("m", times("1.5", Stacking.MULTIPLY)).made()));
+    }
+
+    @Test
     void excludedLinesEarnNothingByAnyRule() {
         var without = rule("no-tea", new Effect.Nothing()).on(lines(TEA)).made();
         var perItem = rule("items", new Effect.PerItem(BigDecimal.TEN, Rounding.FLOOR)).made();

@@ -4,6 +4,7 @@ import static io.patron.loyalty.earning.RuleSamples.article;
 import static io.patron.loyalty.earning.RuleSamples.bought;
 import static io.patron.loyalty.earning.RuleSamples.decide;
 import static io.patron.loyalty.earning.RuleSamples.lines;
+import static io.patron.loyalty.earning.RuleSamples.points;
 import static io.patron.loyalty.earning.RuleSamples.rule;
 import static io.patron.loyalty.earning.RuleSamples.times;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
 /** What is left of an order is worth the less the more came back, whatever rules gave. */
@@ -130,6 +132,30 @@ class WorthPropertyTest {
             var given = decision.outcomes().stream().mapToLong(Outcome::points).sum();
             assertEquals(worth.points(bought.whole()), own.points(bought.whole()) + given);
         }
+    }
+
+    @Property(tries = 1_000)
+    void whatALimitCutIsNoMoreBesideOthers(
+            @ForAll @IntRange(max = 99_999) int first,
+            @ForAll @IntRange(max = 99_999) int second,
+            @ForAll @LongRange(min = 1, max = 40) long most,
+            @ForAll @IntRange(max = 3_000) int a,
+            @ForAll @IntRange(max = 3_000) int b) {
+        var bought = order(a, b, 150);
+        var limit = new Caps(most, null, null, null, null, null);
+        var cut = rule("cut", effect(first * 10)).caps(limit);
+        var next = rule("next", effect(second * 10)).made();
+        var alone = decide(bought, Quotas.none(), cut.made());
+        if (alone.outcomes().getFirst().cuts().isEmpty()) {
+            return;
+        }
+        var nextAlone = points(bought, next);
+        var before = points(bought, cut.group("first", 9).made(), next);
+        var after = points(bought, cut.group("first", -9).made(), next);
+
+        assertTrue(before >= Math.max(nextAlone, points(bought, alone)));
+        assertTrue(before <= nextAlone + most, () -> before + " of " + nextAlone + ", " + most);
+        assertEquals(before, after);
     }
 
     @Property(tries = 1_000)
