@@ -132,6 +132,7 @@ public record Holding(RuleBook book, Member member, Instant now) {
                     case OPEN -> throw new IllegalArgumentException("An end is not open");
                 };
         var key = reservation.holder().walletKey();
+        member.advance(book, key, now);
         var step = member.wallet(key).end(kind, reservation.holds(), spent);
         var inputs = inputs(reservation.id());
         inputs.put("held", reservation.points());

@@ -164,14 +164,14 @@ class LedgerModelTest {
                 var done = rig.commit(index, points, now);
                 assertEquals(before.isOpen() && !before.isOverdue(now), done);
                 if (done) {
-                    var purse = purseOf(index);
-                    slideFirst(purse, index, points);
+                    spend(purseOf(index), index, points);
                 }
             }
         }
 
-        /** Spending is activity: it counts before what is due is looked at. */
-        private void slideFirst(Oracle.Purse purse, int index, long points) {
+        /** Spending is activity, but not for what was over before; it is for what it lets go. */
+        private void spend(Oracle.Purse purse, int index, long points) {
+            purse.advance(now);
             purse.slide(ModelRules.slide(now, ModelRules.POINTS));
             mirror.oracle().end(purse, index, points, now);
         }

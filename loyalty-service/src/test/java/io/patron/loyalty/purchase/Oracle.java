@@ -188,6 +188,7 @@ final class Oracle {
 
     /** Burns the first points of a hold and lets the others go. */
     void end(Purse purse, int hold, long spent, Instant now) {
+        purse.advance(now);
         var held = held(hold);
         for (var i = 0; i < held.size(); i++) {
             held.get(i).at = i < spent ? At.BURNED : At.ACTIVE;
