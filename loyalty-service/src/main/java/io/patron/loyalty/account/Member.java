@@ -4,6 +4,7 @@ import io.patron.kit.time.Ids;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.Tier;
 import io.patron.loyalty.rule.TierLadder;
+import io.patron.loyalty.wallet.Kind;
 import io.patron.loyalty.wallet.Lot;
 import io.patron.loyalty.wallet.LotMove;
 import io.patron.loyalty.wallet.Step;
@@ -100,7 +101,7 @@ public final class Member {
         var key = step.after().key();
         state = state.posted();
         wallets.put(key, step.after());
-        if (step.kind().isActivity()) {
+        if (step.kind().isActivity() || begins(step, cause.occurredAt())) {
             rules.plan()
                     .find(key)
                     .map(w -> w.expiry().slidesUntil(cause.occurredAt(), rules.zone()))
@@ -110,6 +111,17 @@ public final class Member {
         var posting = new Posting(id, ref, state.sequence(), cause, step, main);
         changes.add(posting);
         return posting;
+    }
+
+    /**
+     * Whether an operator's points are given where none slide: they live from then on, neither for
+     * ever nor for no time at all. To others they are no activity.
+     */
+    private static boolean begins(Step step, Instant at) {
+        var wallet = step.after();
+        return step.kind() == Kind.ADJUST
+                && step.points() > 0
+                && (wallet.slidesUntil() == null || wallet.hasSlid(at));
     }
 
     /**

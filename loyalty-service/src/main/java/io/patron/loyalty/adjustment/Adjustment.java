@@ -46,7 +46,8 @@ record Adjustment(
 
     /**
      * Moves the points. Taking more than the member has is refused; giving is not, also to one in
-     * debt. Points that are given are active at once and expire like earned ones.
+     * debt. Points that are given are active at once and expire like earned ones; where points
+     * slide they begin to do so with them at the latest.
      *
      * @throws ProblemException {@code insufficient-balance} with {@code missingPoints}
      */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Points that a member gives to another: those that expire first, and they keep their expiry.
@@ -45,15 +46,27 @@ public record Transfer(UUID id, String walletKey, long points, String reason, St
             throw missing(wallet);
         }
         var out = wallet.take(Kind.TRANSFER_OUT, Bucket.TRANSFERRED, points);
+        var slides = slides(book, wallet, now);
         List<Lot> lots =
                 out.moves().stream()
                         .map(move ->
                                 Objects.requireNonNull(wallet.lots().get(move.lot()))
-                                        .given(Ids.next(), wallet.slidesUntil(), move.points()))
+                                        .given(Ids.next(), slides, move.points()))
                         .toList();
         var given = giver.post(book, cause(book, receiver, now), out);
         var in = receiver.wallet(walletKey).receive(lots);
         return new Sides(given, receiver.post(book, cause(book, giver, now), in));
+    }
+
+    /** Points that never slid, as old adjustments gave them, do so from the gift on. */
+    private @Nullable Instant slides(RuleBook book, Wallet wallet, Instant now) {
+        var rules = book.inForce(now);
+        return wallet.slidesUntil() != null
+                ? wallet.slidesUntil()
+                : rules.plan()
+                        .find(walletKey)
+                        .map(w -> w.expiry().slidesUntil(now, rules.zone()))
+                        .orElse(null);
     }
 
     private ProblemException missing(Wallet wallet) {

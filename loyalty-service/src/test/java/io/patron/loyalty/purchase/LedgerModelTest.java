@@ -227,7 +227,13 @@ class LedgerModelTest {
             purse.advance(now);
             var done = rig.adjust(member, points, now);
             if (points >= 0) {
-                purse.add(mirror.oracle().batch(now, member), points, now);
+                var batch = mirror.oracle().batch(now, member);
+                ModelRules.terms(batch, ModelRules.POINTS);
+                batch.activates = null;
+                purse.add(batch, points, now);
+                if (points > 0 && (purse.slides == null || !purse.slides.isAfter(now))) {
+                    purse.slide(ModelRules.slide(now, ModelRules.POINTS));
+                }
             } else if (done) {
                 purse.move(-points, p -> p.at == At.ACTIVE, At.WITHDRAWN);
             } else {

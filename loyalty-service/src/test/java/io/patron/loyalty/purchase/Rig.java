@@ -3,6 +3,7 @@ package io.patron.loyalty.purchase;
 import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.account.Cause;
+import io.patron.loyalty.account.EarnedTerms;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberEvents;
 import io.patron.loyalty.account.MemberKey;
@@ -247,7 +248,7 @@ final class Rig {
                             : wallet.issue(
                                     Kind.ADJUST,
                                     Ids.next(),
-                                    LotTerms.plain(now),
+                                    given(now),
                                     Bucket.ISSUED,
                                     points,
                                     now);
@@ -257,6 +258,13 @@ final class Rig {
         }
         save();
         return !refused;
+    }
+
+    /** Points that an operator gives expire like earned ones. */
+    private static LotTerms given(Instant now) {
+        var rules = ModelRules.BOOK.inForce(now);
+        var terms = EarnedTerms.of(rules, rules.plan().main(), now);
+        return new LotTerms(now, null, terms.expiresAt(), terms.sliding());
     }
 
     void advance(Instant now) {
