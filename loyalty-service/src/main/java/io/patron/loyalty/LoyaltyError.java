@@ -33,6 +33,7 @@ public enum LoyaltyError implements ErrorCode {
     APPROVAL_DECIDED(409, "The request has been decided."),
     FOUR_EYES(403, "Whoever asked for it cannot approve it."),
     RESERVATION_ENDED(409, "The reservation has ended; it can end once."),
+    ORDER_OF_ANOTHER(422, "The order is another customer's."),
     WALLET_NOT_SPENDABLE(422, "Points of this wallet count, but nobody spends them."),
     MORE_THAN_RESERVED(422, "There are not that many points in the reservation."),
     IMPORT_ENDED(409, "The import has ended, or has not failed."),

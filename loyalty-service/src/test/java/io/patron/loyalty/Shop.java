@@ -136,6 +136,17 @@ public class Shop {
                         .formatted(programme, points));
     }
 
+    /** Until some return of an order waits for it. */
+    public static void awaitWaiting(String order) {
+        await().atMost(LONG)
+                .until(() ->
+                        as("analyst")
+                                .get("/v1/orders/" + order + "/returns")
+                                .jsonPath()
+                                .getList("items.state")
+                                .contains("WAITING"));
+    }
+
     /** Holds points of a customer; the reservation's id. */
     public static String reserve(UUID customer, String programme, long points) {
         return reserve(customer, programme, points, 900)

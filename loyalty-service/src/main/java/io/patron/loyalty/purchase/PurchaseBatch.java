@@ -140,7 +140,7 @@ final class PurchaseBatch {
         var member = member(book, refund);
         var told = waiting.get(ref);
         if (told != null) {
-            lookAgain(book, member, told);
+            lookAgain(book, member, isOf(member, told) ? told : corrected(told, member, refund));
         } else if (refund.orderId() == null) {
             var due = new Returning(book, member, now).settleAlone(ref, refund, ruling);
             loneRefunds.add(new LoneRefund(ref, member.ref().id(), refund.paid(), due));
@@ -151,6 +151,15 @@ final class PurchaseBatch {
             newlyWaiting.add(ref);
             lookAgain(book, member, pending);
         }
+    }
+
+    /**
+     * A refund that was told of somebody else first: as it is told now. It takes effect where the
+     * order is this member's; otherwise the first goes on waiting.
+     */
+    private static PendingRefund corrected(PendingRefund told, Member member, Refund refund) {
+        var orderId = refund.orderId();
+        return orderId == null ? told : PendingRefund.of(told.ref(), member, refund, orderId);
     }
 
     /** A refund waits until its order is the same member's. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Goods of an order that came back, or money that was given back for it.
  *
  * @param refundId the shop's own id: what makes it happen once, also when an event tells it too
- * @param amountMinor left out: the sum of the lines
+ * @param amountMinor left out: the sum of the lines, which are told then
  * @param lines what came back, where it is known
  * @param occurredAt left out: now
  */
@@ -41,6 +41,11 @@ public record ReturnRequest(
     public record Line(
             @Schema(examples = "85123A") @NotBlank @Size(max = 200) String sku,
             @Schema(examples = "2750") @NotNull @Min(0) Long amountMinor) {}
+
+    /** Whether it tells neither an amount nor goods: there is nothing to take back then. */
+    boolean saysNothing() {
+        return amountMinor == null && goods().isEmpty();
+    }
 
     List<Goods> goods() {
         return lines == null

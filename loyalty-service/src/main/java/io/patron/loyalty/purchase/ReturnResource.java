@@ -2,6 +2,9 @@ package io.patron.loyalty.purchase;
 
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
+import io.patron.kit.problem.CommonError;
+import io.patron.kit.problem.Fault;
+import io.patron.kit.problem.ProblemException;
 import io.patron.loyalty.ledger.MoveRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,7 +55,9 @@ public class ReturnResource {
             description =
                     "By the rules that granted them, never more than was granted for a line or an"
                         + " order, in whatever order returns come. A return of an order that has"
-                        + " not come waits for it.")
+                        + " not come waits for it. One that names neither an amount nor lines is"
+                        + " refused (400), and so is one of another customer's order: 422"
+                        + " order-of-another. Neither uses its refundId up.")
     @APIResponse(
             responseCode = "201",
             description = "Taken; a replay answers the same with Idempotency-Replayed: true",
@@ -60,6 +66,14 @@ public class ReturnResource {
             @Parameter(example = "536367") @RestPath String orderId,
             @BeanParam MoveRequest asked,
             @Valid @NotNull ReturnRequest request) {
+        if (request.saysNothing()) {
+            var fault =
+                    Fault.at(
+                            "/amountMinor",
+                            "required",
+                            "Tell the amount that was given back, or the lines that came back.");
+            throw ProblemException.of(CommonError.INVALID_REQUEST, fault.message(), List.of(fault));
+        }
         return returns.giveBack(orderId, request, asked);
     }
 }

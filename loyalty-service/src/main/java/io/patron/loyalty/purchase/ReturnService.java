@@ -20,16 +20,19 @@ class ReturnService {
     private final Rehearsal rehearsal;
     private final PurchaseService purchases;
     private final FollowedOrderConsumer followers;
+    private final OrderOwners owners;
     private final Clock clock;
 
     ReturnService(
             Rehearsal rehearsal,
             PurchaseService purchases,
             FollowedOrderConsumer followers,
+            OrderOwners owners,
             Clock clock) {
         this.rehearsal = rehearsal;
         this.purchases = purchases;
         this.followers = followers;
+        this.owners = owners;
         this.clock = clock;
     }
 
@@ -39,8 +42,8 @@ class ReturnService {
         return rehearsal.once(
                 call,
                 tx ->
-                        purchases
-                                .take(tx, List.of(refund))
+                        owners.refuseAnothers(tx, refund)
+                                .chain(() -> purchases.take(tx, List.of(refund)))
                                 .call(() -> followers.follow(tx, List.of(refund)))
                                 .map(batch -> batch.map(b -> view(orderId, refund, b)))
                                 .map(view -> view.orElseGet(() -> withoutEffect(orderId, refund)))

@@ -170,10 +170,11 @@ final class Mirror {
     record Moment(Instant happened, Instant now) {}
 
     void giveBack(Return back, Instant now) {
+        back.member = crowd.owner(back.home);
         if (!returned.add(back.id)) {
+            correct(back, now);
             return;
         }
-        back.member = crowd.owner(back.home);
         if (back.order == null) {
             alone(back, now);
             return;
@@ -182,6 +183,16 @@ final class Mirror {
         if (bought == null || bought.member != back.member) {
             waiting.add(back);
         } else {
+            settle(bought, back, now);
+        }
+    }
+
+    /** What waits as somebody else's is settled once it is told of whose order it is. */
+    private void correct(Return back, Instant now) {
+        var bought = back.order == null ? null : orders.get(back.order);
+        if (bought != null
+                && bought.member == back.member
+                && waiting.removeIf(r -> r.id.equals(back.id) && r.member != back.member)) {
             settle(bought, back, now);
         }
     }

@@ -120,6 +120,18 @@ class PurchaseBatchTest {
     }
 
     @Test
+    void aRefundThatWasToldOfTheWrongMemberIsPutRight() {
+        var books = with("1", FLOOR).book(order(BOB, "A", 1_000, NOW), refund("R", "A", 400));
+        var right = refund("R", "A", 400).of(BOB);
+
+        books.book(right, right, refund("R", "A", 400));
+
+        assertEquals(6, books.balance(BOB));
+        assertEquals(0, books.balance());
+        assertEquals(List.of(), books.batch().newlyWaiting());
+    }
+
+    @Test
     void aRefundOfNoOrderTakesThePointsOfItsAmount() {
         var books = with("1", FLOOR).book(refund("R", null, 1_099), refund("R", null, 1_099));
 

@@ -150,6 +150,55 @@ class ReturnComponentTest {
     }
 
     @Test
+    void anothersOrderIsRefusedAndTheRefundCanBeToldAgain() {
+        var other = UUID.randomUUID();
+        var body =
+                """
+                {"customerId": "%s", "refundId": "R%s", "currency": "GBP", "amountMinor": 1000}
+                """;
+        post("/v1/orders/" + orderId + "/returns", body.formatted(other, customer))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("order-of-another"))
+                .body("errors.pointer", equalTo(List.of("/customerId")));
+        as("operator").get("/v1/members/" + other + "/wallet").then().statusCode(404);
+
+        post("/v1/orders/" + orderId + "/returns", body.formatted(customer, customer))
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("SETTLED"));
+    }
+
+    @Test
+    void aReturnThatWaitsAsAnothersIsPutRight() {
+        var other = UUID.randomUUID();
+        var late = "L-" + customer;
+        shop.tell(shop.refund(other, "R" + customer, late, "GBP", 500));
+        Shop.awaitWaiting(late);
+        shop.tell(shop.order(customer, late, "GBP", 1_000));
+        Shop.awaitTransactions(customer, 2);
+
+        shop.tell(shop.refund(customer, "R" + customer, late, "GBP", 500));
+        Shop.awaitTransactions(customer, 3);
+
+        assertEquals(List.of(-5, 10, 15), Shop.transactions(customer).getList("items.points"));
+        as("analyst")
+                .get("/v1/orders/" + late + "/returns")
+                .then()
+                .body("items.state", equalTo(List.of("SETTLED")));
+    }
+
+    @Test
+    void aReturnOfNothingIsRefusedAndTheRefundCanBeToldAgain() {
+        giveBack("R1", "", "")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/amountMinor")));
+
+        giveBackA("R1", "").then().statusCode(201).body("state", equalTo("SETTLED"));
+    }
+
+    @Test
     void tellsEveryFault() {
         as("service")
                 .header("Idempotency-Key", "k")
