@@ -142,7 +142,7 @@ final class ActBatch {
                 .put(facts, what.at(), rules.zone());
         var who = new Occasion.Who(item.book().programme().id(), member.ref().id());
         var event = Kind.REWARD.businessKey(what.activityId().toString());
-        return new Occasion(event, who, what.at(), rules.zone(), facts);
+        return new Occasion(event, who, what.at(), rules.zone(), facts, rules.plan().worthless());
     }
 
     private UUID post(Item item, Member member, String wallet, ActEarning.Given given) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param articles together at most the total
  * @param totalMinor what was paid, in minor units
  * @param exponent decimals of the currency
- * @param mostPoints that the order's margin can bear, in all wallets; null for no limit
+ * @param mostPoints that the order's margin can bear, in all wallets whose points are worth money;
+ *     null for no limit
  */
 public record Bought(
         List<Article> articles, long totalMinor, int exponent, @Nullable Long mostPoints) {

@@ -80,7 +80,9 @@ final class Judgement {
                 new Outcome(rule.ref(), state, rule.wallet(), points, wanted, cuts, values(rule)));
         if (points > 0) {
             quotas.take(rule, occasion, points);
-            bearable = bearable == null ? null : bearable - points;
+            if (bearable != null && occasion.isWorth(rule.wallet())) {
+                bearable -= points;
+            }
             if (rule.placement().held()) {
                 held.add(rule.wallet());
             }
@@ -98,8 +100,9 @@ final class Judgement {
 
     private List<Cut> cuts(PointsRule rule, long wanted) {
         var cuts = new ArrayList<>(quotas.cuts(rule, occasion, wanted));
-        if (bearable != null && bearable < wanted) {
-            cuts.add(new Cut("margin", bearable));
+        var borne = occasion.isWorth(rule.wallet()) ? bearable : null;
+        if (borne != null && borne < wanted) {
+            cuts.add(new Cut("margin", borne));
         }
         return cuts;
     }

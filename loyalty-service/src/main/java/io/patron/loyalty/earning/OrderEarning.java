@@ -95,7 +95,11 @@ public final class OrderEarning {
     /** What the margin can bear beside the programme's own points, which do not give way. */
     private void guard() {
         if (bought.mostPoints() != null) {
-            var own = rates.keySet().stream().mapToLong(w -> worth(w).multiplied(whole)).sum();
+            var own =
+                    rates.keySet().stream()
+                            .filter(occasion::isWorth)
+                            .mapToLong(wallet -> worth(wallet).multiplied(whole))
+                            .sum();
             judgement.bear(bought.mostPoints() - own);
         }
     }

@@ -1,6 +1,5 @@
 package io.patron.loyalty.earning;
 
-import io.patron.loyalty.earning.Occasion.Who;
 import io.patron.loyalty.earning.Outcome.Cut;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -83,7 +82,9 @@ public final class Quotas {
         if (caps.budget() != null) {
             cut(cuts, "budget", budgets.getOrDefault(of.rule(), 0L), 0, wanted);
         }
-        cut(cuts, "liability", budgets.get(occasion.who().programmeId()), 0, wanted);
+        if (occasion.isWorth(rule.wallet())) {
+            cut(cuts, "liability", budgets.get(occasion.who().programmeId()), 0, wanted);
+        }
         return cuts;
     }
 
@@ -113,12 +114,14 @@ public final class Quotas {
             totals.merge(of, points, Math::addExact);
             use(rule.ref().id(), points);
         }
-        note(occasion.who(), points);
+        note(occasion, rule.wallet(), points);
     }
 
-    /** Counts points against the programme's liability limit. */
-    public void note(Who who, long points) {
-        use(who.programmeId(), points);
+    /** Counts points against the programme's liability limit, where they are worth money. */
+    public void note(Occasion occasion, String wallet, long points) {
+        if (occasion.isWorth(wallet)) {
+            use(occasion.who().programmeId(), points);
+        }
     }
 
     private void use(UUID limit, long points) {

@@ -50,8 +50,12 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
         for (var wallet : rules.plan().wallets()) {
             grant(order, rules, wallet, decision).ifPresent(grants::add);
         }
-        var granted = grants.stream().mapToLong(Grant::granted).sum();
-        ruling.quotas().note(occasion.who(), granted - byRules(decision));
+        grants.forEach(grant ->
+                ruling.quotas()
+                        .note(
+                                occasion,
+                                grant.wallet(),
+                                grant.granted() - byRules(decision, grant.wallet())));
         member.countOrder();
         var placed =
                 new PlacedOrder(
@@ -65,8 +69,8 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
         return new Rewarded(placed, verdict(occasion, decision, grants));
     }
 
-    private static long byRules(Decision decision) {
-        return decision.outcomes().stream().mapToLong(outcome -> outcome.points()).sum();
+    private static long byRules(Decision decision, String wallet) {
+        return decision.in(wallet).stream().mapToLong(outcome -> outcome.points()).sum();
     }
 
     private Occasion occasion(Order order, Rules rules, Basket basket) {
@@ -85,7 +89,8 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
         var facts = told.facts(customer, at, rules.zone());
         ruling.rules(book.programme().id()).put(facts, at, rules.zone());
         var who = new Occasion.Who(book.programme().id(), member.ref().id());
-        return new Occasion(order.businessKey(), who, at, rules.zone(), facts);
+        return new Occasion(
+                order.businessKey(), who, at, rules.zone(), facts, rules.plan().worthless());
     }
 
     private Decision decide(Occasion occasion, Rules rules, Basket basket) {

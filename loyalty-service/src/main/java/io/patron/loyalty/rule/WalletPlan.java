@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,14 @@ public record WalletPlan(List<WalletRules> wallets, Limits limits) {
             if (wallet.earning() != null) {
                 rates.put(wallet.key(), wallet.earning());
             }
+    /** Wallets whose points nobody spends: they are worth no money. */
+    public Set<String> worthless() {
+        return wallets.stream()
+                .filter(wallet -> !wallet.kind().isSpendable())
+                .map(WalletRules::key)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
         }
         return rates;
     }

@@ -24,6 +24,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,9 +52,9 @@ class PastReader {
         this.pool = pool;
     }
 
-    /** Points that members of a programme had at a time. */
-    Uni<Long> held(UUID programme, Instant at) {
-        return store.held(programme, at);
+    /** Points that members of a programme had at a time, without those of some wallets. */
+    Uni<Long> held(UUID programme, Instant at, Collection<String> without) {
+        return store.held(programme, at, without);
     }
 
     /** The members after a customer, by customer; empty when there are no more. */

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ class PastStore {
             """
             select coalesce(sum(pending + available + reserved + debt), 0)::bigint from ledger_transaction
             where programme_id = $1 and occurred_at < $2
+                and not exists (select from wallet w where w.id = wallet_id and w.key = any($3))
             """;
 
     /**
@@ -92,10 +94,14 @@ class PastStore {
         }
     }
 
-    /** Points that members of a programme had at a time. */
-    Uni<Long> held(UUID programme, Instant at) {
+    /** Points that members of a programme had at a time, without those of some wallets. */
+    Uni<Long> held(UUID programme, Instant at, Collection<String> without) {
         return pool.preparedQuery(HELD)
-                .execute(Tuple.of(programme, at.atOffset(ZoneOffset.UTC)))
+                .execute(
+                        Tuple.of(
+                                programme,
+                                at.atOffset(ZoneOffset.UTC),
+                                without.toArray(String[]::new)))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 

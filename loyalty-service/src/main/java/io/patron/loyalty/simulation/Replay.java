@@ -4,6 +4,7 @@ import io.patron.conditions.FactValue;
 import io.patron.loyalty.earning.ActEarning;
 import io.patron.loyalty.earning.ActTold;
 import io.patron.loyalty.earning.Bought;
+import io.patron.loyalty.earning.Decision;
 import io.patron.loyalty.earning.MemberTold;
 import io.patron.loyalty.earning.Occasion;
 import io.patron.loyalty.earning.OrderEarning;
@@ -89,18 +90,15 @@ final class Replay {
         var inForce = draft.set().inForce(order.at());
         var decision = OrderEarning.decide(occasion, bought, rates, inForce, quotas);
         decision.outcomes().forEach(this::note);
-        var sum = 0L;
-        for (var rate : rates.entrySet()) {
-            if (!decision.worths().containsKey(rate.getKey())) {
-                sum += rate.getValue().points(order.left().totalMinor());
-            }
-        }
-        for (var worth : decision.worths().values()) {
-            sum += worth.points(order.left());
-        }
-        var byRules = decision.outcomes().stream().mapToLong(Outcome::points).sum();
-        quotas.note(occasion.who(), sum - byRules);
-        return sum;
+        var points = new HashMap<String, Long>();
+        rates.forEach((key, rate) -> points.put(key, rate.points(order.left().totalMinor())));
+        decision.worths().forEach((key, worth) -> points.put(key, worth.points(order.left())));
+        points.forEach((key, sum) -> quotas.note(occasion, key, sum - byRules(decision, key)));
+        return points.values().stream().mapToLong(sum -> sum).sum();
+    }
+
+    private static long byRules(Decision decision, String wallet) {
+        return decision.in(wallet).stream().mapToLong(Outcome::points).sum();
     }
 
     /** What a return without an order takes back. */
@@ -167,7 +165,8 @@ final class Replay {
     private Occasion occasion(String event, Instant at, Map<String, FactValue> facts) {
         draft.set().put(facts, at, draft.rules().zone());
         var who = new Occasion.Who(draft.programme(), member.memberId());
-        return new Occasion(event, who, at, draft.rules().zone(), facts);
+        return new Occasion(
+                event, who, at, draft.rules().zone(), facts, draft.rules().plan().worthless());
     }
 
     private void note(Outcome outcome) {

@@ -126,10 +126,11 @@ class SimulationService {
 
     /** What the programme's limit leaves at the beginning; spending makes no room meanwhile. */
     private Uni<Void> limit(Draft draft) {
-        var limit = draft.rules().plan().limits().liabilityLimit();
+        var plan = draft.rules().plan();
+        var limit = plan.limits().liabilityLimit();
         return limit == null
                 ? Uni.createFrom().voidItem()
-                : past.held(draft.programme(), draft.from())
+                : past.held(draft.programme(), draft.from(), plan.worthless())
                         .invoke(held ->
                                 draft.limits().put(draft.programme(), Math.max(0, limit - held)))
                         .replaceWithVoid();

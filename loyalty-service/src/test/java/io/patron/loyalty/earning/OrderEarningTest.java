@@ -10,6 +10,7 @@ import static io.patron.loyalty.earning.RuleSamples.times;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.patron.loyalty.earning.Outcome.State;
+import io.patron.loyalty.rule.EarningRule;
 import io.patron.loyalty.rule.MarginGuard;
 import io.patron.loyalty.rule.Rounding;
 import java.math.BigDecimal;
@@ -183,6 +184,34 @@ class OrderEarningTest {
         assertEquals(59, points(guarded, decision));
         assertEquals(List.of(new Outcome.Cut("margin", 34)), decision.outcomes().getFirst().cuts());
         assertEquals(0, guard.mostPoints(1_000, 950));
+    }
+
+    @Test
+    void pointsThatNobodySpendsCostNothing() {
+        var quotas = new Quotas(List.of(), Map.of(), Map.of(RuleSamples.ALICE.programmeId(), 7L));
+        var rates = new java.util.HashMap<>(RuleSamples.ONE_POINT_PER_POUND);
+        rates.put("status", new EarningRule(BigDecimal.TEN, Rounding.FLOOR, 2));
+        var guarded = new Bought(List.of(), 2_500, 2, 40L);
+        var told = RuleSamples.occasion("order:1", RuleSamples.AT, 2_500, 0);
+        var occasion =
+                new Occasion(
+                        told.event(),
+                        told.who(),
+                        told.at(),
+                        told.zone(),
+                        told.values(),
+                        Set.of("status"));
+        var gift = new Effect.Fixed(100);
+        var rules = List.of(rule("a", gift).wallet("status").made(), rule("b", gift).made());
+
+        var outcomes = OrderEarning.decide(occasion, guarded, rates, rules, quotas).outcomes();
+
+        assertEquals(List.of(100L, 7L), outcomes.stream().map(Outcome::points).toList());
+        // of the 40 that the margin bears, the programme's own 25 spendable points are taken
+        assertEquals(
+                List.of(new Outcome.Cut("liability", 7), new Outcome.Cut("margin", 15)),
+                outcomes.getLast().cuts());
+        assertEquals(Map.of(RuleSamples.ALICE.programmeId(), 7L), quotas.used());
     }
 
     @Test

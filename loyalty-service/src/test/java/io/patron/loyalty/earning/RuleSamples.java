@@ -61,6 +61,7 @@ final class RuleSamples {
         private @Nullable Condition when;
         private Caps caps = Caps.NONE;
         private int priority;
+        private String wallet = POINTS;
         private @Nullable String group;
 
         private Maker(String key, Effect effect) {
@@ -88,6 +89,11 @@ final class RuleSamples {
             return this;
         }
 
+        Maker wallet(String key) {
+            wallet = key;
+            return this;
+        }
+
         Maker group(String name, int order) {
             group = name;
             priority = order;
@@ -103,7 +109,7 @@ final class RuleSamples {
                     when,
                     effect,
                     caps,
-                    new PointsRule.Placement(POINTS, priority, group, false));
+                    new PointsRule.Placement(wallet, priority, group, false));
         }
     }
 
