@@ -48,7 +48,10 @@ public class AdjustmentResource {
             content = @Content(schema = @Schema(implementation = AdjustmentView.class)))
     @APIResponse(
             responseCode = "202",
-            description = "More points than one operator may move: waits for a second one",
+            description =
+                    "More points than one operator may move, together with what she has moved the"
+                            + " same way in the wallet of this member alone within 24 hours: waits"
+                            + " for a second one",
             content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     public Uni<Response> adjust(
             @RestPath UUID customerId,

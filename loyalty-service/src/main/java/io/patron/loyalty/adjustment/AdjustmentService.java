@@ -13,6 +13,7 @@ import io.patron.loyalty.ledger.PointsCommand;
 import io.patron.loyalty.ledger.PointsCommand.Need;
 import io.patron.loyalty.ledger.PointsCommand.Outcome;
 import io.patron.loyalty.ledger.Rehearsal;
+import io.patron.loyalty.rule.WalletPlan;
 import io.patron.loyalty.wallet.Kind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +35,17 @@ import java.util.UUID;
 class AdjustmentService {
     private static final String MADE =
             "select 1 from ledger_transaction where programme_id = $1 and business_key = $2";
+
+    /** Those that a second operator approved are not counted again. */
+    private static final String MOVED =
+            """
+            select coalesce(sum(points), 0)::bigint from ledger_transaction
+            where member_id = $1 and kind = 'ADJUST' and recorded_at > $2 and wallet_id = $3
+                and inputs ->> 'actor' = $4 and inputs ->> 'approvedBy' is null and sign(points) = $5::int
+            """;
+
+    /** An operator's adjustments of one member and wallet within it are judged by their sum. */
+    private static final Duration TOGETHER = Duration.ofHours(24);
 
     private final Rehearsal rehearsal;
     private final Ledger ledger;
@@ -78,9 +92,9 @@ class AdjustmentService {
                 adjustment.wallet(opened.book(), clock.instant()), -adjustment.request().points());
     }
 
-    /** Together with others; one that needs a second operator is asked for alone. */
+    /** Together with others; where there is a limit, alone: what came before has to be read. */
     private Optional<Outcome<Posting>> decide(Opened opened, Adjustment adjustment) {
-        if (needsApproval(opened, adjustment)) {
+        if (limits(opened).approvalAbove() != null) {
             return Optional.empty();
         }
         var posting = adjustment.applyTo(opened.member(), opened.book(), clock.instant());
@@ -94,14 +108,39 @@ class AdjustmentService {
         return ledger.open(tx, adjustment.request().programmeKey(), adjustment.customerId())
                 .call(opened -> refuseKnownKey(tx, opened, adjustment))
                 .chain(opened ->
-                        needsApproval(opened, adjustment)
-                                ? ask(tx, opened, adjustment)
-                                : make(tx, opened, adjustment));
+                        needsApproval(tx, opened, adjustment)
+                                .chain(needs ->
+                                        needs
+                                                ? ask(tx, opened, adjustment)
+                                                : make(tx, opened, adjustment)));
     }
 
-    private boolean needsApproval(Opened opened, Adjustment adjustment) {
-        var limits = opened.book().inForce(clock.instant()).plan().limits();
-        return limits.needsTwo(adjustment.request().points());
+    private WalletPlan.Limits limits(Opened opened) {
+        return opened.book().inForce(clock.instant()).plan().limits();
+    }
+
+    /** The member's lock is held, so that of requests at the same time each counts the others. */
+    private Uni<Boolean> needsApproval(SqlConnection tx, Opened opened, Adjustment adjustment) {
+        var limits = limits(opened);
+        var points = adjustment.request().points();
+        return limits.approvalAbove() == null || limits.needsTwo(points)
+                ? Uni.createFrom().item(limits.needsTwo(points))
+                : moved(tx, opened, adjustment).map(before -> limits.needsTwo(points, before));
+    }
+
+    /** What the same operator has given the member lately in the wallet, or taken, alone. */
+    private Uni<Long> moved(SqlConnection tx, Opened opened, Adjustment adjustment) {
+        var now = clock.instant();
+        var wallet = opened.member().wallet(adjustment.wallet(opened.book(), now));
+        return tx.preparedQuery(MOVED)
+                .execute(
+                        Tuple.of(
+                                opened.member().ref().id(),
+                                now.minus(TOGETHER).atOffset(ZoneOffset.UTC),
+                                wallet.id(),
+                                adjustment.actor(),
+                                Long.signum(adjustment.request().points())))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     private Uni<Answer> ask(SqlConnection tx, Opened opened, Adjustment adjustment) {

@@ -23,7 +23,9 @@ public record WalletPlan(List<WalletRules> wallets, Limits limits) {
      *     returned
      * @param noticeDays how many days before they expire a member is told
      * @param holdFor how long a reservation holds points unless it says otherwise
-     * @param approvalAbove to move more points, or let them go, needs two operators; null for none
+     * @param approvalAbove an adjustment of more points, and letting more held points go, needs two
+     *     operators; null for none. Transfers give a member's own points away and make none: they
+     *     do not
      * @param liabilityLimit points that members may hold together before earning rules give no
      *     more; null for none
      * @param margin what an order has to leave; null for nothing
@@ -46,6 +48,16 @@ public record WalletPlan(List<WalletRules> wallets, Limits limits) {
         /** Whether to move these points, given or taken, needs a second operator. */
         public boolean needsTwo(long points) {
             return approvalAbove != null && Math.abs(points) > approvalAbove;
+        }
+
+        /**
+         * The same, where the operator has moved other points of the wallet the same way: what is
+         * asked for in parts is no less.
+         *
+         * @param before given or taken without a second operator, as the points
+         */
+        public boolean needsTwo(long points, long before) {
+            return needsTwo(Math.addExact(points, before));
         }
 
         public static final Limits USUAL = new Limits(30, 30, Duration.ofMinutes(15), null);
@@ -80,6 +92,14 @@ public record WalletPlan(List<WalletRules> wallets, Limits limits) {
         return wallets.stream().filter(wallet -> wallet.key().equals(key)).findFirst();
     }
 
+    /** Wallets whose points nobody spends: they are worth no money. */
+    public Set<String> worthless() {
+        return wallets.stream()
+                .filter(wallet -> !wallet.kind().isSpendable())
+                .map(WalletRules::key)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether points of some wallet wait for something to happen to their order. */
     public boolean awaitsEvents() {
         return wallets.stream().anyMatch(wallet -> wallet.activation().event() != null);
@@ -92,14 +112,6 @@ public record WalletPlan(List<WalletRules> wallets, Limits limits) {
             if (wallet.earning() != null) {
                 rates.put(wallet.key(), wallet.earning());
             }
-    /** Wallets whose points nobody spends: they are worth no money. */
-    public Set<String> worthless() {
-        return wallets.stream()
-                .filter(wallet -> !wallet.kind().isSpendable())
-                .map(WalletRules::key)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
         }
         return rates;
     }

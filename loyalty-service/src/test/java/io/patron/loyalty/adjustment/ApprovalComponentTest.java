@@ -52,6 +52,20 @@ class ApprovalComponentTest {
     }
 
     @Test
+    void partsOfMoreWaitForASecondOneToo() {
+        adjust(customer, "careful", 600).then().statusCode(201);
+        adjust(customer, "careful", 400).then().statusCode(201);
+        var id = ask(1);
+        as("admin").post("/v1/approvals/" + id + "/approve").then().statusCode(200);
+        ask(1);
+        adjust(customer, "careful", -700).then().statusCode(201);
+        ask(-301);
+        adjust(UUID.randomUUID(), "careful", 1_000).then().statusCode(201);
+
+        assertEquals(301, wallet(customer).getLong("points.available"));
+    }
+
+    @Test
     void moreWaitsForASecondOne() {
         var id = ask(1_001);
         as("operator")
