@@ -101,7 +101,7 @@ final class ActBatch {
                         .computeIfAbsent(new Done(member.ref().id(), name), d -> new HashSet<>());
         var act = new ActEarning.Act(name, item.act().quantity(), Streaks.around(day, done));
         var set = known.sets().getOrDefault(item.book().programme().id(), RuleSet.EMPTY);
-        var given = ActEarning.decide(occasion, act, set.inForce(at), known.quotas());
+        var given = ActEarning.decide(occasion, act, rules.plan(), set.inForce(at), known.quotas());
         done.add(day);
         var held = postAll(item, member, given);
         var sum = given.points().values().stream().mapToLong(points -> points).sum();

@@ -6,6 +6,8 @@ import io.patron.loyalty.account.Cause;
 import io.patron.loyalty.account.EarnedTerms;
 import io.patron.loyalty.ledger.Ledger.Opened;
 import io.patron.loyalty.rule.Expiry;
+import io.patron.loyalty.rule.Rules;
+import io.patron.loyalty.rule.WalletRules;
 import io.patron.loyalty.wallet.Bucket;
 import io.patron.loyalty.wallet.Clawback;
 import io.patron.loyalty.wallet.Kind;
@@ -14,6 +16,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +43,17 @@ public record Bonus(
 
     /**
      * Gives them: active at once, with the expiry of earned ones; held ones wait until somebody
-     * approves them.
+     * approves them. Where the programme has no such wallet now, nothing is given: points of one
+     * wallet are worth nothing in another.
      */
-    public Given give(Opened opened, Instant now, boolean held) {
+    public Optional<Given> give(Opened opened, Instant now, boolean held) {
         var rules = opened.book().inForce(now);
-        var plan = rules.plan().find(wallet == null ? "" : wallet).orElse(rules.plan().main());
+        return wallet == null
+                ? Optional.of(give(opened, rules, rules.plan().main(), now, held))
+                : rules.plan().find(wallet).map(plan -> give(opened, rules, plan, now, held));
+    }
+
+    private Given give(Opened opened, Rules rules, WalletRules plan, Instant now, boolean held) {
         var own =
                 new LotTerms(
                         now,

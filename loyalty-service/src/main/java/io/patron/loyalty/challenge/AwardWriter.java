@@ -18,10 +18,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** Gives what challenges give: points, badges, prizes and the events about them, each once. */
 @ApplicationScoped
 class AwardWriter {
+    private static final Logger LOG = Logger.getLogger(AwardWriter.class);
+
     private final ProgressStore progress;
     private final PrizeStore prizes;
     private final Ledger ledger;
@@ -44,6 +47,18 @@ class AwardWriter {
         String reference() {
             return "challenge:" + of().challengeId() + ":" + of().memberId() + ":" + award.name();
         }
+
+        Given given() {
+            return new Given(of(), award.name(), award.reward());
+        }
+
+        Due withoutPoints() {
+            var reward = award.reward().withoutPoints();
+            return new Due(
+                    opened,
+                    challenge,
+                    new Award(award.name(), award.round(), award.step(), reward));
+        }
     }
 
     Uni<Void> give(SqlConnection tx, List<Due> all, Instant now) {
@@ -53,29 +68,35 @@ class AwardWriter {
         var opened = all.stream().map(Due::opened).distinct().toList();
         return ledger.readLots(tx, opened, List.of())
                 .map(done -> all.stream().map(due -> give(due, now)).toList())
-                .chain(given -> progress.award(tx, given, now))
+                .chain(given -> save(tx, opened, given, now));
+    }
+
+    private Uni<Void> save(SqlConnection tx, List<Opened> opened, List<Due> all, Instant now) {
+        return progress.award(tx, all.stream().map(Due::given).toList(), now)
                 .chain(() -> ledger.save(tx, opened))
                 .chain(() -> prizes.owe(tx, prizes(all), now))
                 .chain(() -> outbox.append(tx, ChallengeEvents.reached(all, now)))
                 .chain(() -> badges(tx, all, now));
     }
 
-    private static Given give(Due due, Instant now) {
-        var reward = due.award().reward();
-        var ref = due.challenge().ref();
-        if (reward.points() > 0) {
-            Map<String, Object> inputs =
-                    Map.of(
-                            "challenge",
-                            ref.key(),
-                            "round",
-                            due.award().round(),
-                            "what",
-                            due.award().name());
-            new Bonus(due.reference(), reward.wallet(), reward.points(), inputs)
-                    .give(due.opened(), now, false);
+    /** What was really given: no points where the programme has no such wallet now. */
+    private static Due give(Due due, Instant now) {
+        var award = due.award();
+        var reward = award.reward();
+        if (reward.points() == 0) {
+            return due;
         }
-        return new Given(due.of(), due.award().name(), reward);
+        var ref = due.challenge().ref();
+        Map<String, Object> inputs =
+                Map.of("challenge", ref.key(), "round", award.round(), "what", award.name());
+        var bonus = new Bonus(due.reference(), reward.wallet(), reward.points(), inputs);
+        if (bonus.give(due.opened(), now, false).isPresent()) {
+            return due;
+        }
+        LOG.warnf(
+                "Challenge %s gives no points: its programme has no wallet %s now",
+                ref.key(), reward.wallet());
+        return due.withoutPoints();
     }
 
     private static List<Prize> prizes(List<Due> all) {

@@ -78,5 +78,9 @@ record Challenge(
     record Reward(
             long points, @Nullable String wallet, @Nullable String badge, @Nullable String prize) {
         static final Reward NONE = new Reward(0, null, null, null);
+
+        Reward withoutPoints() {
+            return new Reward(0, wallet, badge, prize);
+        }
     }
 }

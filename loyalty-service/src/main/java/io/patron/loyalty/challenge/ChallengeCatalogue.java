@@ -72,7 +72,7 @@ class ChallengeCatalogue {
 
     private static Offered offered(SetupView<ChallengeDocument> view, RuleBook book) {
         return new Offered(
-                ChallengeParser.parse(view.document(), book, view.id()),
+                ChallengeParser.kept(view.document(), book, view.id()),
                 view.document(),
                 view.retiredAt(),
                 book);

@@ -10,6 +10,7 @@ import io.patron.loyalty.challenge.Challenge.Streak;
 import io.patron.loyalty.challenge.Challenge.Together;
 import io.patron.loyalty.earning.OrderFacts;
 import io.patron.loyalty.programme.Faults;
+import io.patron.loyalty.programme.WalletNames;
 import io.patron.loyalty.rule.RuleBook;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,29 +29,31 @@ final class ChallengeParser {
     private static final long MOST = 1_000_000_000_000L;
 
     private final ChallengeDocument document;
-    private final RuleBook book;
+    private final WalletNames wallets;
     private final Faults faults = new Faults();
 
-    private ChallengeParser(ChallengeDocument document, RuleBook book) {
+    private ChallengeParser(ChallengeDocument document, WalletNames wallets) {
         this.document = document;
-        this.book = book;
+        this.wallets = wallets;
     }
 
     /**
      * @throws io.patron.kit.problem.ProblemException {@code invalid-request} with every fault
      */
     static Challenge parse(ChallengeDocument document, RuleBook book, UUID id) {
-        var parser = new ChallengeParser(document, book);
-        var challenge = parser.challenge(id);
-        parser.faults.refuseAny();
-        return challenge;
+        return new ChallengeParser(document, WalletNames.newest(book)).challenge(book, id);
+    }
+
+    /** What a document said that was checked when it was kept, whatever the programme became. */
+    static Challenge kept(ChallengeDocument document, RuleBook book, UUID id) {
+        return new ChallengeParser(document, WalletNames.KEPT).challenge(book, id);
     }
 
     static void check(ChallengeDocument document, RuleBook book) {
         parse(document, book, new UUID(0, 0));
     }
 
-    private Challenge challenge(UUID id) {
+    private Challenge challenge(RuleBook book, UUID id) {
         texts();
         var from = time(document.from, "/from");
         var until = time(document.until, "/until");
@@ -67,15 +70,18 @@ final class ChallengeParser {
                 "invalid-value",
                 "What many do together is done once.");
         var goal = goal();
-        return new Challenge(
-                new Challenge.Ref(
-                        id, book.programme().id(), Objects.requireNonNullElse(document.key, "")),
-                new Span(from, until),
-                goal,
-                steps(goal.target()),
-                rounds,
-                together(),
-                reward(document.reward, "/reward"));
+        var key = Objects.requireNonNullElse(document.key, "");
+        var challenge =
+                new Challenge(
+                        new Challenge.Ref(id, book.programme().id(), key),
+                        new Span(from, until),
+                        goal,
+                        steps(goal.target()),
+                        rounds,
+                        together(),
+                        reward(document.reward, "/reward"));
+        faults.refuseAny();
+        return challenge;
     }
 
     private void texts() {
@@ -224,12 +230,7 @@ final class ChallengeParser {
             return Reward.NONE;
         }
         between(reward.points(), pointer + "/points", 1, 1_000_000_000L);
-        var plan = book.versions().getLast().plan();
-        faults.demand(
-                reward.wallet() == null || plan.find(reward.wallet()).isPresent(),
-                pointer + "/wallet",
-                "unknown-wallet",
-                "The programme has no such wallet.");
+        wallets.check(reward.wallet(), pointer + "/wallet", faults);
         faults.demand(
                 reward.badge() == null || reward.badge().matches(KEY),
                 pointer + "/badge",

@@ -1,5 +1,6 @@
 package io.patron.loyalty.earning;
 
+import io.patron.loyalty.rule.WalletPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,16 @@ public final class ActEarning {
     }
 
     /**
-     * @param rules those in force at the time of the act
+     * @param plan the programme's wallets at the time of the act
+     * @param rules those in force then
      */
-    public static Given decide(Occasion occasion, Act act, List<PointsRule> rules, Quotas quotas) {
-        var judgement = new Judgement(occasion, quotas);
+    public static Given decide(
+            Occasion occasion, Act act, WalletPlan plan, List<PointsRule> rules, Quotas quotas) {
+        var judgement = new Judgement(occasion, plan, quotas);
         var points = new LinkedHashMap<String, Long>();
         rules.stream()
                 .filter(rule -> isFor(rule, act))
+                .map(rule -> rule.in(plan))
                 .sorted(PointsRule.ORDER)
                 .filter(judgement::admits)
                 .forEach(rule -> {

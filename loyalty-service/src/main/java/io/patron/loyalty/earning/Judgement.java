@@ -3,6 +3,7 @@ package io.patron.loyalty.earning;
 import io.patron.conditions.Condition;
 import io.patron.loyalty.earning.Outcome.Cut;
 import io.patron.loyalty.earning.Outcome.State;
+import io.patron.loyalty.rule.WalletPlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,14 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** Asks rules about one occasion, one after the other, and notes what each did. */
 final class Judgement {
     private final Occasion occasion;
+    private final WalletPlan plan;
     private final Quotas quotas;
     private final Set<String> groups = new HashSet<>();
     private final Set<String> held = new HashSet<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private @Nullable Long bearable;
 
-    Judgement(Occasion occasion, Quotas quotas) {
+    /**
+     * @param plan the programme's wallets at the time of the occasion
+     */
+    Judgement(Occasion occasion, WalletPlan plan, Quotas quotas) {
         this.occasion = occasion;
+        this.plan = plan;
         this.quotas = quotas;
     }
 
@@ -38,10 +44,12 @@ final class Judgement {
         return Set.copyOf(held);
     }
 
-    /** Whether a rule's condition, cooldown and group let it give something. */
+    /** Whether a rule's wallet, condition, cooldown and group let it give something. */
     boolean admits(PointsRule rule) {
         var group = rule.placement().group();
-        if (rule.when() != null && !rule.when().holds(occasion.facts(), occasion.at())) {
+        if (plan.find(rule.wallet()).isEmpty()) {
+            none(rule, State.NO_WALLET);
+        } else if (rule.when() != null && !rule.when().holds(occasion.facts(), occasion.at())) {
             none(rule, State.CONDITION_FALSE);
         } else if (quotas.cools(rule, occasion)) {
             none(rule, State.COOLDOWN);

@@ -3,6 +3,7 @@ package io.patron.loyalty.earning;
 import io.patron.loyalty.earning.Outcome.State;
 import io.patron.loyalty.rule.EarningRule;
 import io.patron.loyalty.rule.Rounding;
+import io.patron.loyalty.rule.WalletPlan;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,34 +25,34 @@ public final class OrderEarning {
     private final Map<String, Worth> worths = new LinkedHashMap<>();
     private final Map<String, Set<Integer>> excluded = new LinkedHashMap<>();
 
-    private OrderEarning(
-            Occasion occasion, Bought bought, Map<String, EarningRule> rates, Quotas quotas) {
+    private OrderEarning(Occasion occasion, Bought bought, WalletPlan plan, Quotas quotas) {
         this.occasion = occasion;
         this.bought = bought;
-        this.rates = rates;
+        rates = plan.rates();
         whole = bought.whole();
-        judgement = new Judgement(occasion, quotas);
+        judgement = new Judgement(occasion, plan, quotas);
     }
 
     /**
-     * @param rates the programme's own rate for each wallet that orders earn
-     * @param rules those in force at the time of the order
+     * @param plan the programme's wallets at the time of the order
+     * @param rules those in force then
      */
     public static Decision decide(
             Occasion occasion,
             Bought bought,
-            Map<String, EarningRule> rates,
+            WalletPlan plan,
             List<PointsRule> rules,
             Quotas quotas) {
         var concerned =
                 rules.stream()
                         .filter(rule -> rule.subject() instanceof Subject.Purchases)
+                        .map(rule -> rule.in(plan))
                         .sorted(PointsRule.ORDER)
                         .toList();
         if (concerned.isEmpty()) {
             return Decision.NONE;
         }
-        var earning = new OrderEarning(occasion, bought, rates, quotas);
+        var earning = new OrderEarning(occasion, bought, plan, quotas);
         concerned.stream().filter(OrderEarning::excludes).forEach(earning::exclude);
         earning.guard();
         concerned.stream().filter(rule -> !excludes(rule)).forEach(earning::apply);
@@ -65,17 +66,15 @@ public final class OrderEarning {
      * @return by wallet, of all that have a rate
      */
     public static Map<String, Alone> ownAlone(
-            Occasion occasion,
-            Bought bought,
-            Map<String, EarningRule> rates,
-            List<PointsRule> rules) {
-        var earning = new OrderEarning(occasion, bought, rates, Quotas.none());
+            Occasion occasion, Bought bought, WalletPlan plan, List<PointsRule> rules) {
+        var earning = new OrderEarning(occasion, bought, plan, Quotas.none());
         rules.stream()
                 .filter(rule -> rule.subject() instanceof Subject.Purchases && excludes(rule))
+                .map(rule -> rule.in(plan))
                 .sorted(PointsRule.ORDER)
                 .forEach(earning::exclude);
         var own = new LinkedHashMap<String, Alone>();
-        rates.forEach((wallet, rate) -> own.put(wallet, earning.alone(wallet, rate)));
+        earning.rates.forEach((wallet, rate) -> own.put(wallet, earning.alone(wallet, rate)));
         return own;
     }
 

@@ -35,6 +35,8 @@ public record Outcome(
         APPLIED,
         /** It took lines out. */
         EXCLUDED_LINES,
+        /** The programme had no wallet of its key at that time. */
+        NO_WALLET,
         /** Its condition did not hold. */
         CONDITION_FALSE,
         /** No line of the order is one of its, or all are excluded. */

@@ -1,6 +1,7 @@
 package io.patron.loyalty.earning;
 
 import io.patron.conditions.Condition;
+import io.patron.loyalty.rule.WalletPlan;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,15 @@ public record PointsRule(
     /**
      * Where its points go and which rules go first.
      *
+     * @param wallet {@link #MAIN} for the programme's main one, whichever that is at the time
      * @param priority higher ones first
      * @param group of several rules of a group only the first that gives something counts
      * @param held whether its points wait for somebody to look at them
      */
-    public record Placement(String wallet, int priority, @Nullable String group, boolean held) {}
+    public record Placement(String wallet, int priority, @Nullable String group, boolean held) {
+        /** No wallet's key. */
+        public static final String MAIN = "";
+    }
 
     /** In which rules are applied: by priority, then by key. */
     public static final Comparator<PointsRule> ORDER =
@@ -43,5 +48,15 @@ public record PointsRule(
 
     public String wallet() {
         return placement.wallet();
+    }
+
+    /** The same with the main wallet named, as the programme had it at a time. */
+    PointsRule in(WalletPlan plan) {
+        if (!wallet().equals(Placement.MAIN)) {
+            return this;
+        }
+        var key = plan.main().key();
+        var named = new Placement(key, placement.priority(), placement.group(), placement.held());
+        return new PointsRule(ref, span, subject, when, effect, caps, named);
     }
 }

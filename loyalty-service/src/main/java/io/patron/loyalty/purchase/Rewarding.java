@@ -99,8 +99,7 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
             return Decision.NONE;
         }
         var bought = bought(rules, basket, bearable(rules, basket));
-        return OrderEarning.decide(
-                occasion, bought, rules.plan().rates(), inForce, ruling.quotas());
+        return OrderEarning.decide(occasion, bought, rules.plan(), inForce, ruling.quotas());
     }
 
     /** What goods would earn by the programme's own rate, whose order nobody names. */
@@ -112,7 +111,7 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
         return OrderEarning.ownAlone(
                 occasion(as, rules, basket),
                 bought(rules, basket, null),
-                rules.plan().rates(),
+                rules.plan(),
                 ruling.rules(book.programme().id()).inForce(paid.at()));
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about referrals, one after the other and in memory alone. */
@@ -107,13 +108,19 @@ final class Deciding {
                 .ifPresent(grants::add);
         paid.computeIfAbsent(referrer(r), m -> new ArrayList<>()).add(now);
         var state = held && !grants.isEmpty() ? State.HELD : State.REWARDED;
-        var why = full ? "limit-reached" : null;
+        var why = full ? "limit-reached" : grants.size() < wanted(terms) ? "no-wallet" : null;
         return r.in(new Standing(state, why, order, evidence, grants, now));
     }
 
     /** A programme's limits count its own friends, as its milestones do. */
     private static Of referrer(Referral r) {
         return new Of(r.origin().documentId(), r.sides().referrerMember());
+    }
+
+    /** How many sides are to get points. */
+    private static long wanted(ReferralTerms terms) {
+        var rewards = terms.rewards();
+        return Stream.of(rewards.referrer(), rewards.referee()).filter(Objects::nonNull).count();
     }
 
     /** Whether the member was rewarded for as many friends as can be. */
@@ -142,7 +149,7 @@ final class Deciding {
                         "programVersion", offered(r).version());
         var reference = "referral:" + r.id() + ":" + role;
         var bonus = new Bonus(reference, side.wallet(), side.points(), inputs);
-        return java.util.Optional.of(bonus.give(member(member), now, held));
+        return bonus.give(member(member), now, held);
     }
 
     private Referral release(Referral r) {

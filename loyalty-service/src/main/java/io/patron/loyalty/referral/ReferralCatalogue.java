@@ -76,7 +76,7 @@ class ReferralCatalogue {
                 view.id(),
                 view.version(),
                 Objects.requireNonNull(view.document().key),
-                ReferralParser.parse(view.document(), book),
+                ReferralParser.kept(view.document()),
                 view.retiredAt() != null,
                 book);
     }

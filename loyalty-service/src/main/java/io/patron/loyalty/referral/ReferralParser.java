@@ -1,6 +1,7 @@
 package io.patron.loyalty.referral;
 
 import io.patron.loyalty.programme.Faults;
+import io.patron.loyalty.programme.WalletNames;
 import io.patron.loyalty.referral.ReferralTerms.FirstOrder;
 import io.patron.loyalty.referral.ReferralTerms.GroupHelp;
 import io.patron.loyalty.referral.ReferralTerms.Limit;
@@ -12,7 +13,6 @@ import io.patron.loyalty.referral.ReferralTerms.Signal;
 import io.patron.loyalty.referral.ReferralTerms.Watch;
 import io.patron.loyalty.rule.Period;
 import io.patron.loyalty.rule.RuleBook;
-import io.patron.loyalty.rule.Rules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,21 +26,29 @@ final class ReferralParser {
     private static final long MOST_POINTS = 1_000_000_000L;
 
     private final ReferralDocument document;
-    private final Rules rules;
+    private final WalletNames wallets;
     private final Faults faults = new Faults();
 
-    private ReferralParser(ReferralDocument document, Rules rules) {
+    private ReferralParser(ReferralDocument document, WalletNames wallets) {
         this.document = document;
-        this.rules = rules;
+        this.wallets = wallets;
     }
 
     /**
      * @throws io.patron.kit.problem.ProblemException {@code invalid-request} with every fault
      */
     static ReferralTerms parse(ReferralDocument document, RuleBook book) {
-        var parser = new ReferralParser(document, book.versions().getLast());
-        var terms = parser.terms();
-        parser.faults.refuseAny();
+        return new ReferralParser(document, WalletNames.newest(book)).read();
+    }
+
+    /** What a document said that was checked when it was kept, whatever the programme became. */
+    static ReferralTerms kept(ReferralDocument document) {
+        return new ReferralParser(document, WalletNames.KEPT).read();
+    }
+
+    private ReferralTerms read() {
+        var terms = terms();
+        faults.refuseAny();
         return terms;
     }
 
@@ -108,11 +116,7 @@ final class ReferralParser {
     private Side side(@Nullable Long points, @Nullable String wallet, String pointer) {
         var count = faults.required(points, pointer + "/points").orElse(1L);
         between(count, pointer + "/points", 1, MOST_POINTS);
-        faults.demand(
-                wallet == null || rules.plan().find(wallet).isPresent(),
-                pointer + "/wallet",
-                "unknown-wallet",
-                "The programme has no such wallet.");
+        wallets.check(wallet, pointer + "/wallet", faults);
         return new Side(count, wallet);
     }
 

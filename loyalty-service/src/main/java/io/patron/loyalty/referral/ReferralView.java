@@ -57,7 +57,8 @@ public record ReferralView(
     /**
      * How far it came.
      *
-     * @param reason not-new, too-late, no-order, rejected, refunded, limit-reached or approved
+     * @param reason not-new, too-late, no-order, rejected, refunded, limit-reached, no-wallet or
+     *     approved
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)

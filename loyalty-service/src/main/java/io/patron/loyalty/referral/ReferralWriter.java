@@ -24,11 +24,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what was decided about referrals: points, cases, gifts and events with them. */
 @ApplicationScoped
 class ReferralWriter {
+    private static final Logger LOG = Logger.getLogger(ReferralWriter.class);
+
     private final ReferralStore referrals;
     private final GiftStore gifts;
     private final HeldBonusStore cases;
@@ -160,9 +163,8 @@ class ReferralWriter {
         var opened = Objects.requireNonNull(member);
         var reference = "referral-gift:" + of.documentId() + ":" + of.memberId() + ":" + name;
         Map<String, Object> inputs = Map.of("referralProgram", of.documentId(), "gift", name);
-        if (gift.points() > 0) {
-            new Bonus(reference, gift.wallet(), gift.points(), inputs).give(opened, now, false);
-        }
+        var bonus = new Bonus(reference, gift.wallet(), gift.points(), inputs);
+        var points = gift.points() > 0 ? points(bonus, opened, now) : 0;
         var ref = opened.member().ref();
         var prize =
                 gift.prize() == null
@@ -173,7 +175,16 @@ class ReferralWriter {
                                 gift.prize(),
                                 reference,
                                 "referral " + name);
-        return new Gift(of, name, gift.points(), prize);
+        return new Gift(of, name, points, prize);
+    }
+
+    /** Points that were really given: none where the programme has no such wallet now. */
+    private static long points(Bonus bonus, Opened opened, Instant now) {
+        var given = bonus.give(opened, now, false);
+        if (given.isEmpty()) {
+            LOG.warnf("%s has no points: no wallet %s now", bonus.reference(), bonus.wallet());
+        }
+        return given.map(Bonus.Given::points).orElse(0L);
     }
 
     private Uni<Void> tell(

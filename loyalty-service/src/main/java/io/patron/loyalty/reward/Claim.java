@@ -99,11 +99,16 @@ public record Claim(Reward reward, Claimant who, int quantity, @Nullable Long le
 
     private Optional<Refusal> tier() {
         var wanted = reward.terms().fromTier();
-        var rank = who.ladder().rank(who.tier());
-        if (wanted != null && rank < who.ladder().rank(wanted)) {
+        if (wanted != null && !reaches(wanted)) {
             return Optional.of(tooLow(wanted));
         }
         return row().isPresent() ? Optional.empty() : Optional.of(tooLow(lowestPriced()));
+    }
+
+    /** A tier that the programme has not, or not yet, is reached by nobody. */
+    private boolean reaches(String tier) {
+        var rank = who.ladder().rank(tier);
+        return rank >= 0 && who.ladder().rank(who.tier()) >= rank;
     }
 
     private static Refusal tooLow(String wanted) {
@@ -113,10 +118,15 @@ public record Claim(Reward reward, Claimant who, int quantity, @Nullable Long le
                 Map.of("fromTier", wanted));
     }
 
+    /**
+     * Of the tiers that have a price, the lowest that the programme has; else one of the others.
+     */
     private String lowestPriced() {
         return reward.terms().prices().stream()
                 .flatMap(price -> java.util.stream.Stream.ofNullable(price.tier()))
-                .min(Comparator.comparing(who.ladder()::rank))
+                .min(
+                        Comparator.comparing((String tier) -> who.ladder().find(tier).isEmpty())
+                                .thenComparing(who.ladder()::rank))
                 .orElse("");
     }
 
@@ -169,9 +179,8 @@ public record Claim(Reward reward, Claimant who, int quantity, @Nullable Long le
 
     /** Of the rows that are for the member's tier or one below, the one of the highest tier. */
     private Optional<Reward.Price> row() {
-        var rank = who.ladder().rank(who.tier());
         return reward.terms().prices().stream()
-                .filter(price -> price.tier() == null || who.ladder().rank(price.tier()) <= rank)
+                .filter(price -> price.tier() == null || reaches(price.tier()))
                 .max(Comparator.comparing(price -> who.ladder().rank(price.tier())));
     }
 }

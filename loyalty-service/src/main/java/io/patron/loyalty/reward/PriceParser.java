@@ -15,10 +15,13 @@ final class PriceParser {
     private static final long MOST_POINTS = 1_000_000_000L;
     private static final int MOST_ROWS = 50;
 
-    private final Rules rules;
+    private final @Nullable Rules rules;
     private final Faults faults;
 
-    PriceParser(Rules rules, Faults faults) {
+    /**
+     * @param rules whose wallets and tiers are named; null for whichever the programme had
+     */
+    PriceParser(@Nullable Rules rules, Faults faults) {
         this.rules = rules;
         this.faults = faults;
     }
@@ -43,23 +46,29 @@ final class PriceParser {
         var read = new HashMap<String, Long>();
         given.forEach((wallet, count) -> {
             var at = pointer + "/" + wallet;
-            var plan = rules.plan().find(wallet);
-            faults.demand(
-                    plan.isPresent(), at, "unknown-wallet", "The programme has no such wallet.");
-            faults.demand(
-                    plan.isEmpty() || plan.get().kind().isSpendable(),
-                    at,
-                    "wallet-not-spendable",
-                    "Nobody spends points of this wallet.");
+            if (rules != null) {
+                spendable(rules, wallet, at);
+            }
             between(count, at, 1, MOST_POINTS);
             read.put(wallet, count == null ? 1 : count);
         });
         return read;
     }
 
+    private void spendable(Rules among, String wallet, String pointer) {
+        var plan = among.plan().find(wallet);
+        faults.demand(
+                plan.isPresent(), pointer, "unknown-wallet", "The programme has no such wallet.");
+        faults.demand(
+                plan.isEmpty() || plan.get().kind().isSpendable(),
+                pointer,
+                "wallet-not-spendable",
+                "Nobody spends points of this wallet.");
+    }
+
     @Nullable String tier(@Nullable String tier, String pointer) {
         faults.demand(
-                tier == null || rules.ladder().find(tier).isPresent(),
+                tier == null || rules == null || rules.ladder().find(tier).isPresent(),
                 pointer,
                 "unknown-tier",
                 "The programme has no such tier.");

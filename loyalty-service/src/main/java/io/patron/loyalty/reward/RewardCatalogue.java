@@ -72,7 +72,7 @@ public class RewardCatalogue {
     private static Offered offered(
             SetupView<RewardDocument> view, RuleBook book, RewardStock stock) {
         var version = new RewardParser.Version(view.id(), view.version());
-        var reward = RewardParser.parse(view.document(), book, version);
+        var reward = RewardParser.kept(view.document(), version);
         return new Offered(reward, view.document(), view.retiredAt() != null, stock, book);
     }
 

@@ -27,7 +27,7 @@ final class RewardParser {
     private final Faults faults = new Faults();
     private final PriceParser prices;
 
-    private RewardParser(RewardDocument document, Rules rules) {
+    private RewardParser(RewardDocument document, @Nullable Rules rules) {
         this.document = document;
         this.prices = new PriceParser(rules, faults);
     }
@@ -42,6 +42,17 @@ final class RewardParser {
      */
     static Reward parse(RewardDocument document, RuleBook book, Version version) {
         var parser = new RewardParser(document, book.versions().getLast());
+        var reward = parser.reward(version);
+        parser.faults.refuseAny();
+        return reward;
+    }
+
+    /**
+     * What a document said that was checked when it was kept, whatever wallets and tiers the
+     * programme has by now.
+     */
+    static Reward kept(RewardDocument document, Version version) {
+        var parser = new RewardParser(document, null);
         var reward = parser.reward(version);
         parser.faults.refuseAny();
         return reward;

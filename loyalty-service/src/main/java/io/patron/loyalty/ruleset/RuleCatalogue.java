@@ -5,7 +5,6 @@ import io.patron.loyalty.earning.PointsRule;
 import io.patron.loyalty.earning.RuleSet;
 import io.patron.loyalty.memberday.MemberDayCatalogue;
 import io.patron.loyalty.rule.MemberDays;
-import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.RuleBooks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -58,7 +57,7 @@ public class RuleCatalogue {
         for (var row : rows) {
             var programme = row.getUUID("programme_id");
             books.find(programme)
-                    .map(book -> inForce(row, book))
+                    .map(book -> inForce(row))
                     .ifPresent(rule ->
                             byProgramme
                                     .computeIfAbsent(programme, p -> new ArrayList<>())
@@ -73,8 +72,8 @@ public class RuleCatalogue {
     }
 
     /** A version for the time until the next one, or until the rule is retired. */
-    private PointsRule inForce(Row row, RuleBook book) {
-        var rule = parsed.computeIfAbsent(row.getUUID("id"), id -> parse(row, book));
+    private PointsRule inForce(Row row) {
+        var rule = parsed.computeIfAbsent(row.getUUID("id"), id -> parse(row));
         var until =
                 earlier(
                         rule.span().until(),
@@ -91,11 +90,10 @@ public class RuleCatalogue {
                 rule.placement());
     }
 
-    private PointsRule parse(Row row, RuleBook book) {
+    private PointsRule parse(Row row) {
         var from = row.getOffsetDateTime("effective_from").toInstant();
-        return RuleParser.parse(
+        return RuleParser.kept(
                 json.read(row.getString("document"), RuleDocument.class),
-                book.versions().getLast().plan(),
                 new RuleParser.Version(row.getUUID("rule_id"), row.getInteger("version"), from));
     }
 

@@ -13,6 +13,7 @@ import io.patron.loyalty.earning.PointsRule;
 import io.patron.loyalty.earning.RuleRef;
 import io.patron.loyalty.earning.Subject;
 import io.patron.loyalty.programme.Faults;
+import io.patron.loyalty.programme.WalletNames;
 import io.patron.loyalty.rule.WalletPlan;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,12 +32,12 @@ final class RuleParser {
     private static final Set<String> SUBJECTS = Set.of("ORDER", "LINES", "ACT");
 
     private final RuleDocument document;
-    private final WalletPlan plan;
+    private final WalletNames wallets;
     private final Faults faults = new Faults();
 
-    private RuleParser(RuleDocument document, WalletPlan plan) {
+    private RuleParser(RuleDocument document, WalletNames wallets) {
         this.document = document;
-        this.plan = plan;
+        this.wallets = wallets;
     }
 
     /** Which version of which rule a document is, and when it came into force. */
@@ -49,7 +50,15 @@ final class RuleParser {
      * @throws io.patron.kit.problem.ProblemException {@code invalid-request} with every fault
      */
     static PointsRule parse(RuleDocument document, WalletPlan plan, Version version) {
-        var parser = new RuleParser(document, plan);
+        var parser = new RuleParser(document, new WalletNames(plan));
+        var rule = parser.rule(version);
+        parser.faults.refuseAny();
+        return rule;
+    }
+
+    /** What a document said that was checked when it was kept, whatever the programme became. */
+    static PointsRule kept(RuleDocument document, Version version) {
+        var parser = new RuleParser(document, WalletNames.KEPT);
         var rule = parser.rule(version);
         parser.faults.refuseAny();
         return rule;
@@ -57,7 +66,7 @@ final class RuleParser {
 
     /** Every fault of a document; none when it can be used. */
     static List<Fault> faults(RuleDocument document, WalletPlan plan) {
-        var parser = new RuleParser(document, plan);
+        var parser = new RuleParser(document, new WalletNames(plan));
         parser.rule(new Version(new UUID(0, 0), 1, Instant.EPOCH));
         return parser.faults.found();
     }
@@ -221,12 +230,8 @@ final class RuleParser {
     }
 
     private PointsRule.Placement placement() {
-        var wallet = document.wallet == null ? plan.main().key() : document.wallet;
-        faults.demand(
-                plan.find(wallet).isPresent(),
-                "/wallet",
-                "unknown-wallet",
-                "The programme has no such wallet.");
+        wallets.check(document.wallet, "/wallet", faults);
+        var wallet = Objects.requireNonNullElse(document.wallet, PointsRule.Placement.MAIN);
         var review = Objects.requireNonNullElse(document.review, "NONE");
         faults.demand(
                 Set.of("NONE", "HOLD").contains(review),

@@ -88,7 +88,7 @@ final class Replay {
                         order.at(),
                         facts(bought, order.told().source(), order.told().country(), order.at()));
         var inForce = draft.set().inForce(order.at());
-        var decision = OrderEarning.decide(occasion, bought, rates, inForce, quotas);
+        var decision = OrderEarning.decide(occasion, bought, draft.rules().plan(), inForce, quotas);
         decision.outcomes().forEach(this::note);
         var points = new HashMap<String, Long>();
         rates.forEach((key, rate) -> points.put(key, rate.points(order.left().totalMinor())));
@@ -107,7 +107,9 @@ final class Replay {
         var occasion =
                 occasion("refund:" + back.id(), back.at(), facts(bought, null, null, back.at()));
         var inForce = draft.set().inForce(back.at());
-        return OrderEarning.ownAlone(occasion, bought, rates, inForce).values().stream()
+        return OrderEarning.ownAlone(occasion, bought, draft.rules().plan(), inForce)
+                .values()
+                .stream()
                 .mapToLong(Alone::points)
                 .sum();
     }
@@ -155,6 +157,7 @@ final class Replay {
                                 act.at(),
                                 told.facts(member.customer(), act.at(), zone)),
                         new ActEarning.Act(act.name(), act.quantity(), Streaks.around(day, days)),
+                        draft.rules().plan(),
                         draft.set().inForce(act.at()),
                         quotas);
         days.add(day);

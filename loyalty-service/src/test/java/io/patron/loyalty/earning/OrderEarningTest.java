@@ -237,4 +237,32 @@ class OrderEarningTest {
 
         assertEquals(25 + 40, points(ORDER, decision));
     }
+
+    @Test
+    void aRuleWhoseWalletTheProgrammeHasNotUsesUpNothing() {
+        var limits = new Caps(null, 100L, null, null, null, 100L);
+        var gone = rule("gone", new Effect.Fixed(60)).into("stamps").caps(limits).group("g", 2);
+        var here = rule("here", new Effect.Fixed(60)).group("g", 1);
+        var id = gone.made().ref().id();
+        var quotas = new Quotas(List.of(), Map.of(), Map.of(id, 100L));
+
+        var decision = decide(ORDER, quotas, gone.made(), here.made());
+
+        assertEquals(
+                List.of(State.NO_WALLET, State.APPLIED),
+                decision.outcomes().stream().map(Outcome::state).toList());
+        assertEquals(Set.of(RuleSamples.POINTS), decision.worths().keySet());
+        assertEquals(List.of(), quotas.taken());
+        assertEquals(Map.of(), quotas.used());
+    }
+
+    @Test
+    void aRuleThatNamesNoWalletIsForTheMainOneOfThatTime() {
+        var main = rule("main", new Effect.Fixed(60)).into(PointsRule.Placement.MAIN).made();
+
+        var decision = decide(ORDER, Quotas.none(), main);
+
+        assertEquals(Set.of(RuleSamples.POINTS), decision.worths().keySet());
+        assertEquals(85, points(ORDER, decision));
+    }
 }

@@ -9,6 +9,7 @@ import io.patron.conditions.FactValue;
 import io.patron.conditions.ParseResult;
 import io.patron.loyalty.rule.EarningRule;
 import io.patron.loyalty.rule.Rounding;
+import io.patron.loyalty.rule.WalletPlan;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,8 +25,8 @@ final class RuleSamples {
     static final Instant AT = Instant.parse("2026-11-11T12:00:00Z");
     static final Occasion.Who ALICE = new Occasion.Who(new UUID(7, 7), new UUID(1, 1));
     static final String POINTS = "points";
-    static final Map<String, EarningRule> ONE_POINT_PER_POUND =
-            Map.of(POINTS, new EarningRule(BigDecimal.ONE, Rounding.FLOOR, 2));
+    static final WalletPlan ONE_POINT_PER_POUND =
+            WalletPlan.simple(new EarningRule(BigDecimal.ONE, Rounding.FLOOR, 2));
 
     private RuleSamples() {}
 
@@ -60,6 +61,7 @@ final class RuleSamples {
         private Subject subject = new Subject.Purchases(LineChoice.ALL);
         private @Nullable Condition when;
         private Caps caps = Caps.NONE;
+        private String wallet = POINTS;
         private int priority;
         private String wallet = POINTS;
         private @Nullable String group;
@@ -97,6 +99,11 @@ final class RuleSamples {
         Maker group(String name, int order) {
             group = name;
             priority = order;
+            return this;
+        }
+
+        Maker into(String key) {
+            wallet = key;
             return this;
         }
 

@@ -29,7 +29,12 @@ class StreaksTest {
             var act = new ActEarning.Act("Checked In", BigDecimal.ONE, Streaks.around(date, done));
             var occasion = RuleSamples.occasion("act:" + sum + date, RuleSamples.AT, 0, 0);
             sum +=
-                    ActEarning.decide(occasion, act, List.of(rule), Quotas.none())
+                    ActEarning.decide(
+                                    occasion,
+                                    act,
+                                    RuleSamples.ONE_POINT_PER_POUND,
+                                    List.of(rule),
+                                    Quotas.none())
                             .points()
                             .getOrDefault(RuleSamples.POINTS, 0L);
             done.add(date);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,5 +177,41 @@ class ClaimTest {
                         "/texts/English/name",
                         "/windows/0/from"),
                 thrown.faults().stream().map(Fault::pointer).sorted().toList());
+    }
+
+    @Test
+    void aTierThatTheProgrammeHasNotIsReachedByNobody() {
+        var kept =
+                RewardParser.kept(
+                        RewardSamples.document(
+                                """
+                                {"programme": "main", "key": "mug", "kind": "GOODS",
+                                 "texts": {"en": {"name": "A mug"}}, "fromTier": "platinum", "prices": [
+                                  {"tier": "platinum", "points": {"gems": 1}}, {"tier": "gold", "points": {"points": 2}}]}
+                                """),
+                        new RewardParser.Version(new UUID(0, 2), 1));
+
+        for (var tier : List.of("base", "gold", "gone")) {
+            var claim = claim(kept, tier, 1);
+            assertEquals(List.of(Reason.TIER_TOO_LOW), reasons(claim), tier);
+            assertEquals(
+                    Map.of("fromTier", "platinum"), claim.refusals().getFirst().values(), tier);
+        }
+        assertEquals(Optional.empty(), claim(kept, "base", 1).price());
+        assertEquals(Optional.of(Map.of("points", 2L)), claim(kept, "gold", 1).price());
+    }
+
+    @Test
+    void whereOnlyATierToComeHasAPriceItIsTooLow() {
+        var document =
+                RewardSamples.document(
+                        """
+                        {"programme": "main", "key": "mug", "kind": "GOODS", "texts": {"en": {"name": "A mug"}},
+                         "prices": [{"tier": "platinum", "points": {"points": 1}}]}
+                        """);
+        var kept = RewardParser.kept(document, new RewardParser.Version(new UUID(0, 2), 1));
+
+        assertEquals(List.of(Reason.TIER_TOO_LOW), reasons(claim(kept, null, 1)));
+        assertEquals(Optional.empty(), claim(kept, null, 1).price());
     }
 }

@@ -62,7 +62,7 @@ class GuideTest {
         var quotas = new Quotas(List.of(), Map.of(), Map.of(new UUID(0, 1), 1_000_000L));
         var decision =
                 OrderEarning.decide(
-                        occasion, bought, Map.of("points", RATE), List.of(rule), quotas);
+                        occasion, bought, WalletPlan.simple(RATE), List.of(rule), quotas);
         var worth = decision.worths().get("points");
         return worth == null ? 25 : worth.points(bought.whole());
     }
