@@ -16,16 +16,7 @@ final class ProgrammeChange {
             ProgrammeService.Change change,
             Instant now) {
         var faults = new Faults();
-        faults.demand(
-                programme.key().equals(change.document().key),
-                "/key",
-                "immutable",
-                "The key of a programme cannot be changed.");
-        faults.demand(
-                programme.currency().equals(change.document().currency),
-                "/currency",
-                "immutable",
-                "The currency of a programme cannot be changed.");
+        demandSame(programme.key(), programme.currency(), change.document(), faults);
         var from = change.effectiveFrom();
         faults.demand(
                 from == null || !from.isBefore(now),
@@ -39,5 +30,19 @@ final class ProgrammeChange {
                 "not-rising",
                 "A version comes into force after the one before it.");
         faults.refuseAny();
+    }
+
+    /** Notes another key or currency; that one is missing is the parser's to tell. */
+    static void demandSame(String key, String currency, ProgrammeDocument document, Faults faults) {
+        faults.demand(
+                document.key == null || document.key.equals(key),
+                "/key",
+                "immutable",
+                "The key of a programme cannot be changed.");
+        faults.demand(
+                document.currency == null || document.currency.equals(currency),
+                "/currency",
+                "immutable",
+                "The currency of a programme cannot be changed.");
     }
 }

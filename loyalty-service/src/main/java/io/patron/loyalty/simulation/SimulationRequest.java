@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param months of the past, counted back from now
  * @param rules all earning rules of the draft
- * @param draft another version of the programme; left out: the one in force
+ * @param draft another version of the programme, with its key and currency; left out: the newest
+ *     one
  * @param pointValueMinor what a point costs, in minor units
  */
 @RegisterForReflection

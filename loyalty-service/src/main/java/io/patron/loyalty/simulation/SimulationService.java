@@ -8,7 +8,7 @@ import io.patron.kit.time.Ids;
 import io.patron.loyalty.LoyaltyError;
 import io.patron.loyalty.memberday.MemberDayCatalogue;
 import io.patron.loyalty.programme.ProgrammeCatalogue;
-import io.patron.loyalty.programme.ProgrammeParser;
+import io.patron.loyalty.programme.ProgrammeDrafts;
 import io.patron.loyalty.rule.MemberDays;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.RuleBooks;
@@ -174,10 +174,9 @@ class SimulationService {
     }
 
     private static Rules rules(RuleBook book, SimulationRequest request) {
-        var newest = book.versions().getLast();
         return request.draft() == null
-                ? newest
-                : ProgrammeParser.parse(request.draft(), newest.version() + 1, null);
+                ? book.versions().getLast()
+                : ProgrammeDrafts.read(request.draft(), book);
     }
 
     /** Why it ended, without what a defect may say of customers. */

@@ -159,4 +159,30 @@ class SimulationComponentTest {
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/rules/0/effect/factor"));
     }
+
+    @Test
+    void aDraftIsOfTheProgrammeAndItsFaultsAreToldInIt() {
+        Shop.programme("tried", "UYU");
+        draftRefused(
+                Shop.document("other", "JPY"),
+                List.of("/draft/key immutable", "/draft/currency immutable"));
+        draftRefused(
+                Shop.document("tried", "UYU").replace("\"1\"", "\"many\""),
+                List.of("/draft/earning/pointsPerUnit invalid-value"));
+    }
+
+    private static void draftRefused(String draft, List<String> faults) {
+        var refused =
+                as("analyst")
+                        .body(
+                                body("").replace(
+                                                "\"months\"",
+                                                "\"draft\": " + draft + ", \"months\""))
+                        .post("/v1/simulations")
+                        .then()
+                        .statusCode(400)
+                        .extract()
+                        .jsonPath();
+        assertEquals(faults, refused.getList("errors.collect { it.pointer + ' ' + it.code }"));
+    }
 }
