@@ -75,7 +75,7 @@ public record Property(
                 isOfItem && path.equals(AMOUNT)
                         ? lineAmount(item)
                         : Amounts.decimal(at(isOfItem ? item : event.properties()));
-        return amount.map(exact -> Amounts.minor(exact, wanted));
+        return amount.flatMap(exact -> Amounts.money(exact, wanted));
     }
 
     private static Optional<BigDecimal> lineAmount(Map<?, ?> item) {

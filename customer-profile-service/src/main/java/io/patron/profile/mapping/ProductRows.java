@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 record ProductRows(ProductForm form, Instant now) implements Rows {
     private static final int DEEPEST = 10;
     private static final int LONGEST_CATEGORY = 100;
+    private static final BigDecimal HIGHEST_PRICE = BigDecimal.valueOf(1_000_000_000_000L);
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     @Override
@@ -54,12 +55,21 @@ record ProductRows(ProductForm form, Instant now) implements Rows {
             return Rows.fault(price.amount().column(), "negative-price", "A price is not below 0.");
         }
         var currency = price.currency().of(row);
-        return currency != null && OrderRows.CURRENCIES.contains(currency.toString())
-                ? Optional.empty()
-                : Rows.fault(
-                        price.currency().column(),
-                        "unknown-currency",
-                        "A currency is an ISO 4217 code.");
+        if (currency == null || !OrderRows.CURRENCIES.contains(currency.toString())) {
+            return Rows.fault(
+                    price.currency().column(),
+                    "unknown-currency",
+                    "A currency is an ISO 4217 code.");
+        }
+        return tooMuch(price.amount(), row)
+                .or(() -> price.list().flatMap(list -> tooMuch(list, row)));
+    }
+
+    private static Optional<RowFault> tooMuch(ValueForm price, RowFacts row) {
+        return amount(price, row).filter(amount -> amount.compareTo(HIGHEST_PRICE) > 0).isPresent()
+                ? Rows.fault(
+                        price.column(), "out-of-range", "A price is at most " + HIGHEST_PRICE + ".")
+                : Optional.empty();
     }
 
     private Optional<RowFault> category(RowFacts row) {

@@ -16,6 +16,8 @@ public final class Amounts {
     /** No single amount, order or quantity is larger: fifteen digits before the point. */
     private static final int MOST_DIGITS = 15;
 
+    private static final long MOST_MINOR = 1_000_000_000_000_000_000L;
+
     private Amounts() {}
 
     /**
@@ -60,5 +62,16 @@ public final class Amounts {
         return amount.movePointRight(currency.getDefaultFractionDigits())
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact();
+    }
+
+    /**
+     * The same of what a client wrote; empty for 10¹⁸ minor units and more, which only currencies
+     * with four decimals come to.
+     */
+    public static Optional<Long> money(BigDecimal amount, Currency currency) {
+        var highest = BigDecimal.valueOf(MOST_MINOR, currency.getDefaultFractionDigits());
+        return amount.abs().compareTo(highest) < 0
+                ? Optional.of(minor(amount, currency))
+                : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,8 @@ public final class PurchaseReader {
     private long total(List<Priced> lines, Currency currency) {
         for (var name : List.of("total", "revenue")) {
             if (properties.get(name) != null) {
-                return Amounts.minor(amount(properties, "/properties", name), currency);
+                return Amounts.money(amount(properties, "/properties", name), currency)
+                        .orElseGet(() -> tooMuch("/properties/" + name, "The amount is"));
             }
         }
         if (lines.isEmpty() || lines.stream().anyMatch(line -> line.value() == null)) {
@@ -90,12 +92,12 @@ public final class PurchaseReader {
             sum = line.value() == null ? sum : sum.add(line.value());
         }
         return Amounts.decimal(sum)
-                .map(value -> Amounts.minor(value, currency))
-                .orElseGet(() -> tooMuch());
+                .flatMap(value -> Amounts.money(value, currency))
+                .orElseGet(() -> tooMuch("/properties/products", "The lines sum to"));
     }
 
-    private long tooMuch() {
-        fault("/properties/products", "invalid-amount", "The lines sum to more than can be kept.");
+    private long tooMuch(String pointer, String what) {
+        fault(pointer, "invalid-amount", what + " more than can be kept.");
         return 0;
     }
 
@@ -135,14 +137,19 @@ public final class PurchaseReader {
         var quantity = quantity(product, at);
         var price = product.get("price") == null ? null : amount(product, at, "price");
         var value = price == null ? null : price.multiply(BigDecimal.valueOf(quantity));
-        if (value != null && Amounts.decimal(value).isEmpty()) {
+        var minor =
+                value == null
+                        ? Optional.of(0L)
+                        : Amounts.decimal(value).flatMap(sum -> Amounts.money(sum, currency));
+        if (minor.isEmpty()) {
             fault(at + "/price", "invalid-amount", "Price × quantity is more than can be kept.");
             value = null;
         }
-        var minor = value == null ? 0 : Amounts.minor(value, currency);
         var category = text(product, at, "category");
         return new Priced(
-                new Purchase.Line(sku == null ? "" : sku, name, category, quantity, minor), value);
+                new Purchase.Line(
+                        sku == null ? "" : sku, name, category, quantity, minor.orElse(0L)),
+                value);
     }
 
     private long quantity(Map<?, ?> product, String at) {

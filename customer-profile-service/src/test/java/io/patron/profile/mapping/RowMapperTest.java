@@ -301,4 +301,23 @@ class RowMapperTest {
         assertEquals(
                 "row-too-large", rejected(mapped(tagged, "name=" + "\"".repeat(401_000))).code());
     }
+
+    @Test
+    void aPriceThatCannotBeKeptRefusesItsRowAlone() {
+        var document =
+                Documents.json(
+                        """
+                        {'format': 'csv', 'timeZone': 'Europe/London',
+                         'columns': {'sku': {'type': 'text'}, 'price': {'type': 'number'},
+                                     'pieces': {'type': 'number'}},
+                         'product': {'sku': 'sku', 'price': {'currency': {'constant': 'CLF'},
+                                                             'amount': 'price', 'list': 'pieces'}}}
+                        """);
+        assertInstanceOf(
+                MappedRow.Accepted.class, mapped(document, "price=1000000000000", "pieces=2"));
+        var fault = rejected(mapped(document, "price=999999999999999"));
+        assertEquals("price out-of-range", fault.column() + " " + fault.code());
+        fault = rejected(mapped(document, "pieces=999999999999999"));
+        assertEquals("pieces out-of-range", fault.column() + " " + fault.code());
+    }
 }

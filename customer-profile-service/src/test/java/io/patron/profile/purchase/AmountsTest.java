@@ -76,6 +76,21 @@ class AmountsTest {
         assertEquals(minor, Amounts.minor(amount, Currency.getInstance(currency)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "999999999999999,KWD,999999999999999000",
+        "99999999999999.9999,CLF,999999999999999999",
+        "99999999999999.99999,CLF,1000000000000000000",
+        "100000000000000,CLF,",
+        "999999999999999,CLF,",
+        "-999999999999999,CLF,"
+    })
+    void whatAClientWritesMayBeMoreThanCanBeKept(
+            BigDecimal amount, String currency, @Nullable Long minor) {
+        assertEquals(
+                Optional.ofNullable(minor), Amounts.money(amount, Currency.getInstance(currency)));
+    }
+
     @Test
     void tooMuchForALongIsAnErrorNotAWrongNumber() {
         assertThrows(

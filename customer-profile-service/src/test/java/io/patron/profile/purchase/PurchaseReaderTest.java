@@ -153,4 +153,28 @@ class PurchaseReaderTest {
                 List.of("/properties/currency invalid-currency", "/properties/order_id required"),
                 faults(PurchaseKind.ORDER, Map.of()));
     }
+
+    @Test
+    void moreThanCanBeKeptIsAFaultInACurrencyWithFourDecimalsToo() {
+        var much = "999999999999999";
+        assertEquals(
+                List.of("/properties/total invalid-amount"),
+                faults(PurchaseKind.ORDER, order("currency", "CLF", "total", much)));
+        assertEquals(
+                "/properties/products/0/price invalid-amount",
+                faults(
+                                PurchaseKind.ORDER,
+                                order(
+                                        "currency",
+                                        "CLF",
+                                        "products",
+                                        List.of(Map.of("sku", "A", "price", much))))
+                        .getFirst());
+        var half = Map.of("sku", "A", "price", "60000000000000");
+        assertEquals(
+                List.of("/properties/products invalid-amount"),
+                faults(
+                        PurchaseKind.ORDER,
+                        order("currency", "CLF", "products", List.of(half, half))));
+    }
 }
