@@ -33,7 +33,9 @@ function send(type, message) {
 }
 
 function tracked(i) {
-    return { event: `Event ${i}`, messageId: `${user}-${i}`, properties: { i } };
+    // The first is told of afterwards, with the time when it happened.
+    const past = i === 0 ? { timestamp: new Date('2024-05-01T10:30:00Z') } : {};
+    return { event: `Event ${i}`, messageId: `${user}-${i}`, properties: { i }, ...past };
 }
 
 const sent = [send('identify', { traits: { plan: 'gold' } })];

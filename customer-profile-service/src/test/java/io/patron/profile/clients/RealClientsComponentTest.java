@@ -88,6 +88,9 @@ class RealClientsComponentTest {
         for (var user : users) {
             assertStory(user.get());
         }
+        for (var node : users.subList(0, 3)) {
+            assertPast(node.get());
+        }
     }
 
     private static void assertStory(String user) {
@@ -105,6 +108,13 @@ class RealClientsComponentTest {
                         .toList();
         assertEquals(expected, seen, user);
         assertEquals("gold", Shop.customer(user).getString("traits.plan"), user);
+    }
+
+    /** What happened before it was sent is dated as its sender says, give or take the clock's. */
+    private static void assertPast(String user) {
+        var oldest = Shop.timeline(user).getLast();
+        assertEquals("Event 0", oldest.get("name"), user);
+        assertTrue(String.valueOf(oldest.get("occurredAt")).startsWith("2024-05-01T10:"), user);
     }
 
     @Test
