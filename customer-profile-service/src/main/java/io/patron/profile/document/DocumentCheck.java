@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what JSON allows and the database cannot keep: U+0000, half surrogate pairs, numbers beyond
- * all measure, and nesting without end.
+ * all measure, and nesting without end; and names so long that those who read JSON, and remember
+ * names, would run out of memory.
  */
 public final class DocumentCheck {
     public static final int DEEPEST = 20;
     private static final int LARGEST_EXPONENT = 300;
+    private static final int LONGEST_NAME = 500;
 
     private DocumentCheck() {}
 
@@ -35,7 +37,7 @@ public final class DocumentCheck {
         }
         for (var entry : map.entrySet()) {
             var name = String.valueOf(entry.getKey());
-            var fault = checkText(name, at);
+            var fault = name.length() > LONGEST_NAME ? nameTooLong(at) : checkText(name, at);
             if (fault == null) {
                 fault = check(entry.getValue(), at + "/" + escape(name), depth);
             }
@@ -84,6 +86,10 @@ public final class DocumentCheck {
 
     private static Fault beyond(String at) {
         return Fault.at(at, "invalid-number", "The number is too large or too fine to be kept.");
+    }
+
+    private static Fault nameTooLong(String at) {
+        return Fault.at(at, "name-too-long", "A name has at most " + LONGEST_NAME + " characters.");
     }
 
     private static Fault tooDeep(String at) {

@@ -46,13 +46,17 @@ class BatchReader {
         this.maxEventBytes = config.maxEventBytes();
         this.maxEvents = config.maxBatchEvents();
         this.maxSpread = (long) MOST_SPREAD * config.maxBatchBytes();
-        // The body's cap bounds the depth; one event that is too deep must not spoil its batch.
+        // The body's cap bounds all of it; one event with too much of a thing must not spoil its
+        // batch.
         this.factory =
                 JsonFactory.builder()
                         .streamReadConstraints(
                                 StreamReadConstraints.builder()
                                         .maxNestingDepth(config.maxBatchBytes())
+                                        .maxNumberLength(config.maxBatchBytes())
+                                        .maxNameLength(config.maxBatchBytes())
                                         .build())
+                        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                         .build();
         this.values =
                 new ObjectMapper(factory)
@@ -100,8 +104,13 @@ class BatchReader {
         RawBatch from(JsonParser parser) throws IOException;
     }
 
+    /** A factory remembers the names that it has read, thousands of them however long they are. */
+    private JsonFactory forgetful() {
+        return factory.copy();
+    }
+
     private RawBatch parse(byte[] body, Parsing parsing) {
-        try (var parser = factory.createParser(body)) {
+        try (var parser = new KeepableNumbers(forgetful().createParser(body))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw ProblemException.of(
                         CommonError.MALFORMED_JSON, "The body must be one JSON object.");

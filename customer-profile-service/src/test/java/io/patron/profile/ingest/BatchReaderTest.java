@@ -76,6 +76,28 @@ class BatchReaderTest {
         assertNull(events.get(1).fault());
     }
 
+    @Test
+    void aNumberOrNameBeyondAllMeasureSpoilsOnlyItsEvent() {
+        var wide = new BatchReader(new TestLimits(400_000, 500_000, 6));
+        var body =
+                "{\"batch\":[{\"a\":%s},{\"a\":0.%s},{\"a\":1e9999999999},{\"a\":-1E-9999999999},{\"%s\":1},{\"a\":1}]}"
+                        .formatted("9".repeat(200_000), "1".repeat(100_000), "n".repeat(60_000));
+        var faults =
+                wide.batch(body.getBytes(UTF_8)).events().stream()
+                        .map(event -> DocumentCheck.check(event.fields(), event.at(), 0))
+                        .map(fault -> fault == null ? "" : fault.pointer() + " " + fault.code())
+                        .toList();
+        assertEquals(
+                List.of(
+                        "/batch/0/a invalid-number",
+                        "/batch/1/a invalid-number",
+                        "/batch/2/a invalid-number",
+                        "/batch/3/a invalid-number",
+                        "/batch/4 name-too-long",
+                        ""),
+                faults);
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '\'',

@@ -55,6 +55,10 @@ class IngestFuzzTest {
                     """
                     {"type":"track","userId":"1","event":"Order Refunded","properties":{"order_id":"1",
                     "currency":"JPY","total":100,"products":[]}}\
+                    """,
+                    """
+                    {"type":"track","userId":"1","event":"Order Completed","properties":{"order_id":"1",
+                    "currency":"CLF","total":"5","products":[{"sku":"A","price":"7"}]}}\
                     """);
     private static final List<String> VALUES =
             List.of(
@@ -63,6 +67,12 @@ class IngestFuzzTest {
                     "-1",
                     "0",
                     "1e999",
+                    "1e9999999999",
+                    "-1E-9999999999",
+                    "999999999999999",
+                    "9".repeat(2_000),
+                    "0." + "1".repeat(2_000),
+                    "{\"" + "n".repeat(2_000) + "\":1}",
                     "-1e-999",
                     "123456789012345678901234567890",
                     "0.1234567890123456789012345678901234567890",
