@@ -30,6 +30,7 @@ class ChangedWalletsComponentTest {
             "{\"key\": \"points\", \"name\": \"Points\", \"kind\": \"SPENDABLE\"}";
     private static final String STAMPS =
             "{\"key\": \"stamps\", \"name\": \"Stamps\", \"kind\": \"STAMPS\"}";
+    private static final String ACT = "\"for\": \"ACT\", \"act\": \"%s\"";
     private static final String PLATINUM =
             "{\"key\": \"platinum\", \"name\": \"Platinum\", \"fromMinor\": 900000}";
 
@@ -96,50 +97,45 @@ class ChangedWalletsComponentTest {
                 .getLong("points.available");
     }
 
-    private static String documents(String programme) {
-        create("rules", rule(programme + "-order", "\"for\": \"ORDER\", \"wallet\": \"stamps\""));
-        var retired =
-                create(
-                        "rules",
-                        rule(programme + "-old", "\"for\": \"ORDER\", \"wallet\": \"stamps\""));
+    private static void rules() {
+        var forOrders = "\"for\": \"ORDER\", \"wallet\": \"stamps\"";
+        create("rules", rule("shrink-order", forOrders));
+        var retired = create("rules", rule("shrink-old", forOrders));
         as("operator")
                 .header("If-Match", "*")
                 .post("/v1/rules/" + retired + "/retire")
                 .then()
                 .statusCode(200);
-        create(
-                "rules",
-                rule(
-                        programme + "-act",
-                        "\"for\": \"ACT\", \"act\": \"Shrunk\", \"wallet\": \"stamps\""));
+        create("rules", rule("shrink-act", ACT.formatted("Shrunk") + ", \"wallet\": \"stamps\""));
+    }
+
+    private static void documents() {
         create(
                 "referral-programs",
                 """
-                {"programme": "%s", "key": "friends", "name": "Friends",
+                {"programme": "shrink", "key": "friends", "name": "Friends",
                  "referrer": {"points": 5, "wallet": "stamps"}}
-                """
-                        .formatted(programme));
+                """);
         create(
                 "rewards",
                 """
-                {"programme": "%s", "key": "mug", "kind": "GOODS", "texts": {"en": {"name": "Mug"}},
+                {"programme": "shrink", "key": "mug", "kind": "GOODS", "texts": {"en": {"name": "Mug"}},
                  "prices": [{"points": {"stamps": 5}}]}
-                """
-                        .formatted(programme));
-        return create(
+                """);
+        create(
                 "challenges",
                 """
-                {"programme": "%s", "key": "once", "texts": {"en": "Once"},
+                {"programme": "shrink", "key": "once", "texts": {"en": "Once"},
                  "goal": {"of": "ACT", "act": "Shrunk", "measure": "COUNT", "target": 1},
                  "reward": {"points": 5, "wallet": "stamps", "badge": "done"}}
-                """
-                        .formatted(programme));
+                """);
     }
 
     @Test
     void whatNamesADroppedWalletGivesNothingAndStopsNobody() {
         Shop.programmeOf(programme("shrink", "MDL", POINTS, STAMPS));
-        documents("shrink");
+        rules();
+        documents();
         change("shrink", "", programme("shrink", "MDL", POINTS));
         var order = "O" + customer;
         var act = act("Shrunk");
@@ -150,28 +146,49 @@ class ChangedWalletsComponentTest {
         awaitState("orders/" + order, "shrink-order", "NO_WALLET");
         awaitState("acts/" + act.activityId(), "shrink-act", "NO_WALLET");
         assertEquals(15, available("points"));
+        theBadgeIsEarned();
+        isNotForHim("shrink", "insufficient-balance");
+        giveBack(order);
+        assertEquals(List.of(-15, 15), Shop.transactions(customer).getList("items.points"));
+    }
+
+    private void theBadgeIsEarned() {
+        var mine = "/v1/members/" + customer + "/badges?programme=shrink";
         Awaitility.await()
                 .atMost(Shop.LONG)
-                .untilAsserted(() ->
-                        as("operator")
-                                .get("/v1/members/" + customer + "/badges?programme=shrink")
-                                .then()
-                                .statusCode(200)
-                                .body("items.badge", hasItem("done")));
+                .untilAsserted(
+                        () -> as("operator").get(mine).then().body("items.badge", hasItem("done")));
+    }
+
+    private void isNotForHim(String programme, String why) {
         as("operator")
-                .get("/v1/members/" + customer + "/rewards?programme=shrink")
+                .get("/v1/members/" + customer + "/rewards?programme=" + programme)
                 .then()
                 .statusCode(200)
-                .body("items[0].reasons.code", equalTo(List.of("insufficient-balance")));
-        post(
-                        "/v1/orders/" + order + "/returns",
-                        """
-                        {"customerId": "%s", "refundId": "R%s", "currency": "MDL", "amountMinor": 1500}
-                        """
-                                .formatted(customer, customer))
-                .then()
-                .statusCode(201);
-        assertEquals(List.of(-15, 15), Shop.transactions(customer).getList("items.points"));
+                .body("items[0].reasons.code", equalTo(List.of(why)));
+    }
+
+    private void giveBack(String order) {
+        var body =
+                """
+                {"customerId": "%s", "refundId": "R%s", "currency": "MDL", "amountMinor": 1500}
+                """
+                        .formatted(customer, customer);
+        post("/v1/orders/" + order + "/returns", body).then().statusCode(201);
+    }
+
+    private static void growing() {
+        var rest = "\"for\": \"ORDER\", \"wallet\": \"stamps\", \"caps\": {\"budget\": 100}";
+        create("rules", rule("grow-order", rest));
+        var act = ACT.formatted("Grown");
+        create("rules", rule("grow-stamps", act + ", \"wallet\": \"stamps\""));
+        create("rules", rule("grow-main", act));
+        create(
+                "rewards",
+                """
+                {"programme": "grow", "key": "mug", "kind": "GOODS", "texts": {"en": {"name": "Mug"}},
+                 "fromTier": "platinum", "prices": [{"points": {"points": 1}}]}
+                """);
     }
 
     @Test
@@ -181,23 +198,7 @@ class ChangedWalletsComponentTest {
                 programme("grow", "GEL", STAMPS, POINTS)
                         .replace("}], \"wallets", "}, " + PLATINUM + "], \"wallets");
         change("grow", "?effectiveFrom=2099-01-01T00:00:00Z", grown);
-        create(
-                "rules",
-                rule(
-                        "grow-stamps",
-                        "\"for\": \"ACT\", \"act\": \"Grown\", \"wallet\": \"stamps\""));
-        create("rules", rule("grow-main", "\"for\": \"ACT\", \"act\": \"Grown\""));
-        create(
-                "rules",
-                rule(
-                        "grow-order",
-                        "\"for\": \"ORDER\", \"wallet\": \"stamps\", \"caps\": {\"budget\": 100}"));
-        create(
-                "rewards",
-                """
-                {"programme": "grow", "key": "mug", "kind": "GOODS", "texts": {"en": {"name": "Mug"}},
-                 "fromTier": "platinum", "prices": [{"points": {"points": 1}}]}
-                """);
+        growing();
         var order = "O" + customer;
         var act = act("Grown");
 
@@ -208,10 +209,6 @@ class ChangedWalletsComponentTest {
         awaitState("acts/" + act.activityId(), "grow-stamps", "NO_WALLET");
         awaitState("acts/" + act.activityId(), "grow-main", "APPLIED");
         assertEquals(22, available("points"));
-        as("operator")
-                .get("/v1/members/" + customer + "/rewards?programme=grow")
-                .then()
-                .statusCode(200)
-                .body("items[0].reasons.code", equalTo(List.of("tier-too-low")));
+        isNotForHim("grow", "tier-too-low");
     }
 }
