@@ -10,6 +10,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who misspells a dry run does not get the change, on any route. */
+/** Every write can be seen first, and who misspells that does not get the change, on any route. */
 @QuarkusTest
 @QuarkusTestResource(
         value = PatronStack.class,
@@ -29,6 +30,17 @@ class DryRunComponentTest {
              "effect": {"kind": "FIXED", "points": "10"}}
             """;
     private static final String COMMENT = "{\"comment\": \"looked at\"}";
+
+    private static final Set<String> WRITING = Set.of("post", "put", "patch", "delete");
+
+    /** Routes that write without a dry run, and why nobody needs one. */
+    private static final Map<String, String> WITHOUT =
+            Map.of(
+                    "post /v1/simulations", "tries a draft itself, and writes only what came of it",
+                    "delete /v1/simulations/{id}", "ends such a trial",
+                    "post /v1/ledger/lookup", "reads; it is a POST for the length of its question",
+                    "post /v1/webhook-endpoints/{id}/ping", "tries an endpoint itself",
+                    "post /v1/dead-letters/{id}/replay", "is of all services, and is done once");
 
     private final UUID customer = UUID.randomUUID();
 
@@ -44,6 +56,8 @@ class DryRunComponentTest {
         setups(requests);
         redemptions(requests);
         partners(requests);
+        programmes(requests);
+        jobs(requests);
         return requests;
     }
 
@@ -148,7 +162,29 @@ class DryRunComponentTest {
         requests.put(
                 "post /v1/webhook-endpoints/{endpointId}/replays",
                 "{\"since\": \"2026-01-01T00:00:00Z\"}");
+        var one = "/v1/webhook-endpoints/{id}";
+        requests.put("delete " + one, "");
+        requests.put("post " + one + "/enable", "");
+        requests.put("post " + one + "/disable", "");
+        requests.put("post " + one + "/rotate-secret", "");
+        requests.put("post /v1/webhook-endpoints/{endpointId}/deliveries/{eventId}/replay", "");
+    }
+
+    private static void programmes(Map<String, String> requests) {
+        requests.put("post /v1/programmes", Shop.document("never", "BBD"));
+        requests.put("put /v1/programmes/{key}", Shop.document("dry", "BGN"));
+        requests.put("post /v1/approvals/{approvalId}/approve", "");
+        requests.put("post /v1/approvals/{approvalId}/reject", "");
+        requests.put("post /v1/households", "{\"programmeKey\": \"dry\", \"name\": \"Lee\"}");
+        requests.put("put /v1/households/{householdId}/members/{memberId}", "");
+        requests.put("delete /v1/households/{householdId}/members/{memberId}", "");
+    }
+
+    private static void jobs(Map<String, String> requests) {
         requests.put("post /v1/member-imports", "{}");
+        requests.put("delete /v1/member-imports/{id}", "");
+        requests.put("post /v1/member-imports/{id}/resume", "");
+        requests.put("delete /v1/tier-sets/{setId}/recomputes/{id}", "");
         requests.put("post /v1/ledger/rebuild", "");
     }
 
@@ -186,17 +222,82 @@ class DryRunComponentTest {
     }
 
     @Test
-    void everyRouteWithADryRunIsTried() {
-        var known = new TreeSet<String>();
+    void everyWriteHasADryRunThatIsTried() {
+        var dry = new TreeSet<String>();
+        var others = new TreeSet<String>();
         Map<String, Map<String, Object>> paths =
                 as("operator").get("/q/openapi?format=json").jsonPath().getMap("paths");
         paths.forEach((path, operations) ->
                 operations.forEach((method, operation) -> {
                     if (operation.toString().contains("name=dryRun")) {
-                        known.add(method + " " + path);
+                        dry.add(method + " " + path);
+                    } else if (WRITING.contains(method)) {
+                        others.add(method + " " + path);
                     }
                 }));
 
-        assertEquals(requests().keySet(), known);
+        assertEquals(requests().keySet(), dry);
+        assertEquals(new TreeSet<>(WITHOUT.keySet()), others);
+    }
+
+    @Test
+    void aProgrammeThatIsOnlyShownIsNotMade() {
+        var shown = as("operator").body(Shop.document("shown", "BBD"));
+        shown.post("/v1/programmes?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(1))
+                .body("document.key", equalTo("shown"));
+        as("operator").get("/v1/programmes/shown").then().statusCode(404);
+
+        var twin = as("operator").body(Shop.document("dry", "BBD"));
+        twin.post("/v1/programmes?dryRun=true").then().statusCode(409);
+
+        var before = as("operator").get("/v1/programmes/dry").jsonPath().getInt("version");
+        as("operator")
+                .header("If-Match", "\"" + before + "\"")
+                .body(Shop.document("dry", "BGN"))
+                .put("/v1/programmes/dry?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(before + 1));
+        assertEquals(before, as("operator").get("/v1/programmes/dry").jsonPath().getInt("version"));
+    }
+
+    @Test
+    void aHouseholdThatIsOnlyShownIsNotMadeAndNobodyJoinsOrLeaves() {
+        var body = "{\"programmeKey\": \"dry\", \"name\": \"Lee\"}";
+        var shown = as("operator").body(body).post("/v1/households?dryRun=true").then();
+        var never = shown.statusCode(200).extract().<String>path("id");
+        as("operator").get("/v1/households/" + never).then().statusCode(404);
+
+        var made = as("operator").body(body).post("/v1/households").then().statusCode(201);
+        var household = "/v1/households/" + made.extract().<String>path("id");
+        var member = household + "/members/" + customer;
+        var mine = List.of(customer.toString());
+        as("operator").put(member + "?dryRun=true").then().body("members", equalTo(mine));
+        as("operator").get(household).then().body("members", equalTo(List.of()));
+        as("operator").put(member).then().statusCode(200).body("members", equalTo(mine));
+        as("operator").delete(member + "?dryRun=true").then().body("members", equalTo(List.of()));
+        as("operator").get(household).then().body("members", equalTo(mine));
+    }
+
+    @Test
+    void anEndpointOfWhichAChangeIsOnlyShownStaysAsItIs() {
+        var made =
+                as("operator")
+                        .body("{\"url\": \"https://partner.example/dry\"}")
+                        .post("/v1/webhook-endpoints")
+                        .then()
+                        .statusCode(201);
+        var endpoint = "/v1/webhook-endpoints/" + made.extract().<String>path("endpoint.id");
+        var before = as("operator").get(endpoint).asString();
+        for (var change : List.of("disable", "enable", "rotate-secret")) {
+            as("operator").post(endpoint + "/" + change + "?dryRun=true").then().statusCode(200);
+        }
+        as("operator").delete(endpoint + "?dryRun=true").then().statusCode(204);
+
+        assertEquals(before, as("operator").get(endpoint).asString());
+        as("operator").delete(endpoint).then().statusCode(204);
     }
 }

@@ -2,6 +2,7 @@ package io.patron.loyalty.adjustment;
 
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
+import io.patron.loyalty.DryRunRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,8 +52,8 @@ public class ApprovalResource {
     @Operation(
             summary = "Makes the adjustment",
             description = "By somebody else than who asked for it: 403 four-eyes.")
-    public Uni<ApprovalView> approve(@RestPath UUID approvalId) {
-        return approvals.approve(approvalId, identity.getPrincipal().getName());
+    public Uni<ApprovalView> approve(@RestPath UUID approvalId, @BeanParam DryRunRequest dryRun) {
+        return approvals.approve(approvalId, identity.getPrincipal().getName(), dryRun.asked());
     }
 
     @POST
@@ -60,7 +61,7 @@ public class ApprovalResource {
     @Operation(
             summary = "Refuses the adjustment",
             description = "By somebody else than who asked for it: 403 four-eyes.")
-    public Uni<ApprovalView> reject(@RestPath UUID approvalId) {
-        return approvals.reject(approvalId, identity.getPrincipal().getName());
+    public Uni<ApprovalView> reject(@RestPath UUID approvalId, @BeanParam DryRunRequest dryRun) {
+        return approvals.reject(approvalId, identity.getPrincipal().getName(), dryRun.asked());
     }
 }

@@ -7,6 +7,7 @@ import io.patron.kit.problem.ProblemException;
 import io.patron.loyalty.LoyaltyError;
 import io.patron.loyalty.adjustment.ApprovalView.Signature;
 import io.patron.loyalty.adjustment.ApprovalView.State;
+import io.patron.loyalty.ledger.Rehearsal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -22,13 +23,19 @@ class ApprovalService {
 
     private final ApprovalStore approvals;
     private final AdjustmentService adjustments;
+    private final Rehearsal rehearsal;
     private final Pool pool;
     private final Clock clock;
 
     ApprovalService(
-            ApprovalStore approvals, AdjustmentService adjustments, Pool pool, Clock clock) {
+            ApprovalStore approvals,
+            AdjustmentService adjustments,
+            Rehearsal rehearsal,
+            Pool pool,
+            Clock clock) {
         this.approvals = approvals;
         this.adjustments = adjustments;
+        this.rehearsal = rehearsal;
         this.pool = pool;
         this.clock = clock;
     }
@@ -51,27 +58,29 @@ class ApprovalService {
      * @throws ProblemException {@code four-eyes}, {@code approval-decided}, and all that an
      *     adjustment may be refused for
      */
-    Uni<ApprovalView> approve(UUID id, String actor) {
-        return decide(id, actor, State.APPROVED);
+    Uni<ApprovalView> approve(UUID id, String actor, boolean dryRun) {
+        return decide(id, actor, State.APPROVED, dryRun);
     }
 
     /** Refuses the adjustment. */
-    Uni<ApprovalView> reject(UUID id, String actor) {
-        return decide(id, actor, State.REJECTED);
+    Uni<ApprovalView> reject(UUID id, String actor, boolean dryRun) {
+        return decide(id, actor, State.REJECTED, dryRun);
     }
 
-    private Uni<ApprovalView> decide(UUID id, String actor, State state) {
-        return pool.withTransaction(tx ->
-                approvals
-                        .lock(tx, id)
-                        .invoke(waiting -> refuse(waiting, actor))
-                        .call(waiting -> make(tx, waiting, actor, state))
-                        .chain(waiting ->
-                                approvals.decide(
-                                        tx,
-                                        waiting,
-                                        state,
-                                        new Signature(actor, clock.instant()))));
+    private Uni<ApprovalView> decide(UUID id, String actor, State state, boolean dryRun) {
+        return rehearsal.unlessDry(
+                dryRun,
+                tx ->
+                        approvals
+                                .lock(tx, id)
+                                .invoke(waiting -> refuse(waiting, actor))
+                                .call(waiting -> make(tx, waiting, actor, state))
+                                .chain(waiting ->
+                                        approvals.decide(
+                                                tx,
+                                                waiting,
+                                                state,
+                                                new Signature(actor, clock.instant()))));
     }
 
     private Uni<Void> make(SqlConnection tx, ApprovalView waiting, String actor, State state) {

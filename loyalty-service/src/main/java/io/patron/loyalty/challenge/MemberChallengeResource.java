@@ -1,7 +1,7 @@
 package io.patron.loyalty.challenge;
 
 import io.patron.kit.page.Page;
-import io.patron.loyalty.ledger.DryRunRequest;
+import io.patron.loyalty.DryRunRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

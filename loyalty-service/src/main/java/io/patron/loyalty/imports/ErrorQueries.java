@@ -31,7 +31,7 @@ class ErrorQueries {
     /** By row. */
     Uni<Page<ErrorView>> page(UUID id, PageRequest page) {
         var after = Cursor.read(page.cursor(), Long::parseLong).orElse(0L);
-        return imports.require(id)
+        return imports.require(pool, id)
                 .chain(() ->
                         pool.preparedQuery(PAGE).execute(Tuple.of(id, after, page.limit() + 1)))
                 .map(rows -> {

@@ -2,7 +2,7 @@ package io.patron.loyalty.imports;
 
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.loyalty.ledger.DryRunRequest;
+import io.patron.loyalty.DryRunRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -46,14 +46,14 @@ public class ImportResource {
             """;
 
     private final UploadService uploads;
-    private final ImportService imports;
+    private final ImportControlService imports;
     private final ErrorQueries errors;
     private final ErrorFileWriter files;
     private final SecurityIdentity identity;
 
     ImportResource(
             UploadService uploads,
-            ImportService imports,
+            ImportControlService imports,
             ErrorQueries errors,
             ErrorFileWriter files,
             SecurityIdentity identity) {
@@ -127,8 +127,8 @@ public class ImportResource {
     @Operation(summary = "Cancels an import; what it brought stays")
     @APIResponse(responseCode = "200", description = "The import, cancelled")
     @APIResponse(responseCode = "409", description = "It has ended")
-    public Uni<ImportView> cancel(@RestPath UUID id) {
-        return imports.cancel(id);
+    public Uni<ImportView> cancel(@RestPath UUID id, @BeanParam DryRunRequest dryRun) {
+        return imports.cancel(id, dryRun.asked());
     }
 
     @POST
@@ -136,8 +136,8 @@ public class ImportResource {
     @Operation(summary = "Lets an import that failed go on where it stopped")
     @APIResponse(responseCode = "200", description = "The import")
     @APIResponse(responseCode = "409", description = "It has not failed")
-    public Uni<ImportView> resume(@RestPath UUID id) {
-        return imports.resume(id);
+    public Uni<ImportView> resume(@RestPath UUID id, @BeanParam DryRunRequest dryRun) {
+        return imports.resume(id, dryRun.asked());
     }
 
     @GET

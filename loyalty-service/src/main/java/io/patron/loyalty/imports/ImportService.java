@@ -1,12 +1,7 @@
 package io.patron.loyalty.imports;
 
-import io.patron.kit.page.Cursor;
-import io.patron.kit.page.Page;
-import io.patron.kit.page.PageRequest;
-import io.patron.kit.problem.ProblemException;
 import io.patron.kit.problem.Unavailability;
 import io.patron.kit.time.Ids;
-import io.patron.loyalty.LoyaltyError;
 import io.patron.loyalty.imports.ImportStore.Open;
 import io.patron.loyalty.imports.ImportView.State;
 import io.smallrye.mutiny.Uni;
@@ -18,11 +13,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Carries imports out, a batch in a transaction, and lets operators look at them. */
+/** Carries imports out, a batch in a transaction. */
 @ApplicationScoped
 class ImportService {
     private static final Logger LOG = Logger.getLogger(ImportService.class);
-    private static final UUID HIGHEST = new UUID(-1, -1);
 
     /** This replica. */
     private final UUID lease = Ids.next();
@@ -98,36 +92,6 @@ class ImportService {
                         ? failure.getMessage()
                         : failure.getClass().getSimpleName();
         return "It met a defect at row " + (open.view().progress().done() + 1) + ": " + kind;
-    }
-
-    Uni<ImportView> get(UUID id) {
-        return store.require(id);
-    }
-
-    Uni<Page<ImportView>> list(PageRequest page) {
-        var before = Cursor.read(page.cursor(), UUID::fromString);
-        return store.page(before.orElse(HIGHEST), page.limit())
-                .map(rows -> Page.of(rows, page.limit(), row -> Cursor.after(row.id())));
-    }
-
-    Uni<ImportView> cancel(UUID id) {
-        return store.require(id)
-                .chain(() -> store.end(id, State.CANCELLED, null, now()))
-                .invoke(ended -> refuse(!ended, "What it brought stays."))
-                .chain(() -> store.require(id));
-    }
-
-    Uni<ImportView> resume(UUID id) {
-        return store.require(id)
-                .chain(() -> store.resume(id))
-                .invoke(resumed -> refuse(!resumed, "Only one that failed can be resumed."))
-                .chain(() -> store.require(id));
-    }
-
-    private static void refuse(boolean isOver, String detail) {
-        if (isOver) {
-            throw ProblemException.of(LoyaltyError.IMPORT_ENDED, detail);
-        }
     }
 
     private Instant now() {

@@ -104,8 +104,8 @@ class ImportStore {
     /** Rows as they stand in the file, and the number of the first. */
     record Batch(long firstRow, List<String> rows) {}
 
-    Uni<ImportView> require(UUID id) {
-        return pool.preparedQuery(READ)
+    Uni<ImportView> require(SqlClient client, UUID id) {
+        return client.preparedQuery(READ)
                 .execute(Tuple.of(id))
                 .map(rows -> views(rows).stream().findFirst())
                 .map(found ->
@@ -170,14 +170,17 @@ class ImportStore {
 
     /** Ends it; false where it has ended. */
     Uni<Boolean> end(UUID id, State state, @Nullable String failure, Instant at) {
-        return pool.withTransaction(tx ->
-                tx.preparedQuery(END)
-                        .execute(Tuple.of(id, state.name(), failure, utc(at)))
-                        .map(rows -> rows.rowCount() == 1)
-                        .call(ended ->
-                                ended && state != State.FAILED
-                                        ? clean(tx, id)
-                                        : Uni.createFrom().voidItem()));
+        return pool.withTransaction(tx -> end(tx, id, state, failure, at));
+    }
+
+    Uni<Boolean> end(SqlConnection tx, UUID id, State state, @Nullable String failure, Instant at) {
+        return tx.preparedQuery(END)
+                .execute(Tuple.of(id, state.name(), failure, utc(at)))
+                .map(rows -> rows.rowCount() == 1)
+                .call(ended ->
+                        ended && state != State.FAILED
+                                ? clean(tx, id)
+                                : Uni.createFrom().voidItem());
     }
 
     private static Uni<Void> clean(SqlClient tx, UUID id) {
@@ -188,8 +191,8 @@ class ImportStore {
     }
 
     /** False where it has not failed. */
-    Uni<Boolean> resume(UUID id) {
-        return pool.preparedQuery(RESUME).execute(Tuple.of(id)).map(rows -> rows.rowCount() == 1);
+    Uni<Boolean> resume(SqlClient client, UUID id) {
+        return client.preparedQuery(RESUME).execute(Tuple.of(id)).map(rows -> rows.rowCount() == 1);
     }
 
     private Counts counts(String text) {

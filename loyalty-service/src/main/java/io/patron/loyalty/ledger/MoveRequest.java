@@ -1,6 +1,7 @@
 package io.patron.loyalty.ledger;
 
 import io.patron.kit.idempotency.Idempotency;
+import io.patron.loyalty.DryRunRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.patron.loyalty.product;
 
 import io.patron.kit.problem.ProblemException;
-import io.patron.loyalty.ledger.DryRunRequest;
+import io.patron.loyalty.DryRunRequest;
 import io.patron.loyalty.ledger.Rehearsal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -6,6 +6,7 @@ import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.Fault;
 import io.patron.kit.problem.ProblemException;
+import io.patron.loyalty.DryRunRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,11 +48,15 @@ public class ProgrammeResource {
                     "Its first version holds from the beginning: orders are rewarded that are"
                         + " processed from now on, whenever they happened. Orders that came before"
                         + " the programme are kept, but earn nothing.")
-    public Uni<RestResponse<ProgrammeView>> create(@NotNull ProgrammeDocument document) {
+    public Uni<RestResponse<ProgrammeView>> create(
+            @BeanParam DryRunRequest dryRun, @NotNull ProgrammeDocument document) {
         return programmes
-                .create(document, actor())
+                .create(document, actor(), dryRun.asked())
                 .map(view ->
-                        EntityTags.created("/v1/programmes/" + document.key, view, view.version()));
+                        dryRun.asked()
+                                ? RestResponse.ok(view)
+                                : EntityTags.created(
+                                        "/v1/programmes/" + document.key, view, view.version()));
     }
 
     @GET
@@ -95,12 +100,14 @@ public class ProgrammeResource {
                             example = "2026-12-01T00:00:00Z")
                     @QueryParam("effectiveFrom")
                     @Nullable String effectiveFrom,
+            @BeanParam DryRunRequest dryRun,
             @NotNull ProgrammeDocument document) {
+        var isDry = dryRun.asked();
         var change =
                 new ProgrammeService.Change(
                         document, EntityTags.expected(ifMatch), instant(effectiveFrom));
         return programmes
-                .change(key, change, actor())
+                .change(key, change, actor(), isDry)
                 .map(view -> EntityTags.ok(view, view.version()));
     }
 

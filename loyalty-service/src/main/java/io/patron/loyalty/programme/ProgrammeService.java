@@ -9,6 +9,7 @@ import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.LoyaltyError;
 import io.patron.loyalty.programme.ProgrammeVersion.Stamp;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +57,7 @@ public class ProgrammeService {
      * @throws ProblemException {@code invalid-request}, {@code programme-exists}
      */
     @WithTransaction
-    Uni<ProgrammeView> create(ProgrammeDocument document, String actor) {
+    Uni<ProgrammeView> create(ProgrammeDocument document, String actor, boolean dryRun) {
         ProgrammeParser.parse(document, 1, null);
         var key = Objects.requireNonNull(document.key);
         var currency = Objects.requireNonNull(document.currency);
@@ -65,7 +67,8 @@ public class ProgrammeService {
                 .chain(() -> persistNew(key, currency))
                 .chain(programme -> persist(programme, document, null, actor))
                 .onFailure(ConstraintViolationException.class)
-                .transform(e -> twin(key, currency));
+                .transform(e -> twin(key, currency))
+                .call(() -> takeBackIf(dryRun));
     }
 
     private Uni<Programme> persistNew(String key, String currency) {
@@ -79,7 +82,7 @@ public class ProgrammeService {
      *     invalid-request}
      */
     @WithTransaction
-    Uni<ProgrammeView> change(String key, Change change, String actor) {
+    Uni<ProgrammeView> change(String key, Change change, String actor, boolean dryRun) {
         var now = clock.instant();
         var from = change.effectiveFrom() == null ? now : change.effectiveFrom();
         ProgrammeParser.parse(change.document(), NEXT, from);
@@ -91,7 +94,17 @@ public class ProgrammeService {
                                 .invoke(newest ->
                                         ProgrammeChange.check(programme, newest, change, now)))
                 .invoke(Programme::revise)
-                .chain(programme -> persist(programme, change.document(), from, actor));
+                .chain(programme -> persist(programme, change.document(), from, actor))
+                .call(() -> takeBackIf(dryRun));
+    }
+
+    /** A dry run is written and taken back: what would refuse the change refuses it too. */
+    private static Uni<Void> takeBackIf(boolean dryRun) {
+        return dryRun
+                ? Panache.currentTransaction()
+                        .invoke(Mutiny.Transaction::markForRollback)
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<ProgrammeView> persist(

@@ -2,7 +2,7 @@ package io.patron.loyalty.recompute;
 
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.loyalty.ledger.DryRunRequest;
+import io.patron.loyalty.DryRunRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -87,7 +87,8 @@ public class RecomputeResource {
     @Operation(summary = "Cancels a recompute; what it changed stays")
     @APIResponse(responseCode = "200", description = "The recompute, cancelled")
     @APIResponse(responseCode = "409", description = "It has ended")
-    public Uni<RecomputeView> cancel(@RestPath UUID setId, @RestPath UUID id) {
-        return recomputes.cancel(setId, id);
+    public Uni<RecomputeView> cancel(
+            @RestPath UUID setId, @RestPath UUID id, @BeanParam DryRunRequest dryRun) {
+        return recomputes.cancel(setId, id, dryRun.asked());
     }
 }

@@ -8,6 +8,7 @@ import io.patron.kit.problem.Unavailability;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.LoyaltyError;
 import io.patron.loyalty.ladder.TierSetBook;
+import io.patron.loyalty.ledger.Rehearsal;
 import io.patron.loyalty.recompute.RecomputeRequest.Falls;
 import io.patron.loyalty.recompute.RecomputeStore.Open;
 import io.patron.loyalty.recompute.RecomputeView.Counts;
@@ -41,6 +42,7 @@ class RecomputeService {
     private final RecomputeStore store;
     private final TierSetCatalogue sets;
     private final StandingService standings;
+    private final Rehearsal rehearsal;
     private final Pool pool;
     private final Clock clock;
 
@@ -48,11 +50,13 @@ class RecomputeService {
             RecomputeStore store,
             TierSetCatalogue sets,
             StandingService standings,
+            Rehearsal rehearsal,
             Pool pool,
             Clock clock) {
         this.store = store;
         this.sets = sets;
         this.standings = standings;
+        this.rehearsal = rehearsal;
         this.pool = pool;
         this.clock = clock;
     }
@@ -126,16 +130,20 @@ class RecomputeService {
                         Page.of(rows, page.limit(), row -> Cursor.after(String.valueOf(row.id()))));
     }
 
-    Uni<RecomputeView> cancel(UUID set, UUID id) {
-        return store.require(pool, set, id)
-                .chain(() -> store.cancel(pool, id))
+    Uni<RecomputeView> cancel(UUID set, UUID id, boolean dryRun) {
+        return rehearsal.unlessDry(dryRun, tx -> cancel(tx, set, id));
+    }
+
+    private Uni<RecomputeView> cancel(SqlConnection tx, UUID set, UUID id) {
+        return store.require(tx, set, id)
+                .chain(() -> store.cancel(tx, id))
                 .invoke(cancelled -> {
                     if (!cancelled) {
                         throw ProblemException.of(
                                 LoyaltyError.RECOMPUTE_ENDED, "What it changed stays.");
                     }
                 })
-                .chain(() -> store.require(pool, set, id));
+                .chain(() -> store.require(tx, set, id));
     }
 
     /**

@@ -2,7 +2,7 @@ package io.patron.loyalty.review;
 
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.loyalty.ledger.DryRunRequest;
+import io.patron.loyalty.DryRunRequest;
 import io.patron.loyalty.review.ReviewService.Asked;
 import io.patron.loyalty.review.ReviewView.State;
 import io.quarkus.security.identity.SecurityIdentity;

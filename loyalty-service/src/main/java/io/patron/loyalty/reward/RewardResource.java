@@ -3,7 +3,7 @@ package io.patron.loyalty.reward;
 import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.loyalty.ledger.DryRunRequest;
+import io.patron.loyalty.DryRunRequest;
 import io.patron.loyalty.setup.Asked;
 import io.patron.loyalty.setup.SetupChangeView;
 import io.patron.loyalty.setup.SetupFile;

@@ -3,7 +3,7 @@ package io.patron.loyalty.ruleset;
 import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.loyalty.ledger.DryRunRequest;
+import io.patron.loyalty.DryRunRequest;
 import io.patron.loyalty.setup.Asked;
 import io.patron.loyalty.setup.FileService;
 import io.patron.loyalty.setup.SetupChangeView;

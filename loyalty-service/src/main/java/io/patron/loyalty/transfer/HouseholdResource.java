@@ -2,6 +2,7 @@ package io.patron.loyalty.transfer;
 
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
+import io.patron.loyalty.DryRunRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,9 +18,12 @@ import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Households whose members share a pool of points. */
@@ -36,14 +40,19 @@ public class HouseholdResource {
     }
 
     @POST
-    @ResponseStatus(201)
     @Operation(
             summary = "Makes a household with an empty pool",
             description =
                     "Its id stands for the pool wherever a customer's id does: members give to it"
                             + " by transfers, and spend from it by reservations.")
-    public Uni<HouseholdView> create(@Valid @NotNull HouseholdRequest request) {
-        return households.create(request, identity.getPrincipal().getName());
+    @APIResponse(responseCode = "200", description = "Dry run: as it would be made")
+    @APIResponse(responseCode = "201", description = "The household")
+    public Uni<RestResponse<HouseholdView>> create(
+            @BeanParam DryRunRequest dryRun, @Valid @NotNull HouseholdRequest request) {
+        var status = dryRun.asked() ? Status.OK : Status.CREATED;
+        return households
+                .create(request, identity.getPrincipal().getName(), dryRun.asked())
+                .map(view -> ResponseBuilder.create(status, view).build());
     }
 
     @GET
@@ -69,8 +78,9 @@ public class HouseholdResource {
     @Operation(
             summary = "Lets a customer share the pool",
             description = "One household at a time, by whatever id of hers.")
-    public Uni<HouseholdView> join(@RestPath UUID householdId, @RestPath UUID memberId) {
-        return households.join(householdId, memberId);
+    public Uni<HouseholdView> join(
+            @RestPath UUID householdId, @RestPath UUID memberId, @BeanParam DryRunRequest dryRun) {
+        return households.join(householdId, memberId, dryRun.asked());
     }
 
     @DELETE
@@ -78,7 +88,8 @@ public class HouseholdResource {
     @Operation(
             summary = "Lets a customer share the pool no longer",
             description = "What the customer gave to the pool stays in it.")
-    public Uni<HouseholdView> leave(@RestPath UUID householdId, @RestPath UUID memberId) {
-        return households.leave(householdId, memberId);
+    public Uni<HouseholdView> leave(
+            @RestPath UUID householdId, @RestPath UUID memberId, @BeanParam DryRunRequest dryRun) {
+        return households.leave(householdId, memberId, dryRun.asked());
     }
 }

@@ -7,6 +7,7 @@ import io.patron.kit.problem.ProblemException;
 import io.patron.kit.time.Ids;
 import io.patron.loyalty.LoyaltyError;
 import io.patron.loyalty.ledger.Ledger;
+import io.patron.loyalty.ledger.Rehearsal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -62,30 +63,35 @@ class HouseholdService {
             """;
 
     private final Ledger ledger;
+    private final Rehearsal rehearsal;
     private final Pool pool;
     private final Clock clock;
 
-    HouseholdService(Ledger ledger, Pool pool, Clock clock) {
+    HouseholdService(Ledger ledger, Rehearsal rehearsal, Pool pool, Clock clock) {
         this.ledger = ledger;
+        this.rehearsal = rehearsal;
         this.pool = pool;
         this.clock = clock;
     }
 
     /** Makes a household with an empty pool. */
-    Uni<HouseholdView> create(HouseholdRequest request, String actor) {
+    Uni<HouseholdView> create(HouseholdRequest request, String actor, boolean dryRun) {
         var id = Ids.next();
-        return pool.withTransaction(tx ->
-                ledger.open(tx, request.programmeKey(), id)
-                        .chain(opened ->
-                                tx.preparedQuery(INSERT)
-                                        .execute(
-                                                Tuple.of(
-                                                        id,
-                                                        opened.book().programme().id(),
-                                                        request.name(),
-                                                        clock.instant().atOffset(ZoneOffset.UTC),
-                                                        actor)))
-                        .chain(() -> require(tx, id)));
+        return rehearsal.unlessDry(
+                dryRun,
+                tx ->
+                        ledger.open(tx, request.programmeKey(), id)
+                                .chain(opened ->
+                                        tx.preparedQuery(INSERT)
+                                                .execute(
+                                                        Tuple.of(
+                                                                id,
+                                                                opened.book().programme().id(),
+                                                                request.name(),
+                                                                clock.instant()
+                                                                        .atOffset(ZoneOffset.UTC),
+                                                                actor)))
+                                .chain(() -> require(tx, id)));
     }
 
     Uni<HouseholdView> get(UUID id) {
@@ -113,19 +119,17 @@ class HouseholdService {
      *
      * @throws ProblemException {@code not-found}; {@code in-another-household}
      */
-    Uni<HouseholdView> join(UUID id, UUID customer) {
-        return pool.withTransaction(tx ->
-                ledger.hold(tx)
-                        .chain(() ->
-                                tx.preparedQuery(JOIN)
-                                        .execute(
-                                                Tuple.of(
-                                                        id,
-                                                        customer,
-                                                        clock.instant().atOffset(ZoneOffset.UTC))))
-                        .chain(() -> tx.preparedQuery(JOINED).execute(Tuple.of(id, customer)))
-                        .invoke(rows -> rows.forEach(row -> refuseOther(row, id)))
-                        .chain(() -> require(tx, id)));
+    Uni<HouseholdView> join(UUID id, UUID customer, boolean dryRun) {
+        var row = Tuple.of(id, customer, clock.instant().atOffset(ZoneOffset.UTC));
+        return rehearsal.unlessDry(
+                dryRun,
+                tx ->
+                        ledger.hold(tx)
+                                .chain(() -> tx.preparedQuery(JOIN).execute(row))
+                                .chain(() ->
+                                        tx.preparedQuery(JOINED).execute(Tuple.of(id, customer)))
+                                .invoke(rows -> rows.forEach(found -> refuseOther(found, id)))
+                                .chain(() -> require(tx, id)));
     }
 
     private static void refuseOther(Row row, UUID id) {
@@ -136,11 +140,14 @@ class HouseholdService {
     }
 
     /** What the customer gave to the pool stays in it. */
-    Uni<HouseholdView> leave(UUID id, UUID customer) {
-        return pool.withTransaction(tx ->
-                ledger.hold(tx)
-                        .chain(() -> tx.preparedQuery(LEAVE).execute(Tuple.of(id, customer)))
-                        .chain(() -> require(tx, id)));
+    Uni<HouseholdView> leave(UUID id, UUID customer, boolean dryRun) {
+        return rehearsal.unlessDry(
+                dryRun,
+                tx ->
+                        ledger.hold(tx)
+                                .chain(() ->
+                                        tx.preparedQuery(LEAVE).execute(Tuple.of(id, customer)))
+                                .chain(() -> require(tx, id)));
     }
 
     private static Uni<HouseholdView> require(SqlConnection connection, UUID id) {

@@ -2,7 +2,7 @@ package io.patron.loyalty.webhook;
 
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.loyalty.ledger.DryRunRequest;
+import io.patron.loyalty.DryRunRequest;
 import io.patron.loyalty.webhook.Verdict.State;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,8 +56,9 @@ public class DeliveryResource {
     @Path("/deliveries/{eventId}/replay")
     @Operation(summary = "Sends an event again, with the same webhook-id")
     @APIResponse(responseCode = "200", description = "The delivery, waiting")
-    public Uni<DeliveryView> replay(@RestPath UUID endpointId, @RestPath UUID eventId) {
-        return deliveries.replay(endpointId, eventId);
+    public Uni<DeliveryView> replay(
+            @RestPath UUID endpointId, @RestPath UUID eventId, @BeanParam DryRunRequest dryRun) {
+        return deliveries.replay(endpointId, eventId, dryRun.asked());
     }
 
     @POST

@@ -59,11 +59,14 @@ class DeliveryService {
                                         new DeliveryDetailView(found.view(), found.body(), tries)));
     }
 
-    Uni<DeliveryView> replay(UUID endpoint, UUID event) {
-        return store.require(pool, endpoint, event)
-                .chain(() -> store.replay(pool, endpoint, event))
-                .chain(() -> store.require(pool, endpoint, event))
-                .map(DeliveryStore.Listed::view);
+    Uni<DeliveryView> replay(UUID endpoint, UUID event, boolean dryRun) {
+        return rehearsal.unlessDry(
+                dryRun,
+                tx ->
+                        store.require(tx, endpoint, event)
+                                .chain(() -> store.replay(tx, endpoint, event))
+                                .chain(() -> store.require(tx, endpoint, event))
+                                .map(DeliveryStore.Listed::view));
     }
 
     Uni<ReplayView> replay(UUID endpoint, ReplayRequest request, boolean dryRun) {

@@ -3,7 +3,7 @@ package io.patron.loyalty.webhook;
 import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
-import io.patron.loyalty.ledger.DryRunRequest;
+import io.patron.loyalty.DryRunRequest;
 import io.patron.loyalty.webhook.EndpointStore.Versioned;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public class EndpointResource {
     private static final RotationRequest USUAL = new RotationRequest(null);
 
+    /** Instead of a secret that nobody will ever sign with. */
+    private static final String SHOWN = "whsec_…";
+
     private final EndpointService endpoints;
     private final DeliveryService deliveries;
     private final SecurityIdentity identity;
@@ -58,7 +61,7 @@ public class EndpointResource {
                 .create(request, identity.getPrincipal().getName(), dryRun.asked())
                 .map(made ->
                         dryRun.asked()
-                                ? RestResponse.ok(new SecretView(made.endpoint(), "whsec_…", null))
+                                ? RestResponse.ok(new SecretView(made.endpoint(), SHOWN, null))
                                 : EntityTags.created(path(made.endpoint().id()), made, 1));
     }
 
@@ -105,15 +108,18 @@ public class EndpointResource {
     @Path("/{id}")
     @Operation(summary = "Deletes an endpoint with all its deliveries")
     @APIResponse(responseCode = "204", description = "It is gone")
-    public Uni<Void> delete(@RestPath UUID id) {
-        return endpoints.delete(id);
+    public Uni<Void> delete(@RestPath UUID id, @BeanParam DryRunRequest dryRun) {
+        return endpoints.delete(id, dryRun.asked());
     }
 
     @POST
     @Path("/{id}/enable")
     @Operation(summary = "Sends to an endpoint again, beginning with what waits")
-    public Uni<RestResponse<EndpointView>> enable(@RestPath UUID id) {
-        return endpoints.turn(id, EndpointView.State.ENABLED).map(EndpointResource::ok);
+    public Uni<RestResponse<EndpointView>> enable(
+            @RestPath UUID id, @BeanParam DryRunRequest dryRun) {
+        return endpoints
+                .turn(id, EndpointView.State.ENABLED, dryRun.asked())
+                .map(EndpointResource::ok);
     }
 
     @POST
@@ -123,8 +129,11 @@ public class EndpointResource {
             description =
                     "What happens meanwhile is noted as MISSED and can be replayed once it is"
                             + " enabled.")
-    public Uni<RestResponse<EndpointView>> disable(@RestPath UUID id) {
-        return endpoints.turn(id, EndpointView.State.DISABLED).map(EndpointResource::ok);
+    public Uni<RestResponse<EndpointView>> disable(
+            @RestPath UUID id, @BeanParam DryRunRequest dryRun) {
+        return endpoints
+                .turn(id, EndpointView.State.DISABLED, dryRun.asked())
+                .map(EndpointResource::ok);
     }
 
     @POST
@@ -134,8 +143,16 @@ public class EndpointResource {
             description =
                     "For a while deliveries carry the signatures of both, so that the partner can"
                             + " change over without losing any.")
-    public Uni<SecretView> rotate(@RestPath UUID id, @Valid @Nullable RotationRequest request) {
-        return endpoints.rotate(id, (request == null ? USUAL : request).hours());
+    public Uni<SecretView> rotate(
+            @RestPath UUID id,
+            @BeanParam DryRunRequest dryRun,
+            @Valid @Nullable RotationRequest request) {
+        return endpoints
+                .rotate(id, (request == null ? USUAL : request).hours(), dryRun.asked())
+                .map(made ->
+                        dryRun.asked()
+                                ? new SecretView(made.endpoint(), SHOWN, made.oldValidUntil())
+                                : made);
     }
 
     @POST

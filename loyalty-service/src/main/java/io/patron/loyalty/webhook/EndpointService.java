@@ -151,22 +151,26 @@ class EndpointService {
                                 .chain(() -> store.require(tx, id)));
     }
 
-    Uni<Versioned> turn(UUID id, EndpointView.State state) {
+    Uni<Versioned> turn(UUID id, EndpointView.State state, boolean dryRun) {
         var reason = state == EndpointView.State.DISABLED ? "by-operator" : null;
-        return store.require(pool, id)
-                .chain(() -> store.turn(pool, id, state, reason))
-                .chain(() -> store.require(pool, id));
+        return rehearsal.unlessDry(
+                dryRun,
+                tx ->
+                        store.require(tx, id)
+                                .chain(() -> store.turn(tx, id, state, reason))
+                                .chain(() -> store.require(tx, id)));
     }
 
-    Uni<Void> delete(UUID id) {
-        return pool.withTransaction(tx -> store.require(tx, id).chain(() -> store.delete(tx, id)));
+    Uni<Void> delete(UUID id, boolean dryRun) {
+        return rehearsal.unlessDry(
+                dryRun, tx -> store.require(tx, id).chain(() -> store.delete(tx, id)));
     }
 
     /** A new secret; the old one signs too for a while. */
-    Uni<SecretView> rotate(UUID id, int oldHours) {
+    Uni<SecretView> rotate(UUID id, int oldHours, boolean dryRun) {
         var key = WebhookKey.random(vault.random());
         var until = now().plus(Duration.ofHours(oldHours));
-        return pool.withTransaction(tx -> rotate(tx, id, key, oldHours > 0 ? until : null));
+        return rehearsal.unlessDry(dryRun, tx -> rotate(tx, id, key, oldHours > 0 ? until : null));
     }
 
     private Uni<SecretView> rotate(

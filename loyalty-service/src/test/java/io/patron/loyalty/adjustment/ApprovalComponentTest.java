@@ -12,6 +12,7 @@ import io.patron.loyalty.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,5 +142,26 @@ class ApprovalComponentTest {
                 .post("/v1/approvals/" + UUID.randomUUID() + "/reject")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void aDecisionThatIsOnlyShownIsNotTaken() {
+        var id = ask(2_000);
+
+        for (var decision : Map.of("approve", "APPROVED", "reject", "REJECTED").entrySet()) {
+            as("admin")
+                    .post("/v1/approvals/" + id + "/" + decision.getKey() + "?dryRun=true")
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo(decision.getValue()));
+        }
+
+        as("operator")
+                .post("/v1/approvals/" + id + "/approve?dryRun=true")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("four-eyes"));
+        as("operator").get("/v1/approvals/" + id).then().body("state", equalTo("WAITING"));
+        assertEquals(0, Shop.transactions(customer).getList("items").size());
     }
 }

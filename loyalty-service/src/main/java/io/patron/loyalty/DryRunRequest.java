@@ -1,4 +1,4 @@
-package io.patron.loyalty.ledger;
+package io.patron.loyalty;
 
 import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.Fault;
@@ -22,8 +22,8 @@ public record DryRunRequest(
                         example = "false")
                 @QueryParam(DryRunRequest.NAME)
                 List<String> text) {
-    static final String NAME = "dryRun";
-    static final String DESCRIPTION = "true: shows what would be and changes nothing";
+    public static final String NAME = "dryRun";
+    public static final String DESCRIPTION = "true: shows what would be and changes nothing";
 
     /**
      * Whether only to show what would be.
@@ -35,7 +35,8 @@ public record DryRunRequest(
         return read(text);
     }
 
-    static boolean read(List<String> sent) {
+    /** The same for a parameter of this name among others. */
+    public static boolean read(List<String> sent) {
         if (sent.isEmpty() || sent.equals(List.of("false"))) {
             return false;
         }
