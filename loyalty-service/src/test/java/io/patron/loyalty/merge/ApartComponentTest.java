@@ -142,20 +142,17 @@ class ApartComponentTest {
         came(ann, spending, 40_000);
         comesBack(ben, "c", 2_000);
         came(ben, spending, 33_000);
-        shop.tell(
-                new ActivitiesMoved(
-                        ben,
-                        ann,
-                        DAY,
-                        3,
-                        List.of(),
-                        List.of(new MovedTrade("shop", "a" + ann)),
-                        List.of()));
+        moveToBen("a");
         came(ben, spending, 73_000);
         came(ann, spending, 0);
         comesBack(ben, "a", 10_000);
         came(ben, spending, 63_000);
         Shop.verify();
+    }
+
+    private void moveToBen(String order) {
+        var moved = List.of(new MovedTrade("shop", order + ann));
+        shop.tell(new ActivitiesMoved(ben, ann, DAY, 3, List.of(), moved, List.of()));
     }
 
     /** As older versions left it: kept of another member than the order is. */
@@ -281,8 +278,8 @@ class ApartComponentTest {
         Shop.verify();
     }
 
-    @Test
-    void pointsOfActsCountForTheTierOfHerWhoDidThem() {
+    /** A tier set of points; a review gives 60. */
+    private String pointsOfReviews() {
         made(
                 "/v1/rules",
                 """
@@ -290,16 +287,20 @@ class ApartComponentTest {
                  "effect": {"kind": "FIXED", "points": "60"}}
                 """
                         .formatted(CLUB, key, key));
-        var set =
-                TierShop.create(
-                        """
-                        {"programme": "%s", "key": "%s", "name": "Points",
-                         "window": {"kind": "ROLLING", "period": "P12M"}, "measures": {"points": {"of": "POINTS"}},
-                         "tiers": [{"key": "base", "name": "Base"},
-                            {"key": "gold", "name": "Gold", "reach": {"measure": "points", "atLeast": 100},
-                             "benefits": [{"code": "early", "name": "Early", "kind": "EARLY_ACCESS"}]}]}
-                        """
-                                .formatted(CLUB, key));
+        return TierShop.create(
+                """
+                {"programme": "%s", "key": "%s", "name": "Points",
+                 "window": {"kind": "ROLLING", "period": "P12M"}, "measures": {"points": {"of": "POINTS"}},
+                 "tiers": [{"key": "base", "name": "Base"},
+                    {"key": "gold", "name": "Gold", "reach": {"measure": "points", "atLeast": 100},
+                     "benefits": [{"code": "early", "name": "Early", "kind": "EARLY_ACCESS"}]}]}
+                """
+                        .formatted(CLUB, key));
+    }
+
+    @Test
+    void pointsOfActsCountForTheTierOfHerWhoDidThem() {
+        var set = pointsOfReviews();
         shop.tell(order(ann, "a", 1), act(ben, "Review ", Map.of()), act(ben, "Review ", Map.of()));
         counts(ann, set, 1);
         counts(ben, set, 120);
