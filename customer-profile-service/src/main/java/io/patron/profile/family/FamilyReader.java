@@ -62,10 +62,15 @@ class FamilyReader {
             from bought b group by b.currency order by 1
             """
                     .formatted(IDS);
+
+    /** Of a name that went over to somebody else, each has what was while it was theirs. */
     private static final String CHANNEL =
             """
             select distinct on (t.is_first) t.is_first, t.touch::text, t.source, t.at, t.message_id
-            from %s c join identifier i on i.customer_id = c.id join touch t on t.name_id = i.id
+            from %s c join identifier i on i.customer_id = c.id
+            join touch t on t.name_id = i.id and (i.from_at is null or t.at >= i.from_at)
+                and not exists (select from identifier later
+                    where later.id = i.id and later.part > i.part and later.from_at <= t.at)
             order by t.is_first, case when t.is_first then t.at end, t.at desc, t.message_id
             """
                     .formatted(IDS);
