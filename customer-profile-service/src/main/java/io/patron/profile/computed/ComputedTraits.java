@@ -2,16 +2,19 @@ package io.patron.profile.computed;
 
 import io.patron.profile.computed.PartStore.Place;
 import io.patron.profile.computed.PartStore.Slot;
+import io.patron.profile.identity.Stretch;
 import io.patron.profile.setup.Setups;
 import io.patron.profile.setup.SetupsInForce;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -24,20 +27,31 @@ public class ComputedTraits {
     private final Setups setups;
     private final TraitRenewal renewal;
     private final ValueStore values;
-    private final TraitFiller filler;
+    private final TraitMover mover;
     private final Clock clock;
 
     ComputedTraits(
-            Setups setups,
-            TraitRenewal renewal,
-            ValueStore values,
-            TraitFiller filler,
-            Clock clock) {
+            Setups setups, TraitRenewal renewal, ValueStore values, TraitMover mover, Clock clock) {
         this.setups = setups;
         this.renewal = renewal;
         this.values = values;
-        this.filler = filler;
+        this.mover = mover;
         this.clock = clock;
+    }
+
+    /**
+     * Follows activities that go over with their names to other customers; the people are locked.
+     *
+     * @param stretches as {@link Stretch} has them, and the customers that something goes from
+     * @param activities moves them
+     */
+    public Uni<Void> move(SqlConnection tx, Tuple stretches, Supplier<Uni<Void>> activities) {
+        return setups.now(tx)
+                .map(now -> now.of(ComputedTraitReader.KIND))
+                .chain(traits ->
+                        traits.isEmpty()
+                                ? activities.get()
+                                : mover.move(tx, traits, stretches, activities));
     }
 
     /** Follows who is who; the people are locked. */
@@ -66,8 +80,7 @@ public class ComputedTraits {
             traits.forEach(trait ->
                     fresh.computeIfAbsent(new Place(person, trait.id()), none -> new HashMap<>()));
         }
-        return filler.fill(tx, regrouped.filled(), traits)
-                .chain(() -> values.forget(tx, regrouped.all()))
+        return values.forget(tx, regrouped.all())
                 .chain(() -> renewal.renew(tx, byId, fresh, regrouped.ids().keySet()));
     }
 

@@ -44,6 +44,35 @@ record Part(
                 last.later(other.last));
     }
 
+    /**
+     * Without some of it. What held an end is not known of all that stays, where some of that is
+     * forgotten: then the end is that of what is recorded.
+     *
+     * @param left what is recorded of the rest; null where nothing is
+     * @return null where nothing stays
+     */
+    @Nullable Part minus(Part gone, @Nullable Part left) {
+        if (left != null && left.n >= n - gone.n) {
+            return left;
+        }
+        if (n <= gone.n) {
+            return null;
+        }
+        var start = first.equals(gone.first) && left != null ? left.first : first;
+        var end = left == null ? start : left.last;
+        return new Part(
+                n - gone.n,
+                total.subtract(gone.total),
+                isSame(low, gone.low) ? left == null ? null : left.low : low,
+                isSame(high, gone.high) ? left == null ? null : left.high : high,
+                start,
+                last.equals(gone.last) ? end : last);
+    }
+
+    private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one != null && other != null && one.compareTo(other) == 0;
+    }
+
     private static @Nullable BigDecimal least(
             @Nullable BigDecimal one, @Nullable BigDecimal other, int sign) {
         if (one == null || other == null) {

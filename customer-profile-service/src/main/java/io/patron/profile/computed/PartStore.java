@@ -28,6 +28,11 @@ class PartStore {
                 union all select merged_into, id from customer where merged_into = any($4)) c on c.person = w.person
             join trait_part p on p.customer_id = c.id and p.trait_id = w.trait and p.day >= w.first
             """;
+    private static final String ALL =
+            """
+            select customer_id, trait_id, day, value, n, total, low, high, first_at, first_value, last_at, last_value
+            from trait_part where customer_id = any($1) and trait_id = any($2)
+            """;
     private static final String PUT =
             """
             insert into trait_part (customer_id, trait_id, day, value, n, total, low, high, first_at, first_value,
@@ -78,6 +83,17 @@ class PartStore {
                                             new Place(row.getUUID(12), row.getUUID(1)),
                                             missing -> new HashMap<>())
                                     .put(slot(row), part(row)));
+                    return found;
+                });
+    }
+
+    /** All parts of customers on their own. */
+    Uni<Map<Slot, Part>> of(SqlClient tx, Collection<UUID> customers, Collection<UUID> traits) {
+        return tx.preparedQuery(ALL)
+                .execute(Tuple.of(customers.toArray(UUID[]::new), traits.toArray(UUID[]::new)))
+                .map(rows -> {
+                    var found = new HashMap<Slot, Part>();
+                    rows.forEach(row -> found.put(slot(row), part(row)));
                     return found;
                 });
     }

@@ -26,8 +26,8 @@ public record Regrouped(Map<UUID, Set<UUID>> ids, boolean isMoved) {
         return ids.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 
-    /** Ids whose parts are made anew from everything that is recorded by now. */
-    public Set<UUID> filled() {
+    /** Ids that may have something else recorded now. */
+    public Set<UUID> moved() {
         return isMoved ? all() : Set.of();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.patron.profile.computed.PartStore.Slot;
+import io.patron.profile.identity.Stretch;
 import io.patron.profile.vault.Opener;
 import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Multi;
@@ -23,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the parts of traits from what was recorded, some hundred activities at a time. */
@@ -38,6 +41,21 @@ class TraitFiller {
             where told is not null and ($2::text[] is null or told = any($2))
             order by customer_id
             """;
+
+    /**
+     * Everything that is recorded of customers something goes from, with whom it goes to. What the
+     * transaction has recorded itself is added to parts later.
+     */
+    private static final String GOING =
+            """
+            select customer_id, told, occurred_at, source, properties::text, owner from (
+                select a.customer_id, a.occurred_at, a.source, a.properties, n.owner, case a.type when 'track' then a.name
+                    when 'page' then 'Page Viewed' when 'screen' then 'Screen Viewed' end as told
+                from activity a left join %s on %s
+                where a.customer_id = any($5) and not a.repeated and a.xmin <> pg_current_xact_id()::xid) a
+            where told is not null
+            """
+                    .formatted(Stretch.ALL, Stretch.GOES_OVER);
 
     private static final int AT_ONCE = 500;
     private static final int MOST_PARTS = 20_000;
@@ -101,10 +119,40 @@ class TraitFiller {
         }
         var making = new Making(traits, clock.getZone());
         return store.forget(tx, customers, traits.stream().map(ComputedTrait::id).toList())
-                .chain(() -> tx.prepare(RECORDED))
-                .chain(statement ->
-                        read(tx, statement.cursor(wanted(customers, traits)), making)
-                                .eventually(statement::close));
+                .chain(() ->
+                        read(
+                                tx,
+                                RECORDED,
+                                wanted(customers, traits),
+                                (rows, opener) -> add(tx, rows, opener, making)))
+                .chain(() -> store.put(tx, making.complete(null)));
+    }
+
+    /**
+     * What is about to go over from customers to others, as parts.
+     *
+     * @param stretches as {@link Stretch} has them, and the customers that something goes from
+     */
+    Uni<MovedParts> going(SqlConnection tx, Tuple stretches, List<ComputedTrait> traits) {
+        var lost = new Making(traits, clock.getZone());
+        var gained = new Making(traits, clock.getZone());
+        var left = new Making(traits, clock.getZone());
+        return read(
+                        tx,
+                        GOING,
+                        stretches,
+                        (rows, opener) -> {
+                            for (var row : rows) {
+                                var occurrence = occurrence(row, opener);
+                                var owner = row.getUUID(5);
+                                (owner == null ? left : lost).add(row.getUUID(0), occurrence);
+                                if (owner != null) {
+                                    gained.add(owner, occurrence);
+                                }
+                            }
+                            return Uni.createFrom().voidItem();
+                        })
+                .map(none -> new MovedParts(lost.parts, gained.parts, left.parts));
     }
 
     private static Tuple wanted(Collection<UUID> customers, List<ComputedTrait> traits) {
@@ -120,30 +168,38 @@ class TraitFiller {
                 .addArrayOfString(isAny ? null : names.toArray(String[]::new));
     }
 
-    private Uni<Void> read(SqlConnection tx, Cursor cursor, Making making) {
+    private Uni<Void> read(
+            SqlConnection tx,
+            String sql,
+            Tuple values,
+            BiFunction<RowSet<Row>, Opener, Uni<Void>> add) {
+        return tx.prepare(sql)
+                .chain(statement ->
+                        read(
+                                        statement.cursor(values),
+                                        rows ->
+                                                vault.opener(tx, rows)
+                                                        .chain(opener -> add.apply(rows, opener)))
+                                .eventually(statement::close));
+    }
+
+    private static Uni<Void> read(Cursor cursor, Function<RowSet<Row>, Uni<Void>> add) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> cursor.read(AT_ONCE).chain(rows -> add(tx, rows, making)))
+                .uni(() -> cursor.read(AT_ONCE).call(rows -> add.apply(rows)))
                 .whilst(any -> cursor.hasMore())
                 .onItem()
                 .ignoreAsUni()
-                .chain(cursor::close)
-                .chain(() -> store.put(tx, making.complete(null)));
+                .chain(cursor::close);
     }
 
-    /** Answers something, since a repetition goes on with items only. */
-    private Uni<Boolean> add(SqlConnection tx, RowSet<Row> rows, Making making) {
-        return vault.opener(tx, rows)
-                .chain(opener -> {
-                    UUID last = null;
-                    for (var row : rows) {
-                        last = row.getUUID(0);
-                        making.add(last, occurrence(row, opener));
-                    }
-                    return last == null
-                            ? Uni.createFrom().item(false)
-                            : store.put(tx, making.complete(last)).replaceWith(true);
-                });
+    private Uni<Void> add(SqlConnection tx, RowSet<Row> rows, Opener opener, Making making) {
+        UUID last = null;
+        for (var row : rows) {
+            last = row.getUUID(0);
+            making.add(last, occurrence(row, opener));
+        }
+        return last == null ? Uni.createFrom().voidItem() : store.put(tx, making.complete(last));
     }
 
     private Occurrence occurrence(Row row, Opener opener) {

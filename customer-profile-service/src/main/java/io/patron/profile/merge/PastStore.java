@@ -1,11 +1,13 @@
 package io.patron.profile.merge;
 
+import io.patron.profile.computed.ComputedTraits;
 import io.patron.profile.identity.IdentityChange;
-import io.patron.profile.identity.KnownName;
 import io.patron.profile.identity.PersonState;
+import io.patron.profile.identity.Stretch;
 import io.patron.profile.vault.SealedActivities;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -26,11 +28,11 @@ class PastStore {
             """
             update %s a set customer_id = n.owner,
                 told_as = nullif(coalesce(a.told_as, a.customer_id), n.owner)
-            from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[]) as n (name, owner, from_at, until)
-            where a.customer_id = any($5) and a.name_id = n.name and a.customer_id <> n.owner
-                and (n.from_at is null or a.occurred_at >= n.from_at)
-                and (n.until is null or a.occurred_at < n.until)
-            """;
+            """
+                    + " from "
+                    + Stretch.ALL
+                    + " where "
+                    + Stretch.GOES_OVER;
     private static final String MOVE_ACTIVITIES = MOVE.formatted("activity");
     private static final String MOVE_PURCHASES = MOVE.formatted("purchase");
     private static final String PLACE =
@@ -42,18 +44,16 @@ class PastStore {
             """;
 
     private final SealedActivities sealed;
+    private final ComputedTraits computed;
 
-    PastStore(SealedActivities sealed) {
+    PastStore(SealedActivities sealed, ComputedTraits computed) {
         this.sealed = sealed;
+        this.computed = computed;
     }
 
-    private record Stretch(
-            UUID name, UUID owner, @Nullable Instant from, @Nullable Instant until) {}
-
-    /** Moves what was recorded for names that are others' now. */
-    Uni<Void> move(SqlClient tx, IdentityChange change) {
-        var stretches =
-                change.names().values().stream().flatMap(name -> stretches(name).stream()).toList();
+    /** Moves what was recorded for names that are others' now, and what is counted of it. */
+    Uni<Void> move(SqlConnection tx, IdentityChange change) {
+        var stretches = Stretch.of(change);
         if (stretches.isEmpty() || change.from().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -65,24 +65,12 @@ class PastStore {
                         stretches.stream().map(s -> utc(s.until())).toArray(OffsetDateTime[]::new),
                         change.from().toArray(UUID[]::new));
         var owners = stretches.stream().map(Stretch::owner).distinct().toArray(UUID[]::new);
-        return tx.preparedQuery(MOVE_ACTIVITIES)
-                .execute(rows)
+        return computed.move(
+                        tx,
+                        rows,
+                        () -> tx.preparedQuery(MOVE_ACTIVITIES).execute(rows).replaceWithVoid())
                 .chain(() -> tx.preparedQuery(MOVE_PURCHASES).execute(rows))
                 .chain(() -> sealed.settle(tx, owners));
-    }
-
-    private static List<Stretch> stretches(KnownName name) {
-        var stretches = new ArrayList<Stretch>();
-        var places = name.places();
-        for (var i = 0; i < places.size(); i++) {
-            stretches.add(
-                    new Stretch(
-                            name.id(),
-                            places.get(i).profile(),
-                            i == 0 ? null : places.get(i).part().from(),
-                            i + 1 < places.size() ? places.get(i + 1).part().from() : null));
-        }
-        return stretches;
     }
 
     /** Writes which customer answers for which, after all of them are stored. */

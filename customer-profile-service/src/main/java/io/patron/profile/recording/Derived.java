@@ -42,9 +42,6 @@ class Derived {
     }
 
     /**
-     * Of people whose past has moved, computed traits were made anew, the batch's activities with
-     * them.
-     *
      * @param fresh the purchases that were not told before
      */
     Uni<Void> follow(
@@ -53,13 +50,11 @@ class Derived {
             Collection<CustomerPurchase> fresh,
             IdentityChange change) {
         var now = recording.setups();
-        var filled = Regrouped.of(change).filled();
         var happened = happened(recording, fresh);
-        var added = happened.stream().filter(one -> !filled.contains(one.customerId())).toList();
-        return computed.follow(tx, now, added, Regrouped.NONE)
+        return computed.follow(tx, now, happened, Regrouped.NONE)
                 .chain(() -> tags.follow(tx, now, happened, "event"))
                 .chain(() -> due.ask(tx, now, recording.people()))
-                .chain(() -> aside.keep(tx, recording.notes(), filled));
+                .chain(() -> aside.keep(tx, recording.notes(), Regrouped.of(change).moved()));
     }
 
     private static List<Happened> happened(

@@ -15,10 +15,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +162,70 @@ class ActivityMonthsComponentTest {
         said(at(month, 1), "Warszawa"); // late, and older than what is known
         assertEquals("Łódź", Shop.customer(ada).getString("traits.city"));
         assertEquals(List.of(table(month), table(month), table(next)), tables());
+    }
+
+    private void called(@Nullable String user, @Nullable String visitor, String name, Instant at) {
+        var event = new HashMap<String, Object>();
+        event.put("type", "track");
+        event.put("event", name);
+        event.put("messageId", UUID.randomUUID().toString());
+        event.put("timestamp", at.toString());
+        if (user != null) {
+            event.put("userId", user);
+        }
+        if (visitor != null) {
+            event.put("anonymousId", visitor);
+        }
+        shop.send(List.of(event)).statusCode(200);
+        Shop.settle();
+    }
+
+    private static Map<String, Object> computed(String user, String key) {
+        List<Map<String, Object>> items =
+                Shop.as("operator")
+                        .get(
+                                "/v1/customers/"
+                                        + Shop.customer(user).getString("customerId")
+                                        + "/computed-traits")
+                        .path("items");
+        return items.stream()
+                .filter(item -> key.equals(item.get("key")))
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    private static String declared(String document) {
+        var key = "k" + UUID.randomUUID().toString().substring(0, 8);
+        var path = "/v1/computed-traits/" + key;
+        Shop.as("operator").contentType("application/json").body(document).put(path);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> "ready".equals(Shop.as("operator").get(path).path("fill.state")));
+        return key;
+    }
+
+    @Test
+    void whatIsCountedOfForgottenMonthsStaysWhenANameGoesOver() {
+        var key = declared("{\"aggregate\": \"count\", \"events\": [\"Called\"]}");
+        var month = MONTH.plusMonths(1);
+        var hal = "hal-" + ada;
+        var tablet = "tablet-" + ada;
+        var today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+        for (var user : List.of(ada, hal)) {
+            called(user, null, "Called", at(month, 3));
+        }
+        called(ada, tablet, "Signed In", today.minus(Duration.ofDays(9)));
+        called(null, tablet, "Called", today.minus(Duration.ofDays(7)));
+        called(null, tablet, "Called", today.minus(Duration.ofDays(3)));
+        assertEquals(3, computed(ada, key).get("value"));
+        await(retention.forgetBefore(month.plusMonths(1)));
+
+        called(hal, tablet, "Signed In", today.minus(Duration.ofDays(5)));
+        called(null, tablet, "Called", today.minus(Duration.ofDays(2)));
+
+        assertEquals(2, computed(ada, key).get("value"));
+        assertEquals(3, computed(hal, key).get("value"));
+        Shop.as("operator").header("If-Match", "*").delete("/v1/computed-traits/" + key);
     }
 
     @Test
