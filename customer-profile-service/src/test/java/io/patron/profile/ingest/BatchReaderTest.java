@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.patron.kit.problem.Fault;
 import io.patron.kit.problem.ProblemException;
+import io.patron.profile.document.DocumentCheck;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

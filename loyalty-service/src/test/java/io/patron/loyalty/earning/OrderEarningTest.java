@@ -10,9 +10,14 @@ import static io.patron.loyalty.earning.RuleSamples.times;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.patron.loyalty.earning.Outcome.State;
+import io.patron.loyalty.rule.Activation;
 import io.patron.loyalty.rule.EarningRule;
+import io.patron.loyalty.rule.Expiry;
 import io.patron.loyalty.rule.MarginGuard;
 import io.patron.loyalty.rule.Rounding;
+import io.patron.loyalty.rule.WalletKind;
+import io.patron.loyalty.rule.WalletPlan;
+import io.patron.loyalty.rule.WalletRules;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -186,11 +191,23 @@ class OrderEarningTest {
         assertEquals(0, guard.mostPoints(1_000, 950));
     }
 
+    private static WalletPlan withStatus() {
+        var status =
+                new WalletRules(
+                        "status",
+                        "Status",
+                        WalletKind.STATUS,
+                        new EarningRule(BigDecimal.TEN, Rounding.FLOOR, 2),
+                        Activation.AT_ONCE,
+                        new Expiry.Never());
+        return new WalletPlan(
+                List.of(RuleSamples.ONE_POINT_PER_POUND.main(), status), WalletPlan.Limits.USUAL);
+    }
+
     @Test
     void pointsThatNobodySpendsCostNothing() {
+        var plan = withStatus();
         var quotas = new Quotas(List.of(), Map.of(), Map.of(RuleSamples.ALICE.programmeId(), 7L));
-        var rates = new java.util.HashMap<>(RuleSamples.ONE_POINT_PER_POUND);
-        rates.put("status", new EarningRule(BigDecimal.TEN, Rounding.FLOOR, 2));
         var guarded = new Bought(List.of(), 2_500, 2, 40L);
         var told = RuleSamples.occasion("order:1", RuleSamples.AT, 2_500, 0);
         var occasion =
@@ -200,11 +217,11 @@ class OrderEarningTest {
                         told.at(),
                         told.zone(),
                         told.values(),
-                        Set.of("status"));
+                        plan.worthless());
         var gift = new Effect.Fixed(100);
-        var rules = List.of(rule("a", gift).wallet("status").made(), rule("b", gift).made());
+        var rules = List.of(rule("a", gift).into("status").made(), rule("b", gift).made());
 
-        var outcomes = OrderEarning.decide(occasion, guarded, rates, rules, quotas).outcomes();
+        var outcomes = OrderEarning.decide(occasion, guarded, plan, rules, quotas).outcomes();
 
         assertEquals(List.of(100L, 7L), outcomes.stream().map(Outcome::points).toList());
         // of the 40 that the margin bears, the programme's own 25 spendable points are taken

@@ -63,7 +63,6 @@ final class RuleSamples {
         private Caps caps = Caps.NONE;
         private String wallet = POINTS;
         private int priority;
-        private String wallet = POINTS;
         private @Nullable String group;
 
         private Maker(String key, Effect effect) {
@@ -88,11 +87,6 @@ final class RuleSamples {
 
         Maker caps(Caps limits) {
             caps = limits;
-            return this;
-        }
-
-        Maker wallet(String key) {
-            wallet = key;
             return this;
         }
 
