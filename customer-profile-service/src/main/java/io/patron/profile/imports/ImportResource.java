@@ -144,7 +144,7 @@ public class ImportResource {
                             schema = @Schema(implementation = String.class)))
     public Response errors(@PathParam("id") UUID id) {
         var head = reports.head(id);
-        return Response.ok(new ErrorRows(reports, head))
+        return Response.ok(new ErrorRowsWriter(reports, head))
                 .type(head.mediaType())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

@@ -186,11 +186,10 @@ final class EventReader {
         if (sentAt == null && !raw.at().isEmpty()) {
             sentAt = time(envelope.header(), "sentAt");
         }
-        var isGivenByCaller = given != null && original != null;
         var timestamp =
                 EventTime.corrected(
                         envelope.receivedAt(),
-                        isGivenByCaller ? null : sentAt,
+                        given != null && original != null ? null : sentAt,
                         given == null ? original : given);
         if (timestamp.isAfter(envelope.latest())) {
             fault("/timestamp", "in-the-future", "It says that it has not happened yet.");

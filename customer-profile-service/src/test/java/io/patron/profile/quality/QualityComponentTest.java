@@ -186,11 +186,12 @@ class QualityComponentTest {
                 .body("items[0].count", equalTo(7));
     }
 
+    private static final Map<String, String> STRICT =
+            Map.of("name", "patron-commerce", "onViolation", "reject", "onUnplanned", "reject");
+
     @Test
     void stockAndPricesOfSourcesReachTheCatalogue() {
-        var plan =
-                Map.of("name", "patron-commerce", "onViolation", "reject", "onUnplanned", "reject");
-        var shop = Shop.open(Map.of("catalogue", true, "trackingPlan", plan));
+        var shop = Shop.open(Map.of("catalogue", true, "trackingPlan", STRICT));
         var sku = "sku-" + UUID.randomUUID();
         lamp(sku);
         shop.send(

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param reports that write them
  * @param head what they begin with
  */
-record ErrorRows(ErrorReports reports, ErrorReports.Head head)
+record ErrorRowsWriter(ErrorReports reports, ErrorReports.Head head)
         implements StreamingOutput, AboutSomebody {
 
     @Override
