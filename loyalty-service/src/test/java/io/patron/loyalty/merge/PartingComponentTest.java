@@ -110,8 +110,8 @@ class PartingComponentTest {
 
         post("/v1/orders/b" + ann + "/returns", byRest(ann, "rx", 3_000))
                 .then()
-                .statusCode(201)
-                .body("state", equalTo("WAITING"));
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/customerId"));
         shop.tell(refund(ann, "ry", "b", 40), order(ann, "e", 1));
         have(ann, 71);
         have(ben, 350);

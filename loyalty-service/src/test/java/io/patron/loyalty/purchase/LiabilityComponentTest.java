@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class LiabilityComponentTest {
     private static final String DOCUMENT =
             """
-            {"key": "liable", "name": "Liable", "currency": "GEL", "zone": "Asia/Tbilisi",
+            {"key": "liable", "name": "Liable", "currency": "RSD", "zone": "Europe/Belgrade",
              "earning": {"pointsPerUnit": "1", "rounding": "FLOOR"}, "liabilityLimit": 100,
              "tiers": [{"key": "base", "name": "Base", "fromMinor": 0}],
              "wallets": [{"key": "points", "name": "Points", "kind": "SPENDABLE"},
@@ -48,7 +48,7 @@ class LiabilityComponentTest {
     private final UUID customer = UUID.randomUUID();
 
     private void order() {
-        var paid = new Paid("GEL", 2_000, clock.instant());
+        var paid = new Paid("RSD", 2_000, clock.instant());
         var order = new Order(new Buyer(customer, null), UUID.randomUUID().toString(), paid);
         pool.withTransaction(tx -> purchases.take(tx, List.of(order))).await().atMost(Shop.LONG);
     }
