@@ -29,7 +29,9 @@ class ErasureRaceComponentTest {
         return Shop.customer(user + run).getString("customerId");
     }
 
-    /** By a connection of its own: within a transaction the server's activities stay as first seen. */
+    /**
+     * By a connection of its own: within a transaction the server's activities stay as first seen.
+     */
     private static void awaitErasureWaits(Connection watcher) {
         await().atMost(Duration.ofMinutes(1))
                 .until(() ->
