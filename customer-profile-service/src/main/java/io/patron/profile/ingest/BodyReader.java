@@ -1,5 +1,6 @@
 package io.patron.profile.ingest;
 
+import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.ProblemException;
 import io.patron.profile.ProfileError;
 import java.io.ByteArrayInputStream;
@@ -7,7 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +24,14 @@ final class BodyReader {
 
     /**
      * @param cap most bytes, before and after inflating
-     * @throws ProblemException {@code body-too-large} or {@code invalid-encoding}
+     * @throws ProblemException {@code body-too-large}, {@code invalid-encoding}, or {@code
+     *     invalid-request} where its client went away before its end
      */
     static byte[] read(InputStream body, int cap) {
         try {
             return text(capped(body, cap), cap);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            throw brokenOff();
         }
     }
 
@@ -49,9 +50,16 @@ final class BodyReader {
             var text = text(sent, cap);
             room.resize(text.length);
             return text;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            throw brokenOff();
         }
+    }
+
+    /** The client's connection failed, and nothing here did. */
+    private static ProblemException brokenOff() {
+        return ProblemException.of(
+                CommonError.INVALID_REQUEST,
+                "The body broke off before its end; send all of it again.");
     }
 
     private static byte[] text(byte[] sent, int cap) throws IOException {

@@ -56,6 +56,20 @@ class BodyReaderTest {
     }
 
     @Test
+    void aBodyThatBreaksOffIsItsClientsFault() {
+        var broken =
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("Connection was closed");
+                    }
+                };
+        var refused =
+                assertThrows(ProblemException.class, () -> BodyReader.read(broken, 1000)).error();
+        assertEquals(CommonError.INVALID_REQUEST, refused);
+    }
+
+    @Test
     void aSmallGzipThatInflatesBeyondTheCapIsRefused() throws IOException {
         var bomb = gzip(new byte[5_000_000]);
         assertTrue(bomb.length < 10_000);
