@@ -12,20 +12,29 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Something that a member did and that may count for a challenge: its condition has to hold.
+ * Something that a member did and that may count for a challenge: its condition has to hold when it
+ * is told, and is not asked again when something of it comes back.
  *
  * @param home the customer whose it is on its own
  * @param facts of the act or order
  * @param counts how much, and of what
+ * @param isTold now; false for what is told to have come back
  */
 record Candidate(
         Offered offered,
         UUID customerId,
         UUID home,
-        String ref,
-        Instant at,
+        Deed deed,
         Map<String, FactValue> facts,
-        Counts counts) {
+        Counts counts,
+        boolean isTold) {
+
+    /**
+     * What was done, and when.
+     *
+     * @param ref what it is, once for a challenge
+     */
+    record Deed(String ref, Instant at) {}
 
     /**
      * How much of what.
@@ -37,6 +46,14 @@ record Candidate(
         Counts {
             items = List.copyOf(items);
         }
+    }
+
+    String ref() {
+        return deed.ref();
+    }
+
+    Instant at() {
+        return deed.at();
     }
 
     MemberKey member() {
@@ -67,9 +84,9 @@ record Candidate(
                 offered,
                 act.customerId(),
                 act.home(),
-                "act:" + act.what().activityId(),
-                act.what().at(),
+                new Deed("act:" + act.what().activityId(), act.what().at()),
                 facts,
-                new Counts(amount, items));
+                new Counts(amount, items),
+                true);
     }
 }

@@ -34,7 +34,9 @@ class ContributionStore {
             select challenge, member, ref, occurred, day, amount,
                 case when items = '' then '{}' else string_to_array(items, chr(31)) end, home
             from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::date[], $6::numeric[], $7::text[],
-                $8::uuid[]) as n (challenge, member, ref, occurred, day, amount, items, home)
+                $8::uuid[], $9::boolean[]) as n (challenge, member, ref, occurred, day, amount, items, home, admitted)
+            where admitted or exists (select 1 from challenge_contribution o
+                where o.challenge_id = n.challenge and o.ref = n.ref)
             order by challenge, ref
             on conflict (challenge_id, ref) do update set amount = excluded.amount, items = excluded.items,
                 member_id = excluded.member_id, home_id = excluded.home_id
@@ -89,7 +91,7 @@ class ContributionStore {
                 });
     }
 
-    /** Keeps what counts; those whose progress may have changed. */
+    /** Keeps what counts, and what is left of what did; those whose progress may have changed. */
     Uni<Set<Of>> keep(SqlConnection tx, List<Contribution> list) {
         return tx.preparedQuery(KEEP)
                 .execute(row(list))
@@ -105,17 +107,19 @@ class ContributionStore {
                 .addArrayOfUUID(
                         list.stream().map(c -> c.challenge().ref().id()).toArray(UUID[]::new))
                 .addArrayOfUUID(list.stream().map(Contribution::memberId).toArray(UUID[]::new))
-                .addArrayOfString(list.stream().map(Contribution::ref).toArray(String[]::new))
+                .addArrayOfString(list.stream().map(c -> c.deed().ref()).toArray(String[]::new))
                 .addArrayOfOffsetDateTime(
                         list.stream()
-                                .map(c -> c.at().atOffset(ZoneOffset.UTC))
+                                .map(c -> c.deed().at().atOffset(ZoneOffset.UTC))
                                 .toArray(OffsetDateTime[]::new))
                 .addArrayOfLocalDate(list.stream().map(Contribution::day).toArray(LocalDate[]::new))
                 .addArrayOfBigDecimal(
                         list.stream().map(c -> c.counts().amount()).toArray(BigDecimal[]::new))
                 .addArrayOfString(
                         list.stream().map(ContributionStore::items).toArray(String[]::new))
-                .addArrayOfUUID(list.stream().map(Contribution::home).toArray(UUID[]::new));
+                .addArrayOfUUID(list.stream().map(Contribution::home).toArray(UUID[]::new))
+                .addArrayOfBoolean(
+                        list.stream().map(Contribution::admitted).toArray(Boolean[]::new));
     }
 
     private static String items(Contribution c) {

@@ -1,6 +1,5 @@
 package io.patron.loyalty.challenge;
 
-import io.patron.conditions.FactValue;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.MemberStore;
@@ -9,14 +8,8 @@ import io.patron.loyalty.act.ToldAct;
 import io.patron.loyalty.challenge.ChallengeCatalogue.Offered;
 import io.patron.loyalty.challenge.ContributionStore.Kept;
 import io.patron.loyalty.challenge.ContributionStore.Of;
-import io.patron.loyalty.earning.Customer;
-import io.patron.loyalty.earning.RuleSet;
-import io.patron.loyalty.fact.FactStore;
-import io.patron.loyalty.memberday.MemberDayCatalogue;
 import io.patron.loyalty.purchase.OrderFollowingService;
 import io.patron.loyalty.purchase.Purchase;
-import io.patron.loyalty.rule.MemberDays;
-import io.patron.loyalty.rule.RuleBooks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,8 +33,7 @@ class CountingService implements ActFollowingService, OrderFollowingService {
     private final ChallengeCatalogue catalogue;
     private final OrderReader orders;
     private final MemberStore members;
-    private final FactStore facts;
-    private final MemberDayCatalogue memberDays;
+    private final AskedReader asked;
     private final ContributionStore contributions;
     private final ProgressService progress;
 
@@ -49,15 +41,13 @@ class CountingService implements ActFollowingService, OrderFollowingService {
             ChallengeCatalogue catalogue,
             OrderReader orders,
             MemberStore members,
-            FactStore facts,
-            MemberDayCatalogue memberDays,
+            AskedReader asked,
             ContributionStore contributions,
             ProgressService progress) {
-        this.memberDays = memberDays;
         this.catalogue = catalogue;
         this.orders = orders;
         this.members = members;
-        this.facts = facts;
+        this.asked = asked;
         this.contributions = contributions;
         this.progress = progress;
     }
@@ -106,72 +96,35 @@ class CountingService implements ActFollowingService, OrderFollowingService {
         kept.forEach(one -> wanted.put(one.member(), null));
         return members.lockOrJoin(tx, wanted)
                 .chain(locked ->
-                        known(tx, candidates)
+                        asked.read(tx, candidates, locked.values())
                                 .map(known -> contributions(candidates, locked, known))
                                 .chain(counting -> keep(tx, candidates, locked, counting, kept)));
     }
 
-    /** What conditions ask for, of customers and programmes. */
-    private record Known(Map<UUID, Customer> customers, Map<UUID, MemberDays> days) {}
-
-    /** Where no condition asks, nothing is read. */
-    private Uni<Known> known(SqlConnection tx, List<Candidate> candidates) {
-        var asking =
-                candidates.stream()
-                        .filter(c -> c.offered().challenge().goal().when() != null)
-                        .toList();
-        if (asking.isEmpty()) {
-            return Uni.createFrom().item(new Known(Map.of(), Map.of()));
-        }
-        var books = asking.stream().map(c -> c.offered().book()).distinct().toList();
-        return facts.read(tx, asking.stream().map(Candidate::customerId).distinct().toList())
-                .chain(customers ->
-                        memberDays
-                                .read(tx, new RuleBooks(books))
-                                .map(days -> new Known(customers, days)));
-    }
-
     /** An act or order that was told twice in a batch counts once. */
     private static List<Contribution> contributions(
-            List<Candidate> candidates, Map<MemberKey, Member> locked, Known known) {
+            List<Candidate> candidates, Map<MemberKey, Member> locked, Asked asked) {
         var counting = new LinkedHashMap<String, Contribution>();
         for (var candidate : candidates) {
             var member = Objects.requireNonNull(locked.get(candidate.member()));
-            if (holds(candidate, member, known)) {
-                var challenge = candidate.offered().challenge();
-                counting.put(
-                        challenge.ref().id() + candidate.ref(), contribution(candidate, member));
-            }
+            var challenge = candidate.offered().challenge();
+            counting.put(
+                    challenge.ref().id() + candidate.ref(),
+                    contribution(candidate, member, asked.admits(candidate, member)));
         }
         return List.copyOf(counting.values());
     }
 
-    private static boolean holds(Candidate candidate, Member member, Known known) {
-        var when = candidate.offered().challenge().goal().when();
-        if (when == null) {
-            return true;
-        }
-        var zone = candidate.offered().book().inForce(candidate.at()).zone();
-        var customer = known.customers().getOrDefault(candidate.customerId(), Customer.UNKNOWN);
-        var days = known.days().getOrDefault(member.ref().programmeId(), MemberDays.NONE);
-        Map<String, FactValue> all = new HashMap<>(customer.facts(candidate.at(), zone));
-        RuleSet.EMPTY.with(days).put(all, candidate.at(), zone);
-        all.putAll(candidate.facts());
-        all.put("member.orders", FactValue.of(member.state().orders()));
-        Customer.put(all, "member.tier", member.state().tier());
-        return when.holds(all::get, candidate.at());
-    }
-
-    private static Contribution contribution(Candidate candidate, Member member) {
+    private static Contribution contribution(Candidate candidate, Member member, boolean admitted) {
         var zone = candidate.offered().book().inForce(candidate.at()).zone();
         return new Contribution(
                 candidate.offered().challenge(),
                 member.ref().id(),
                 candidate.home().equals(member.ref().customerId()) ? null : candidate.home(),
-                candidate.ref(),
-                candidate.at(),
+                candidate.deed(),
                 LocalDate.ofInstant(candidate.at(), zone),
-                candidate.counts());
+                candidate.counts(),
+                admitted);
     }
 
     private Uni<Void> keep(
@@ -180,9 +133,6 @@ class CountingService implements ActFollowingService, OrderFollowingService {
             Map<MemberKey, Member> locked,
             List<Contribution> counting,
             List<Kept> kept) {
-        if (counting.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
         var offers = new HashMap<UUID, Offered>();
         candidates.forEach(c -> offers.put(c.offered().challenge().ref().id(), c.offered()));
         return contributions

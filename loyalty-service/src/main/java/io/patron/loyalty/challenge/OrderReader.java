@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.patron.conditions.FactValue;
 import io.patron.kit.document.StoredJson;
 import io.patron.loyalty.challenge.Candidate.Counts;
+import io.patron.loyalty.challenge.Candidate.Deed;
 import io.patron.loyalty.challenge.ChallengeCatalogue.Offered;
+import io.patron.loyalty.earning.Left;
 import io.patron.loyalty.purchase.Purchase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -40,33 +43,41 @@ class OrderReader {
     /** What the orders that purchases are about may count for. */
     Uni<List<Candidate>> candidates(
             SqlConnection tx, List<Purchase> purchases, List<Offered> offers) {
-        var ids = new TreeSet<String>();
-        for (var purchase : purchases) {
-            switch (purchase) {
-                case Purchase.Order order -> ids.add(order.orderId());
-                case Purchase.Refund refund -> {
-                    if (refund.orderId() != null) {
-                        ids.add(refund.orderId());
-                    }
-                }
-            }
-        }
+        var told = told(purchases);
         var programmes = offers.stream().map(o -> o.book().programme().id()).distinct().toList();
-        return ids.isEmpty() || programmes.isEmpty()
+        return told.isEmpty() || programmes.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : tx.preparedQuery(ORDERS)
                         .execute(
                                 Tuple.of(
                                         programmes.toArray(UUID[]::new),
-                                        ids.toArray(String[]::new)))
+                                        told.keySet().toArray(String[]::new)))
                         .map(rows -> {
                             List<Candidate> candidates = new ArrayList<>();
-                            rows.forEach(row -> candidates(row, offers, candidates));
+                            rows.forEach(row -> candidates(row, offers, told, candidates));
                             return candidates;
                         });
     }
 
-    private void candidates(Row row, List<Offered> offers, List<Candidate> into) {
+    /** The orders that purchases are about, and whether they are told, or only came back. */
+    private static Map<String, Boolean> told(List<Purchase> purchases) {
+        var told = new TreeMap<String, Boolean>();
+        for (var purchase : purchases) {
+            switch (purchase) {
+                case Purchase.Order order -> told.put(order.orderId(), true);
+                case Purchase.Refund refund -> {
+                    if (refund.orderId() != null) {
+                        told.putIfAbsent(refund.orderId(), false);
+                    }
+                }
+            }
+        }
+        return told;
+    }
+
+    private void candidates(
+            Row row, List<Offered> offers, Map<String, Boolean> told, List<Candidate> into) {
+        var id = row.getString("order_id");
         var at = row.getOffsetDateTime("occurred_at").toInstant();
         var lines = json.read(row.getString("line_text"), JsonNode.class);
         for (var offered : offers) {
@@ -77,10 +88,10 @@ class OrderReader {
                                 offered,
                                 row.getUUID("customer_id"),
                                 row.getUUID("home"),
-                                "order:" + row.getString("order_id"),
-                                at,
+                                new Deed("order:" + id, at),
                                 facts(row, lines),
-                                counts(offered, row, lines)));
+                                counts(offered, row, lines),
+                                Objects.requireNonNull(told.get(id))));
             }
         }
     }
@@ -88,7 +99,7 @@ class OrderReader {
     private static Map<String, FactValue> facts(Row row, JsonNode lines) {
         var facts = new HashMap<String, FactValue>();
         facts.put("order.totalMinor", FactValue.of(row.getLong("amount_minor")));
-        facts.put("order.pieces", FactValue.of(pieces(lines, false)));
+        facts.put("order.pieces", FactValue.of(pieces(lines)));
         var source = row.getString("source");
         if (source != null) {
             facts.put("order.channel", FactValue.of(source));
@@ -108,7 +119,7 @@ class OrderReader {
                 switch (goal.measure()) {
                     case SUM ->
                             "pieces".equals(goal.field())
-                                    ? (left == 0 ? 0 : pieces(lines, true))
+                                    ? (left == 0 ? 0 : left(row, lines).spreadPieces())
                                     : left;
                     case COUNT, DISTINCT, STREAK -> left == 0 ? 0L : 1L;
                 };
@@ -123,12 +134,27 @@ class OrderReader {
         return line.path("refundedMinor").asLong() < line.path("amountMinor").asLong();
     }
 
-    private static long pieces(JsonNode lines, boolean kept) {
+    private static long pieces(JsonNode lines) {
         var pieces = 0L;
         for (var line : lines) {
-            pieces += !kept || isKept(line) ? line.path("pieces").asLong() : 0;
+            pieces += line.path("pieces").asLong();
         }
         return pieces;
+    }
+
+    private static Left left(Row row, JsonNode lines) {
+        List<Left.Line> left = new ArrayList<>();
+        var rest = row.getLong("amount_minor");
+        var unnamed = row.getLong("refunded_minor");
+        for (var line : lines) {
+            var amount = line.path("amountMinor").asLong();
+            var refunded = line.path("refundedMinor").asLong();
+            left.add(new Left.Line(line.path("pieces").asLong(), amount, amount - refunded));
+            rest -= amount;
+            unnamed -= refunded;
+        }
+        left.add(new Left.Line(0, rest, rest));
+        return new Left(left, unnamed);
     }
 
     private static List<String> items(JsonNode lines, String field) {

@@ -45,11 +45,21 @@ public record Left(List<Line> lines, long unnamedMinor) {
 
     /** Pieces that are left; one that came back in part still counts. */
     public long pieces() {
+        return pieces(Fraction.ONE);
+    }
+
+    /** The same, with unnamed refunds spread over all of them. */
+    public long spreadPieces() {
+        return pieces(spread());
+    }
+
+    private long pieces(Fraction spread) {
         var pieces = 0L;
         for (var line : lines) {
             pieces +=
                     Fraction.of(line.pieces(), 1)
                             .times(line.share())
+                            .times(spread)
                             .rounded(java.math.RoundingMode.CEILING);
         }
         return isNothing() ? 0 : pieces;

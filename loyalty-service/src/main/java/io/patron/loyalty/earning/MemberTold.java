@@ -17,7 +17,7 @@ public record MemberTold(@Nullable String tier, List<String> tiers, long orders)
         tiers = List.copyOf(tiers);
     }
 
-    void put(Map<String, FactValue> facts) {
+    public void put(Map<String, FactValue> facts) {
         Customer.put(facts, "member.tier", tier);
         facts.put(OrderFacts.MEMBER_TIERS, FactValue.of(tiers));
         facts.put("member.orders", FactValue.of(orders));
