@@ -16,6 +16,7 @@ public enum LoyaltyError implements ErrorCode {
     NO_CODES(409, "The reward gives no codes of its own."),
     REDEMPTION_STATE(409, "The redemption is past that."),
     PRIZE_ENDED(409, "The prize was given or withdrawn."),
+    TEAM_FIXED(409, "The member cannot be in another team of the challenge any more."),
     RULE_EXISTS(409, "The programme has a rule with this key."),
     RULE_RETIRED(409, "The rule is retired; a rule with another key can take its place."),
     TIER_SET_EXISTS(409, "The programme has a tier set with this key."),

@@ -1,5 +1,8 @@
 package io.patron.loyalty.challenge;
 
+import io.patron.kit.problem.Fault;
+import io.patron.kit.problem.ProblemException;
+import io.patron.loyalty.LoyaltyError;
 import io.patron.loyalty.challenge.BoardStore.How;
 import io.patron.loyalty.challenge.BoardStore.Standing;
 import io.patron.loyalty.challenge.BoardStore.Who;
@@ -11,6 +14,7 @@ import io.patron.loyalty.ledger.Ledger;
 import io.patron.loyalty.ledger.Rehearsal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -70,27 +74,42 @@ class BoardService {
                         tx ->
                                 catalogue
                                         .require(tx, challenge)
-                                        .chain(offered ->
-                                                ledger.open(
-                                                        tx,
-                                                        offered.book().programme().key(),
-                                                        customer))
-                                        .map(opened -> opened.member().ref())
-                                        .chain(member ->
-                                                store.takePart(
-                                                        tx,
-                                                        new Who(
-                                                                challenge,
-                                                                member.id(),
-                                                                member.customerId()),
-                                                        how(request, member.id()),
-                                                        clock.instant())))
+                                        .chain(offered -> takePart(tx, offered, customer, request)))
                 .chain(() -> list(customer, null))
                 .map(views ->
                         views.stream()
                                 .filter(view -> view.challengeId().equals(challenge))
                                 .findFirst()
                                 .orElseThrow());
+    }
+
+    private Uni<Void> takePart(
+            SqlConnection tx, Offered offered, UUID customer, ParticipationRequest request) {
+        return ledger.open(tx, offered.book().programme().key(), customer)
+                .map(opened -> opened.member().ref())
+                .map(member ->
+                        new Who(offered.challenge().ref().id(), member.id(), member.customerId()))
+                .call(who -> refuseLate(tx, offered, who, request.team()))
+                .chain(who ->
+                        store.takePart(tx, who, how(request, who.memberId()), clock.instant()));
+    }
+
+    /** Teams mean something only where they have a goal of their own. */
+    private Uni<Void> refuseLate(
+            SqlConnection tx, Offered offered, Who who, @Nullable String wanted) {
+        var together = offered.challenge().together();
+        return wanted == null || together == null || !together.teams()
+                ? Uni.createFrom().voidItem()
+                : store.choice(tx, who)
+                        .invoke(choice ->
+                                choice.refusal(wanted, offered.isOver(clock.instant()))
+                                        .ifPresent(BoardService::refuse))
+                        .replaceWithVoid();
+    }
+
+    private static void refuse(String why) {
+        throw ProblemException.of(
+                LoyaltyError.TEAM_FIXED, why, List.of(Fault.at("/team", "fixed", why)));
     }
 
     private static How how(ParticipationRequest request, UUID member) {

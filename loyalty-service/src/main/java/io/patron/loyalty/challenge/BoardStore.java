@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ class BoardStore {
             values ($1, $2, $3, $4, coalesce($5, ''), $6) on conflict (challenge_id, member_id) do update
                 set pseudonym = case when $7::boolean is null then p.pseudonym else $4 end,
                     team = coalesce($5, p.team)
+            """;
+    private static final String CHOICE =
+            """
+            select coalesce(max(p.team), '') as team, coalesce(max(p.value), 0) as value,
+                (select coalesce(array_agg(t.team), '{}') from challenge_team t where t.challenge_id = $1) as reached
+            from challenge_progress p where p.challenge_id = $1 and p.member_id = $2
             """;
     private static final String PLACES =
             """
@@ -93,6 +100,18 @@ class BoardStore {
                         .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                         .addBoolean(how.seen());
         return tx.preparedQuery(TAKE_PART).execute(row).replaceWithVoid();
+    }
+
+    /** Which team a member is in. */
+    Uni<TeamChoice> choice(SqlConnection tx, Who who) {
+        return tx.preparedQuery(CHOICE)
+                .execute(Tuple.of(who.challengeId(), who.memberId()))
+                .map(rows -> rows.iterator().next())
+                .map(row ->
+                        new TeamChoice(
+                                row.getString("team"),
+                                row.getLong("value"),
+                                Set.of(row.getArrayOfStrings("reached"))));
     }
 
     Uni<List<LeaderboardView.Place>> places(SqlClient client, UUID challenge, int limit) {

@@ -46,6 +46,13 @@ class ChallengeCatalogue {
         boolean counts(Instant at) {
             return challenge.span().contains(at) && (retiredAt == null || at.isBefore(retiredAt));
         }
+
+        /** Whether nothing that is done from then on counts. */
+        boolean isOver(Instant at) {
+            var until = challenge.span().until();
+            return (until != null && !at.isBefore(until))
+                    || (retiredAt != null && !at.isBefore(retiredAt));
+        }
     }
 
     /** All of them, the oldest first. */

@@ -68,7 +68,10 @@ public class MemberChallengeResource {
     @RolesAllowed({"operator", "service"})
     @Operation(
             summary = "Says how a member takes part: whether he is seen, as whom, in which team",
-            description = "Nobody is on a leaderboard who did not want to be.")
+            description =
+                    "Nobody is on a leaderboard who did not want to be. Another team is refused"
+                        + " (409) once the member did something for the one that he is in, one of"
+                        + " the two has reached the goal, or the challenge is over.")
     public Uni<MemberChallengeView> takePart(
             @RestPath UUID customerId,
             @RestPath UUID challengeId,

@@ -2,6 +2,7 @@ package io.patron.loyalty.challenge;
 
 import static io.patron.loyalty.Shop.as;
 import static io.patron.loyalty.Shop.post;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.patron.contracts.ActivitiesMoved;
@@ -16,6 +17,7 @@ import io.patron.loyalty.TierShop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +26,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What counted stays counted with what is left of it. */
+/** What counted stays counted with what is left of it, for the team for which it was done. */
 @QuarkusTest
 @QuarkusTestResource(
         value = PatronStack.class,
@@ -187,5 +189,32 @@ class CountedOnceComponentTest {
         shop.tell(order("A", 3_000, 1));
 
         awaitValue(base, 3_000);
+    }
+
+    private Response join(String challenge, String team) {
+        return as("service")
+                .body("{\"team\": \"" + team + "\"}")
+                .put("/v1/members/" + customer + "/challenges/" + challenge + "/participation");
+    }
+
+    @Test
+    void whatWasDoneStaysWithItsTeam() {
+        var id =
+                challenge(
+                        key,
+                        sum("amountMinor", "null")
+                                + ", \"together\": {\"who\": \"TEAM\", \"leastOwn\": 1},"
+                                + " \"reward\": {\"points\": 30}");
+        join(id, "red").then().statusCode(200);
+        join(id, "blue").then().statusCode(200);
+        shop.tell(order("A", 3_000, 1));
+        awaitValue(id, 3_000);
+
+        join(id, "red")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("team-fixed"))
+                .body("errors[0].pointer", equalTo("/team"));
+        join(id, "blue").then().statusCode(200);
     }
 }
