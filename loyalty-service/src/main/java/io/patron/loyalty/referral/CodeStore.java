@@ -1,5 +1,7 @@
 package io.patron.loyalty.referral;
 
+import io.patron.loyalty.referral.HelpVerdict.Trace;
+import io.patron.loyalty.referral.ReferralTerms.Signal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -55,6 +57,13 @@ class CodeStore {
             from referral_touch t cross join lateral (select answering_customer(t.customer_id) as id) f
             where t.code = any($1) and t.kind = 'HELP' and t.customer_id is not null
             order by t.code, f.id, t.occurred_at
+            """;
+    private static final String ANSWERING = "select answering_customer($1)";
+    private static final String TRACES =
+            """
+            select distinct n.id as customer_id, s.kind, s.digest
+            from unnest($1::uuid[]) as n (id) cross join lateral ids_of_person(n.id) as p (id)
+                join referral_signal s on s.customer_id = p.id
             """;
 
     /** A member's code. */
@@ -159,7 +168,7 @@ class CodeStore {
     }
 
     /** The first help of each friend, by code and by the id that answers for the friend now. */
-    Uni<Map<String, List<HelpGroups.Help>>> helps(SqlConnection tx, Collection<String> codes) {
+    Uni<Map<String, List<HelpGroups.Help>>> helps(SqlClient tx, Collection<String> codes) {
         return tx.preparedQuery(HELPS)
                 .execute(Tuple.of(codes.toArray(String[]::new)))
                 .map(rows -> {
@@ -172,6 +181,29 @@ class CodeStore {
                                                     row.getOffsetDateTime("occurred_at")
                                                             .toInstant())));
                     return helps;
+                });
+    }
+
+    /** Who answers for a customer. */
+    Uni<UUID> answering(SqlClient client, UUID customer) {
+        return client.preparedQuery(ANSWERING)
+                .execute(Tuple.of(customer))
+                .map(rows -> rows.iterator().next().getUUID(0));
+    }
+
+    /** What was seen of customers, by any id of theirs. */
+    Uni<Map<UUID, Set<Trace>>> traces(SqlClient client, Collection<UUID> customers) {
+        return client.preparedQuery(TRACES)
+                .execute(Tuple.of((Object) customers.toArray(UUID[]::new)))
+                .map(rows -> {
+                    var traces = new HashMap<UUID, Set<Trace>>();
+                    rows.forEach(row ->
+                            traces.computeIfAbsent(row.getUUID("customer_id"), c -> new HashSet<>())
+                                    .add(
+                                            new Trace(
+                                                    Signal.valueOf(row.getString("kind")),
+                                                    row.getString("digest"))));
+                    return traces;
                 });
     }
 

@@ -7,6 +7,7 @@ import io.patron.loyalty.referral.CodeStore.Code;
 import io.patron.loyalty.referral.GiftStore.Gift;
 import io.patron.loyalty.referral.GiftStore.Of;
 import io.patron.loyalty.referral.HelpGroups.Help;
+import io.patron.loyalty.referral.HelpVerdict.Trace;
 import io.patron.loyalty.referral.ReferralCatalogue.Offered;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -59,6 +60,7 @@ class HelpService {
             Map<UUID, Opened> members,
             Map<UUID, Offered> offers,
             Map<String, List<Help>> helps,
+            Map<UUID, Set<Trace>> traces,
             Map<Of, Set<String>> given) {}
 
     /** The mark goes first: help that comes meanwhile waits for it and marks the code again. */
@@ -83,10 +85,25 @@ class HelpService {
                 .read(tx)
                 .chain(offers ->
                         codes.helps(tx, names)
-                                .chain(helps ->
-                                        gifts.given(tx, owners)
-                                                .map(given ->
-                                                        new Known(members, offers, helps, given))));
+                                .chain(helps -> known(tx, members, offers, helps, owners)));
+    }
+
+    private Uni<Known> known(
+            SqlConnection tx,
+            Map<UUID, Opened> members,
+            Map<UUID, Offered> offers,
+            Map<String, List<Help>> helps,
+            List<UUID> owners) {
+        var customers = HelpVerdict.helpers(helps);
+        members.values().forEach(opened -> customers.add(customer(opened)));
+        return codes.traces(tx, customers)
+                .chain(traces ->
+                        gifts.given(tx, owners)
+                                .map(given -> new Known(members, offers, helps, traces, given)));
+    }
+
+    private static UUID customer(Opened opened) {
+        return opened.member().ref().customerId();
     }
 
     private static List<Gift> unlock(Known known, List<Code> due, Instant now) {
@@ -94,14 +111,10 @@ class HelpService {
         for (var code : due) {
             var offered = known.offers().get(code.documentId());
             var help = offered == null ? null : offered.terms().rewards().groupHelp();
-            if (help != null) {
+            if (offered != null && help != null) {
                 var member = Objects.requireNonNull(known.members().get(code.memberId()));
-                var helps =
-                        known.helps().getOrDefault(code.code(), List.of()).stream()
-                                .filter(h ->
-                                        !h.customer().equals(member.member().ref().customerId()))
-                                .toList();
-                var groups = HelpGroups.complete(helps, help.friends(), help.withinHours());
+                var counting = counting(code, customer(member), offered, known);
+                var groups = HelpGroups.complete(counting, help.friends(), help.withinHours());
                 var of = new Of(code.documentId(), code.memberId());
                 for (var i = 1; i <= Math.min(groups, help.times()); i++) {
                     var name = "help:" + i;
@@ -112,6 +125,16 @@ class HelpService {
             }
         }
         return made;
+    }
+
+    /** Those who are not found to be one with the member or with each other. */
+    private static List<Help> counting(Code code, UUID owner, Offered offered, Known known) {
+        var helps = known.helps().getOrDefault(code.code(), List.of());
+        var watched = offered.terms().watch().signals();
+        return HelpVerdict.judge(helps, owner, known.traces(), watched).stream()
+                .filter(HelpVerdict::counts)
+                .map(HelpVerdict::help)
+                .toList();
     }
 
     private Instant now() {

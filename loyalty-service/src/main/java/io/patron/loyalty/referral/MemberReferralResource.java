@@ -25,11 +25,17 @@ import org.jboss.resteasy.reactive.RestPath;
 public class MemberReferralResource {
     private final CodeService codes;
     private final ReferralStore referrals;
+    private final HelpQueries helps;
     private final Pool pool;
     private final SecurityIdentity identity;
 
     MemberReferralResource(
-            CodeService codes, ReferralStore referrals, Pool pool, SecurityIdentity identity) {
+            CodeService codes,
+            ReferralStore referrals,
+            HelpQueries helps,
+            Pool pool,
+            SecurityIdentity identity) {
+        this.helps = helps;
         this.codes = codes;
         this.referrals = referrals;
         this.pool = pool;
@@ -69,6 +75,21 @@ public class MemberReferralResource {
                 .map(rows -> Page.of(rows, page.limit(), last -> Cursor.after(last.id())))
                 .map(found ->
                         found.map(r -> customer ? ReferralView.ofMember(r) : ReferralView.of(r)));
+    }
+
+    @GET
+    @Path("/referral-helps")
+    @RolesAllowed({"operator", "analyst", "service", "customer"})
+    @Operation(
+            summary = "The first help of each friend, and why one does not count, newest first",
+            description =
+                    "The newest 500. A reason is self, shares-with-member or shares-with-helper:"
+                            + " a device, address or means of payment that the referral programme"
+                            + " watches is the member's, or that of a friend who helped before."
+                            + " A member does not see who the friends are.")
+    public Uni<Page<HelpView>> helps(@RestPath UUID customerId) {
+        return helps.ofCustomer(customerId, !identity.hasRole("customer"))
+                .map(list -> new Page<>(list, null));
     }
 
     @GET
