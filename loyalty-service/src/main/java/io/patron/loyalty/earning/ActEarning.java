@@ -46,6 +46,10 @@ public final class ActEarning {
                 .sorted(PointsRule.ORDER)
                 .filter(judgement::admits)
                 .forEach(rule -> {
+                    if (rule.effect() instanceof Effect.Hold) {
+                        judgement.hold(rule);
+                        return;
+                    }
                     var granted = judgement.grant(rule, wanted(rule.effect(), act));
                     if (granted > 0) {
                         points.merge(rule.wallet(), granted, Math::addExact);
@@ -65,7 +69,7 @@ public final class ActEarning {
                     Math.multiplyExact(points, act.streak().completed(days));
             case Effect.PerItem(var points, var rounding) ->
                     points.multiply(act.quantity()).setScale(0, rounding.mode()).longValueExact();
-            case Effect.PerUnit _, Effect.Multiplier _, Effect.Nothing _ ->
+            case Effect.PerUnit _, Effect.Multiplier _, Effect.Nothing _, Effect.Hold _ ->
                     throw new IllegalStateException("An effect that is not for acts");
         };
     }

@@ -23,4 +23,7 @@ public sealed interface Effect {
 
     /** The lines earn nothing in the wallet, by no rule. */
     record Nothing() implements Effect {}
+
+    /** Nothing: what others give in the wallet waits for somebody to look at it. */
+    record Hold() implements Effect {}
 }

@@ -39,7 +39,7 @@ final class Judgement {
         return List.copyOf(outcomes);
     }
 
-    /** Wallets in which a rule gave points that wait for somebody to look at them. */
+    /** Wallets whose points wait for somebody to look at them. */
     Set<String> held() {
         return Set.copyOf(held);
     }
@@ -73,6 +73,12 @@ final class Judgement {
 
     void none(PointsRule rule, State state) {
         outcomes.add(Outcome.none(rule, state, values(rule)));
+    }
+
+    /** Lets what others give in the rule's wallet wait. */
+    void hold(PointsRule rule) {
+        held.add(rule.wallet());
+        none(rule, State.HELD);
     }
 
     /** Grants what the limits leave of what is wanted, &gt; 0 or nothing. */

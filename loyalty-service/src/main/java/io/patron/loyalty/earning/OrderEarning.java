@@ -143,6 +143,7 @@ public final class OrderEarning {
                     add(rule, bought.byPieces(points, lines), rounding, 0);
             case Effect.Fixed(var points) ->
                     add(rule, bought.marked(lines), Rounding.FLOOR, points);
+            case Effect.Hold _ -> judgement.hold(rule);
             case Effect.Streak _, Effect.Nothing _ ->
                     throw new IllegalStateException("An effect that is not for orders");
         }

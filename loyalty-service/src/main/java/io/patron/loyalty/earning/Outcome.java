@@ -35,6 +35,8 @@ public record Outcome(
         APPLIED,
         /** It took lines out. */
         EXCLUDED_LINES,
+        /** It gave nothing, and lets what was given in its wallet wait. */
+        HELD,
         /** The programme had no wallet of its key at that time. */
         NO_WALLET,
         /** Its condition did not hold. */

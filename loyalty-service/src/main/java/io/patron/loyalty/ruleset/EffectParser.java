@@ -17,7 +17,8 @@ final class EffectParser {
     private static final int MOST_DECIMALS = 6;
     private static final int LONGEST_STREAK = 366;
     private static final Set<String> OF_ORDERS =
-            Set.of("PER_UNIT", "PER_ITEM", "FIXED", "MULTIPLIER", "NOTHING");
+            Set.of("PER_UNIT", "PER_ITEM", "FIXED", "MULTIPLIER", "NOTHING", "HOLD");
+    private static final Set<String> WITHOUT_POINTS = Set.of("MULTIPLIER", "NOTHING", "HOLD");
     private static final Map<String, Set<String>> KINDS =
             Map.of(
                     "ORDER",
@@ -25,7 +26,7 @@ final class EffectParser {
                     "LINES",
                     OF_ORDERS,
                     "ACT",
-                    Set.of("FIXED", "PER_ITEM", "STREAK"));
+                    Set.of("FIXED", "PER_ITEM", "STREAK", "HOLD"));
 
     private final RuleDocument document;
     private final Faults faults;
@@ -56,12 +57,13 @@ final class EffectParser {
             case "FIXED" -> new Effect.Fixed(points(gift, 0).longValue());
             case "STREAK" -> new Effect.Streak(days(gift), points(gift, 0).longValue());
             case "MULTIPLIER" -> new Effect.Multiplier(factor(gift), stacking());
+            case "HOLD" -> new Effect.Hold();
             default -> new Effect.Nothing();
         };
     }
 
     private void refuseUnused(RuleDocument.Gift gift, String kind) {
-        unused(gift.points(), "/effect/points", Set.of("MULTIPLIER", "NOTHING").contains(kind));
+        unused(gift.points(), "/effect/points", WITHOUT_POINTS.contains(kind));
         unused(gift.factor(), "/effect/factor", !kind.equals("MULTIPLIER"));
         unused(gift.days(), "/effect/days", !kind.equals("STREAK"));
         unused(gift.rounding(), "/effect/rounding", !Set.of("PER_UNIT", "PER_ITEM").contains(kind));

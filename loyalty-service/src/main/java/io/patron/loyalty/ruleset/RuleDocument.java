@@ -110,8 +110,12 @@ public class RuleDocument {
                                 "FIXED",
                                 "MULTIPLIER",
                                 "STREAK",
-                                "NOTHING"
+                                "NOTHING",
+                                "HOLD"
                             },
+                            description =
+                                    "NOTHING: the lines earn nothing; HOLD: gives nothing, and what"
+                                            + " others give in the wallet waits for review",
                             examples = "MULTIPLIER")
                     @Nullable String kind,
             @Schema(description = "Decimal text; whole for FIXED and STREAK", examples = "100")

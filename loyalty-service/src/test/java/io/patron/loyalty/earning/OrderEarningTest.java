@@ -20,6 +20,7 @@ import io.patron.loyalty.rule.WalletPlan;
 import io.patron.loyalty.rule.WalletRules;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,8 @@ class OrderEarningTest {
             "{\"fact\": \"line.category\", \"op\": \"eq\", \"value\": \"tea\"}";
     private static final Bought ORDER =
             bought(2_550, article("T", "tea", 2, 1_025), article("C", "cup", 1, 1_225));
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 11);
 
     private static PointsRule caps(String key, Caps caps) {
         return rule(key, new Effect.Fixed(100)).caps(caps).made();
@@ -98,6 +101,37 @@ class OrderEarningTest {
         assertEquals(15, points(ORDER, without));
         assertEquals(25, points(ORDER, without, perItem));
         assertEquals(55, points(ORDER, perItem));
+    }
+
+    @Test
+    void theProgrammesOwnPointsAreHeldWithoutGivingMore() {
+        var large = "{\"fact\": \"order.totalMinor\", \"op\": \"gte\", \"value\": %d}";
+        var suspicious = rule("hold", new Effect.Hold()).when(large.formatted(2_000)).made();
+        var other = rule("hold", new Effect.Hold()).when(large.formatted(9_000)).made();
+
+        var decision = decide(ORDER, Quotas.none(), suspicious);
+        assertEquals(Set.of(RuleSamples.POINTS), decision.held());
+        assertEquals(State.HELD, state(decision));
+        assertEquals(25, points(ORDER, decision));
+        assertEquals(Set.of(), decide(ORDER, Quotas.none(), other).held());
+    }
+
+    @Test
+    void whatAnActEarnsIsHeldByARuleThatGivesNothing() {
+        var act = new ActEarning.Act("Photo Shared", BigDecimal.ONE, Streaks.around(DAY, Set.of()));
+        var gift = rule("gift", new Effect.Fixed(30)).onAct("Photo Shared").made();
+        var hold = rule("hold", new Effect.Hold()).onAct("Photo Shared").made();
+
+        var given =
+                ActEarning.decide(
+                        RuleSamples.occasion("act:1", RuleSamples.AT, 0, 0),
+                        act,
+                        RuleSamples.ONE_POINT_PER_POUND,
+                        List.of(gift, hold),
+                        Quotas.none());
+
+        assertEquals(Map.of(RuleSamples.POINTS, 30L), given.points());
+        assertEquals(Set.of(RuleSamples.POINTS), given.held());
     }
 
     @Test

@@ -31,6 +31,9 @@ class ReviewComponentTest {
               {"programme": "watched", "key": "large", "name": "Large", "effectiveFrom": "2020-01-01T00:00:00Z",
                "for": "ORDER", "when": {"fact": "order.totalMinor", "op": "gte", "value": 5000},
                "effect": {"kind": "FIXED", "points": "100"}, "review": "HOLD"},
+              {"programme": "watched", "key": "odd", "name": "Odd", "effectiveFrom": "2020-01-01T00:00:00Z",
+               "for": "ORDER", "when": {"fact": "order.totalMinor", "op": "eq", "value": 4321},
+               "effect": {"kind": "HOLD"}},
               {"programme": "watched", "key": "friend", "name": "Friend", "effectiveFrom": "2020-01-01T00:00:00Z",
                "for": "ACT", "act": "Friend Referred", "effect": {"kind": "FIXED", "points": "30"}, "review": "HOLD"}]}
             """;
@@ -74,6 +77,17 @@ class ReviewComponentTest {
 
     private static io.restassured.response.Response decide(String id, String how) {
         return post("/v1/reviews/" + id + "/" + how, "{\"comment\": \"looked at\"}");
+    }
+
+    @Test
+    void theProgrammesOwnPointsWaitWhereARuleHoldsAndGivesNothing() {
+        shop.tell(shop.order(customer, "O" + customer, "PEN", 4_321));
+        Shop.awaitTransactions(customer, 1);
+
+        assertEquals(0, wallet(customer).getLong("points.available"));
+        assertEquals(43, wallet(customer).getLong("points.pending"));
+        decide(newest(), "approve").then().statusCode(200);
+        assertEquals(43, wallet(customer).getLong("points.available"));
     }
 
     @Test
