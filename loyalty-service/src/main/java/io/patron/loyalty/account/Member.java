@@ -61,6 +61,19 @@ public final class Member {
         return known.contains(key);
     }
 
+    /** Points in all wallets: pending, available and reserved. */
+    public long held() {
+        return wallets.values().stream()
+                .map(Wallet::balances)
+                .mapToLong(b -> b.pending() + b.available() + b.reserved())
+                .sum();
+    }
+
+    /** Points ever earned, in all wallets. */
+    public long earned() {
+        return wallets.values().stream().mapToLong(wallet -> wallet.totals().earned()).sum();
+    }
+
     /** Adds lots that were read to a wallet. */
     public void attach(String walletKey, Collection<Lot> lots) {
         wallets.put(walletKey, wallet(walletKey).with(lots));

@@ -11,6 +11,7 @@ import io.patron.loyalty.earning.Customer;
 import io.patron.loyalty.earning.MemberTold;
 import io.patron.loyalty.earning.Occasion;
 import io.patron.loyalty.earning.Outcome;
+import io.patron.loyalty.earning.Paces;
 import io.patron.loyalty.earning.Quotas;
 import io.patron.loyalty.earning.RuleSet;
 import io.patron.loyalty.earning.Streaks;
@@ -43,6 +44,7 @@ final class ActBatch {
      * @param done of each member and act, the local days on which it was done; only where a streak
      *     asks
      * @param tiers of members in tier sets before the batch, by member
+     * @param paces how members buy, where a rule asks
      */
     record Known(
             Map<MemberKey, Member> members,
@@ -50,7 +52,8 @@ final class ActBatch {
             Map<UUID, Customer> customers,
             Map<Done, Set<LocalDate>> done,
             Quotas quotas,
-            Map<UUID, List<String>> tiers) {}
+            Map<UUID, List<String>> tiers,
+            Paces paces) {}
 
     /** An act that a member does. */
     record Done(UUID memberId, String name) {}
@@ -140,6 +143,9 @@ final class ActBatch {
         known.sets()
                 .getOrDefault(item.book().programme().id(), RuleSet.EMPTY)
                 .put(facts, what.at(), rules.zone());
+        known.paces()
+                .upTo(member.ref().id(), what.at())
+                .ifPresent(pace -> pace.put(facts, member.held(), member.earned()));
         var who = new Occasion.Who(item.book().programme().id(), member.ref().id());
         var event = Kind.REWARD.businessKey(what.activityId().toString());
         return new Occasion(event, who, what.at(), rules.zone(), facts, rules.plan().worthless());

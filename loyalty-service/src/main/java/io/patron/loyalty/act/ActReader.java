@@ -6,10 +6,14 @@ import io.patron.loyalty.account.WalletStore;
 import io.patron.loyalty.act.ActBatch.Item;
 import io.patron.loyalty.act.ActBatch.Known;
 import io.patron.loyalty.earning.Effect;
+import io.patron.loyalty.earning.Pace;
+import io.patron.loyalty.earning.Paces;
 import io.patron.loyalty.earning.PointsRule;
 import io.patron.loyalty.earning.RuleSet;
 import io.patron.loyalty.earning.Subject;
 import io.patron.loyalty.fact.FactStore;
+import io.patron.loyalty.fact.PaceStore;
+import io.patron.loyalty.fact.PaceStore.Moment;
 import io.patron.loyalty.quota.QuotaStore;
 import io.patron.loyalty.standing.StandingStore;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -35,6 +40,7 @@ class ActReader {
     private final FactStore facts;
     private final QuotaStore quotas;
     private final StandingStore standings;
+    private final PaceStore paces;
     private final Clock clock;
 
     ActReader(
@@ -43,12 +49,14 @@ class ActReader {
             FactStore facts,
             QuotaStore quotas,
             StandingStore standings,
+            PaceStore paces,
             Clock clock) {
         this.store = store;
         this.wallets = wallets;
         this.facts = facts;
         this.quotas = quotas;
         this.standings = standings;
+        this.paces = paces;
         this.clock = clock;
     }
 
@@ -60,7 +68,8 @@ class ActReader {
         return store.seen(tx, items)
                 .chain(seen ->
                         lots(tx, members.values())
-                                .chain(() -> known(tx, items, sets, members))
+                                .chain(() -> paces.read(tx, moments(items, sets, members)))
+                                .chain(told -> known(tx, items, sets, members, told))
                                 .map(known -> decide(known, items, seen)));
     }
 
@@ -91,7 +100,8 @@ class ActReader {
             SqlConnection tx,
             List<Item> items,
             Map<UUID, RuleSet> sets,
-            Map<MemberKey, Member> members) {
+            Map<MemberKey, Member> members,
+            Paces told) {
         var inForce = inForce(items, sets);
         var ids = members.values().stream().map(member -> member.ref().id()).toList();
         var customers = members.keySet().stream().map(MemberKey::customerId).distinct().toList();
@@ -107,18 +117,36 @@ class ActReader {
                                                                         new Known(
                                                                                 members, sets,
                                                                                 known, days, quota,
-                                                                                tiers)))));
+                                                                                tiers, told)))));
+    }
+
+    /** The acts for which a rule in force asks how their members buy. */
+    private static List<Moment> moments(
+            List<Item> items, Map<UUID, RuleSet> sets, Map<MemberKey, Member> members) {
+        return items.stream()
+                .filter(item -> {
+                    var what = item.act().what();
+                    return Pace.isAskedOfActs(what.name(), set(item, sets), what.at());
+                })
+                .map(item ->
+                        new Moment(
+                                Objects.requireNonNull(members.get(item.member())).ref().id(),
+                                item.act().what().at()))
+                .toList();
     }
 
     private static Collection<PointsRule> inForce(List<Item> items, Map<UUID, RuleSet> sets) {
         var found = new LinkedHashSet<PointsRule>();
         for (var item : items) {
-            var set = sets.getOrDefault(item.book().programme().id(), RuleSet.EMPTY);
-            set.inForce(item.act().what().at()).stream()
+            set(item, sets).inForce(item.act().what().at()).stream()
                     .filter(rule -> rule.subject() instanceof Subject.Acts)
                     .forEach(found::add);
         }
         return found;
+    }
+
+    private static RuleSet set(Item item, Map<UUID, RuleSet> sets) {
+        return sets.getOrDefault(item.book().programme().id(), RuleSet.EMPTY);
     }
 
     private static QuotaStore.Demand demand(

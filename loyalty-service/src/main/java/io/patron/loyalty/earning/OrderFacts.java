@@ -7,6 +7,7 @@ import static io.patron.conditions.FactType.TEXT_LIST;
 
 import io.patron.conditions.FactCatalogue;
 import io.patron.conditions.FactDefinition;
+import java.util.stream.Stream;
 
 /** The facts that the conditions of earning rules may ask for. */
 public final class OrderFacts {
@@ -46,6 +47,11 @@ public final class OrderFacts {
                     new FactDefinition(IS_MEMBER_DAY, BOOLEAN, "On a member day"),
                     new FactDefinition(MEMBER_DAYS, TEXT_LIST, "Keys of the member days it is on"),
                     new FactDefinition("day.hour", NUMBER, "Local hour, 0 to 23"));
+
+    /** The same and, for rules that hold points, how the member buys and gives back. */
+    public static final FactCatalogue HOLDING =
+            FactCatalogue.of(
+                    Stream.concat(CATALOGUE.definitions().stream(), Pace.FACTS.stream()).toList());
 
     /** Of one line. */
     public static final FactCatalogue LINES =

@@ -1,7 +1,7 @@
 /**
  * What other services told of customers, as far as conditions of earning rules ask for it: tables
  * {@code segment_change} and {@code customer_fact}; consumes {@code patron.segment} and {@code
- * patron.profile}.
+ * patron.profile}. And how members bought, for rules that hold points.
  */
 @NullMarked
 package io.patron.loyalty.fact;

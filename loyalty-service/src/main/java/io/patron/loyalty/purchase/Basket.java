@@ -89,6 +89,11 @@ record Basket(long amountMinor, long unnamedMinor, List<Line> lines) {
         return Math.max(0, amountMinor - refundedMinor());
     }
 
+    /** Whether all of an order that cost something came back. */
+    boolean cameBack() {
+        return amountMinor > 0 && leftMinor() == 0;
+    }
+
     /** What is left of each line, and of what no line says. */
     Left left() {
         List<Left.Line> left = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.patron.loyalty.purchase;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.TierChange;
+import io.patron.loyalty.earning.Paces;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
 import io.patron.loyalty.purchase.Purchase.Order;
 import io.patron.loyalty.purchase.Purchase.Refund;
@@ -198,5 +199,7 @@ final class PurchaseBatch {
     private void remember(PlacedOrder order) {
         orders.put(order.ref(), order);
         changedOrders.put(order.ref(), order);
+        var trade = new Paces.Trade(order.at(), order.basket().cameBack());
+        ruling.paces().note(order.memberId(), order.ref().id(), trade);
     }
 }

@@ -88,6 +88,9 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
                                 member.state().orders()));
         var facts = told.facts(customer, at, rules.zone());
         ruling.rules(book.programme().id()).put(facts, at, rules.zone());
+        ruling.paces()
+                .withOrder(member.ref().id(), at)
+                .ifPresent(pace -> pace.put(facts, member.held(), member.earned()));
         var who = new Occasion.Who(book.programme().id(), member.ref().id());
         return new Occasion(
                 order.businessKey(), who, at, rules.zone(), facts, rules.plan().worthless());

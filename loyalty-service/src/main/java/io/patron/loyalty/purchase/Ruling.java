@@ -1,6 +1,7 @@
 package io.patron.loyalty.purchase;
 
 import io.patron.loyalty.earning.Customer;
+import io.patron.loyalty.earning.Paces;
 import io.patron.loyalty.earning.Quotas;
 import io.patron.loyalty.earning.RuleSet;
 import io.patron.loyalty.product.Product;
@@ -16,13 +17,29 @@ import java.util.UUID;
  * @param products what is known of products
  * @param quotas what limits leave; changes while the batch is decided
  * @param tiers of members in tier sets before the batch, by member
+ * @param paces how members buy, where a rule asks; changes while the batch is decided
  */
 record Ruling(
         Map<UUID, RuleSet> sets,
         Map<UUID, Customer> customers,
         Map<Product.Key, Product> products,
         Quotas quotas,
-        Map<UUID, List<String>> tiers) {
+        Map<UUID, List<String>> tiers,
+        Paces paces) {
+
+    /** Where no rule asks how members buy. */
+    Ruling(
+            Map<UUID, RuleSet> sets,
+            Map<UUID, Customer> customers,
+            Map<Product.Key, Product> products,
+            Quotas quotas,
+            Map<UUID, List<String>> tiers) {
+        this(sets, customers, products, quotas, tiers, Paces.none());
+    }
+
+    Ruling with(Paces known) {
+        return new Ruling(sets, customers, products, quotas, tiers, known);
+    }
 
     static Ruling none() {
         return new Ruling(Map.of(), Map.of(), Map.of(), Quotas.none(), Map.of());

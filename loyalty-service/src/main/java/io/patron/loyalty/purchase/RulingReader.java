@@ -1,10 +1,14 @@
 package io.patron.loyalty.purchase;
 
 import io.patron.loyalty.account.Member;
+import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.earning.Customer;
+import io.patron.loyalty.earning.Pace;
 import io.patron.loyalty.earning.PointsRule;
 import io.patron.loyalty.earning.RuleSet;
 import io.patron.loyalty.fact.FactStore;
+import io.patron.loyalty.fact.PaceStore;
+import io.patron.loyalty.fact.PaceStore.Moment;
 import io.patron.loyalty.product.Product;
 import io.patron.loyalty.product.ProductStore;
 import io.patron.loyalty.purchase.Purchase.Order;
@@ -22,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -35,18 +40,21 @@ class RulingReader {
     private final ProductStore products;
     private final QuotaStore quotas;
     private final StandingStore standings;
+    private final PaceStore paces;
 
     RulingReader(
             RuleCatalogue rules,
             FactStore facts,
             ProductStore products,
             QuotaStore quotas,
-            StandingStore standings) {
+            StandingStore standings,
+            PaceStore paces) {
         this.rules = rules;
         this.facts = facts;
         this.products = products;
         this.quotas = quotas;
         this.standings = standings;
+        this.paces = paces;
     }
 
     /**
@@ -64,7 +72,10 @@ class RulingReader {
                 ? Uni.createFrom().item(Ruling.none())
                 : rules.read(tx, books)
                         .chain(sets ->
-                                read(tx, sets, new Asked(orders, inForce(orders, sets)), members));
+                                read(tx, sets, new Asked(orders, inForce(orders, sets)), members)
+                                        .chain(ruling ->
+                                                paces.read(tx, moments(orders, sets, members))
+                                                        .map(ruling::with)));
     }
 
     /** A refund of an order has the rules of that order, as they were applied. */
@@ -98,14 +109,32 @@ class RulingReader {
         return standings.told(tx, members.stream().map(member -> member.ref().id()).toList());
     }
 
+    /** The orders for which a rule in force asks how their members buy. */
+    private static List<Moment> moments(
+            List<Intake.Item> orders, Map<UUID, RuleSet> sets, Collection<Member> members) {
+        var ids = new HashMap<MemberKey, UUID>();
+        members.forEach(member -> ids.put(member.ref().key(), member.ref().id()));
+        return orders.stream()
+                .filter(item -> item.purchase() instanceof Order)
+                .filter(item -> Pace.isAskedOfOrders(set(item, sets), item.purchase().paid().at()))
+                .map(item ->
+                        new Moment(
+                                Objects.requireNonNull(ids.get(item.member())),
+                                item.purchase().paid().at()))
+                .toList();
+    }
+
     private static Collection<PointsRule> inForce(
             List<Intake.Item> orders, Map<UUID, RuleSet> sets) {
         var found = new LinkedHashSet<PointsRule>();
         for (var item : orders) {
-            var set = sets.getOrDefault(item.book().programme().id(), RuleSet.EMPTY);
-            found.addAll(set.inForce(item.purchase().paid().at()));
+            found.addAll(set(item, sets).inForce(item.purchase().paid().at()));
         }
         return found;
+    }
+
+    private static RuleSet set(Intake.Item item, Map<UUID, RuleSet> sets) {
+        return sets.getOrDefault(item.book().programme().id(), RuleSet.EMPTY);
     }
 
     private static Demand demand(Asked asked, Collection<Member> members) {

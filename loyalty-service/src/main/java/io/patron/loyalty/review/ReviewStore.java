@@ -1,9 +1,12 @@
 package io.patron.loyalty.review;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.problem.ProblemException;
 import io.patron.loyalty.review.ReviewView.Decided;
 import io.patron.loyalty.review.ReviewView.Evidence;
 import io.patron.loyalty.review.ReviewView.Held;
+import io.patron.loyalty.review.ReviewView.HeldBy;
 import io.patron.loyalty.review.ReviewView.State;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Table {@code review}, with what is known of the members. */
 @ApplicationScoped
 class ReviewStore {
+    private static final TypeReference<List<HeldBy>> HELD_BY = new TypeReference<>() {};
     private static final String SELECT =
             """
             select r.*, m.customer_id, d.facts ->> 'act.namesSelf' as names_self,
@@ -28,7 +32,11 @@ class ReviewStore {
                 + (select count(*) from act a where a.member_id = r.member_id
                     and a.occurred_at > r.occurred_at - interval '24 hours' and a.occurred_at <= r.occurred_at)
                     as orders_of_day,
-                y.orders, y.returned_orders, w.unspent
+                y.orders, y.returned_orders, w.unspent,
+                (select json_agg(json_build_object('rule', o -> 'rule' ->> 'key',
+                        'values', coalesce(o -> 'values', '{}'::json)))::text
+                    from json_array_elements(d.outcomes) o
+                    where o ->> 'state' = 'HELD' and o ->> 'wallet' = r.wallet) as held_by
             from review r join member m on m.id = r.member_id
                 left join earning_decision d on d.programme_id = r.programme_id and d.event = r.event,
                 lateral (select count(*) as orders, count(*) filter (where o.amount_minor > 0
@@ -47,6 +55,12 @@ class ReviewStore {
     private static final String DECIDE =
             "update review set state = $2, decided_by = $3, decided_at = $4, comment = $5 where id"
                     + " = $1";
+
+    private final StoredJson json;
+
+    ReviewStore(StoredJson json) {
+        this.json = json;
+    }
 
     Uni<List<ReviewView>> list(SqlClient client, UUID before, @Nullable State state, int limit) {
         return client.preparedQuery(LIST)
@@ -100,7 +114,8 @@ class ReviewStore {
                 .replaceWithVoid();
     }
 
-    private static ReviewView view(Row row) {
+    private ReviewView view(Row row) {
+        var heldBy = row.getString("held_by");
         var at = row.getOffsetDateTime("decided_at");
         return new ReviewView(
                 row.getUUID("id"),
@@ -118,7 +133,8 @@ class ReviewStore {
                         row.getLong("returned_orders"),
                         row.getLong("unspent"),
                         "true".equals(row.getString("names_self")),
-                        List.of(row.getArrayOfStrings("suspicions"))),
+                        List.of(row.getArrayOfStrings("suspicions")),
+                        heldBy == null ? List.of() : json.read(heldBy, HELD_BY)),
                 State.valueOf(row.getString("state")),
                 at == null
                         ? null

@@ -5,6 +5,7 @@ import io.patron.personal.audit.AboutCustomer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ public record ReviewView(
      * @param unspentPercent of all points ever earned, those that are still held: hoarding
      * @param namesSelf whether the act names its own customer as the one referred
      * @param suspicions what spoke against points that no rule held back
+     * @param heldBy the rules with the effect HOLD that let them wait
      */
     @RegisterForReflection
     public record Evidence(
@@ -64,7 +66,19 @@ public record ReviewView(
             long returnedOrders,
             long unspentPercent,
             boolean namesSelf,
-            List<String> suspicions) {}
+            List<String> suspicions,
+            List<HeldBy> heldBy) {}
+
+    /**
+     * Why a rule let points wait.
+     *
+     * @param rule its key
+     * @param values of what its condition asks, as they were when it was decided
+     */
+    @RegisterForReflection
+    public record HeldBy(
+            @Schema(examples = "many-orders") String rule,
+            @Schema(examples = "{\"member.ordersOfDay\": 6}") Map<String, Object> values) {}
 
     /** Who decided, when, and why. */
     @RegisterForReflection

@@ -60,7 +60,10 @@ public class RuleDocument {
     public @Nullable String act;
 
     @Schema(
-            description = "A condition over order, act, member, customer and day; left out: always",
+            description =
+                    "A condition over order, act, member, customer and day; left out: always. With"
+                            + " the effect HOLD also over member.ordersOfDay, member.ordersOfWeek,"
+                            + " member.returnedPercent and member.unspentPercent",
             examples = "{\"fact\": \"member.tier\", \"op\": \"eq\", \"value\": \"gold\"}")
     public @Nullable JsonNode when;
 

@@ -1,14 +1,13 @@
 package io.patron.loyalty.ruleset;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.patron.conditions.Condition;
-import io.patron.conditions.ConditionParser;
-import io.patron.conditions.FactCatalogue;
-import io.patron.conditions.ParseResult;
 import io.patron.kit.problem.Fault;
+import io.patron.loyalty.audience.MemberFacts;
 import io.patron.loyalty.earning.Caps;
+import io.patron.loyalty.earning.Effect;
 import io.patron.loyalty.earning.LineChoice;
 import io.patron.loyalty.earning.OrderFacts;
+import io.patron.loyalty.earning.Pace;
 import io.patron.loyalty.earning.PointsRule;
 import io.patron.loyalty.earning.RuleRef;
 import io.patron.loyalty.earning.Subject;
@@ -21,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +81,8 @@ final class RuleParser {
                 "invalid-value",
                 "A rule ends after it begins.");
         var subject = subject();
-        var when = condition(document.when, "/when", OrderFacts.CATALOGUE);
         var effect = new EffectParser(document, faults).effect();
+        var when = when(effect instanceof Effect.Hold);
         return new PointsRule(
                 new RuleRef(
                         version.id(),
@@ -94,6 +94,18 @@ final class RuleParser {
                 effect,
                 caps(),
                 placement());
+    }
+
+    private @Nullable Condition when(boolean holds) {
+        var when = MemberFacts.parse(document.when, "/when", OrderFacts.HOLDING, faults);
+        faults.demand(
+                holds || when == null || !Pace.isAskedBy(when),
+                "/when",
+                "invalid-value",
+                "Only a rule whose effect is HOLD asks for "
+                        + String.join(", ", new TreeSet<>(Pace.NAMES))
+                        + ".");
+        return when;
     }
 
     private void names() {
@@ -149,7 +161,7 @@ final class RuleParser {
     }
 
     private LineChoice choice(boolean linesOnly) {
-        var only = condition(document.lines, "/lines", OrderFacts.LINES);
+        var only = MemberFacts.parse(document.lines, "/lines", OrderFacts.LINES, faults);
         var exclude = document.exclude;
         if (exclude == null) {
             return new LineChoice(only, !linesOnly, Set.of(), Set.of(), Set.of());
@@ -170,21 +182,6 @@ final class RuleParser {
         faults.demand(
                 whole, pointer, "invalid-value", "At most " + MOST_EXCLUDED + " texts, none null.");
         return whole ? new HashSet<>(list) : Set.of();
-    }
-
-    private @Nullable Condition condition(
-            @Nullable JsonNode node, String pointer, FactCatalogue catalogue) {
-        if (node == null || node.isNull()) {
-            return null;
-        }
-        return switch (ConditionParser.parse(node, catalogue)) {
-            case ParseResult.Parsed(var condition) -> condition;
-            case ParseResult.Rejected(var found) -> {
-                found.forEach(
-                        f -> faults.add(pointer + f.pointer(), f.code(), f.message(), f.hint()));
-                yield null;
-            }
-        };
     }
 
     private Caps caps() {

@@ -31,7 +31,7 @@ final class RuleSamples {
     private RuleSamples() {}
 
     static Condition when(String json) {
-        return parse(json, OrderFacts.CATALOGUE);
+        return parse(json, OrderFacts.HOLDING);
     }
 
     static LineChoice lines(String json) {

@@ -14,6 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,14 @@ class ReviewComponentTest {
               {"programme": "watched", "key": "odd", "name": "Odd", "effectiveFrom": "2020-01-01T00:00:00Z",
                "for": "ORDER", "when": {"fact": "order.totalMinor", "op": "eq", "value": 4321},
                "effect": {"kind": "HOLD"}},
+              {"programme": "watched", "key": "many", "name": "Many", "effectiveFrom": "2020-01-01T00:00:00Z",
+               "for": "ORDER", "when": {"fact": "member.ordersOfDay", "op": "gt", "value": 2},
+               "effect": {"kind": "HOLD"}},
+              {"programme": "watched", "key": "back", "name": "Back", "effectiveFrom": "2020-01-01T00:00:00Z",
+               "for": "ACT", "act": "Photo Shared", "when": {"fact": "member.returnedPercent", "op": "gte", "value": 50},
+               "effect": {"kind": "HOLD"}},
+              {"programme": "watched", "key": "photo", "name": "Photo", "effectiveFrom": "2020-01-01T00:00:00Z",
+               "for": "ACT", "act": "Photo Shared", "effect": {"kind": "FIXED", "points": "7"}},
               {"programme": "watched", "key": "friend", "name": "Friend", "effectiveFrom": "2020-01-01T00:00:00Z",
                "for": "ACT", "act": "Friend Referred", "effect": {"kind": "FIXED", "points": "30"}, "review": "HOLD"}]}
             """;
@@ -88,6 +97,57 @@ class ReviewComponentTest {
         assertEquals(43, wallet(customer).getLong("points.pending"));
         decide(newest(), "approve").then().statusCode(200);
         assertEquals(43, wallet(customer).getLong("points.available"));
+    }
+
+    @Test
+    void moreOrdersInADayThanUsualWaitAndTheCaseSaysWhy() {
+        shop.tell(
+                shop.order(customer, "A" + customer, "PEN", 1_000),
+                shop.order(customer, "B" + customer, "PEN", 2_000));
+        Shop.awaitTransactions(customer, 2);
+        assertEquals(30, wallet(customer).getLong("points.available"));
+
+        shop.tell(shop.order(customer, "C" + customer, "PEN", 4_000));
+        Shop.awaitTransactions(customer, 3);
+
+        assertEquals(30, wallet(customer).getLong("points.available"));
+        assertEquals(40, wallet(customer).getLong("points.pending"));
+        as("operator")
+                .get("/v1/reviews/" + newest())
+                .then()
+                .statusCode(200)
+                .body("evidence.ordersOfDay", equalTo(3))
+                .body("evidence.heldBy.rule", equalTo(List.of("many")))
+                .body("evidence.heldBy[0].values.'member.ordersOfDay'", equalTo(3));
+        Shop.verify();
+    }
+
+    @Test
+    void whoGivesEverythingBackIsSeenWithTheNextAct() {
+        shop.tell(shop.order(customer, "D" + customer, "PEN", 1_000));
+        Shop.awaitTransactions(customer, 1);
+        shop.tell(photo());
+        Shop.awaitTransactions(customer, 2);
+        assertEquals(17, wallet(customer).getLong("points.available"));
+        shop.tell(shop.refund(customer, "E" + customer, "D" + customer, "PEN", 1_000));
+        Shop.awaitTransactions(customer, 3);
+
+        shop.tell(photo());
+        Shop.awaitTransactions(customer, 4);
+
+        assertEquals(7, wallet(customer).getLong("points.available"));
+        assertEquals(7, wallet(customer).getLong("points.pending"));
+    }
+
+    private ActivityRecorded photo() {
+        return new ActivityRecorded(
+                customer,
+                null,
+                UUID.randomUUID(),
+                "Photo Shared",
+                clock.instant(),
+                "app",
+                Map.of());
     }
 
     @Test

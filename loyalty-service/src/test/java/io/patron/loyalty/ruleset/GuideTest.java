@@ -70,7 +70,7 @@ class GuideTest {
     @TestFactory
     Stream<DynamicTest> everyExampleGivesWhatItSays() throws IOException {
         var examples = EXAMPLE.matcher(Files.readString(GUIDE)).results().toList();
-        assertEquals(6, examples.size());
+        assertEquals(7, examples.size());
         return examples.stream()
                 .map(example ->
                         DynamicTest.dynamicTest(
