@@ -1,6 +1,8 @@
 package io.patron.loyalty.account;
 
+import io.patron.loyalty.wallet.Step;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,4 +14,16 @@ import java.util.Map;
  * @param inputs the values that the decision was based on, as they are kept and shown
  */
 public record Cause(
-        String reference, int ruleVersion, Instant occurredAt, Map<String, Object> inputs) {}
+        String reference, int ruleVersion, Instant occurredAt, Map<String, Object> inputs) {
+
+    /** With what a step says of points that are waived, so that the journal alone tells it. */
+    Cause of(Step step) {
+        var note = step.note();
+        if (note == null) {
+            return this;
+        }
+        var all = new LinkedHashMap<>(inputs);
+        all.putAll(note.inputs());
+        return new Cause(reference, ruleVersion, occurredAt, all);
+    }
+}

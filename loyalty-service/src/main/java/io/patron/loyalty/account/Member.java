@@ -8,6 +8,7 @@ import io.patron.loyalty.wallet.Kind;
 import io.patron.loyalty.wallet.Lot;
 import io.patron.loyalty.wallet.LotMove;
 import io.patron.loyalty.wallet.Step;
+import io.patron.loyalty.wallet.WaiverNote;
 import io.patron.loyalty.wallet.Wallet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,15 +90,21 @@ public final class Member {
         return changes.stream().filter(Posting.class::isInstance).map(Posting.class::cast).toList();
     }
 
-    /** The lots that entries since have moved, as they are now. */
+    /** The lots that entries since have moved or waived points of, as they are now. */
     public Stream<Lot> changedLots(Wallet wallet) {
         var ids = new LinkedHashSet<UUID>();
         postings().stream()
-                .filter(posting -> posting.step().after().key().equals(wallet.key()))
-                .flatMap(posting -> posting.step().moves().stream())
-                .map(LotMove::lot)
+                .map(Posting::step)
+                .filter(step -> step.after().key().equals(wallet.key()))
+                .flatMap(Member::lots)
                 .forEach(ids::add);
         return ids.stream().map(id -> wallet.lots().get(id)).flatMap(Stream::ofNullable);
+    }
+
+    private static Stream<UUID> lots(Step step) {
+        return Stream.concat(
+                step.moves().stream().map(LotMove::lot),
+                Stream.ofNullable(step.note()).map(WaiverNote::lot));
     }
 
     /**
@@ -121,7 +128,7 @@ public final class Member {
                     .ifPresent(until -> wallets.put(key, step.after().slid(until)));
         }
         var main = rules.plan().main().key().equals(key);
-        var posting = new Posting(id, ref, state.sequence(), cause, step, main);
+        var posting = new Posting(id, ref, state.sequence(), cause.of(step), step, main);
         changes.add(posting);
         return posting;
     }

@@ -63,7 +63,7 @@ public final class MemberEvents {
     private static PatronEvent main(Posting p) {
         var customer = p.member().customerId();
         var programme = p.member().programmeId();
-        var reference = p.cause().reference();
+        var reference = reference(p);
         var at = p.cause().occurredAt();
         return switch (p.kind()) {
             case EARN ->
@@ -79,13 +79,19 @@ public final class MemberEvents {
     }
 
     private static PatronEvent other(Posting p) {
-        var what = p.kind() == Kind.ADJUST ? reason(p) : p.cause().reference();
+        var what = p.kind() == Kind.ADJUST ? reason(p) : reference(p);
         return new WalletPointsMoved(
                 p.member().customerId(),
                 p.kind().name().toLowerCase(Locale.ROOT),
                 what,
                 movement(p),
                 p.cause().occurredAt());
+    }
+
+    /** What it is about; the refund also where its points come back and are taken later. */
+    private static String reference(Posting p) {
+        var note = p.step().note();
+        return note == null ? p.cause().reference() : note.due().refundId();
     }
 
     private static String reason(Posting p) {

@@ -6,8 +6,10 @@ import io.patron.loyalty.wallet.LotCounts;
 import io.patron.loyalty.wallet.LotTerms;
 import io.patron.loyalty.wallet.Lots;
 import io.patron.loyalty.wallet.Totals;
+import io.patron.loyalty.wallet.Waiver;
 import io.patron.loyalty.wallet.Wallet;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -199,7 +201,21 @@ public class WalletStore {
                         row.getLong("expired"),
                         row.getLong("clawed_back"),
                         row.getLong("moved"));
-        return new Lot(row.getUUID("id"), terms, row.getBoolean("active"), counts);
+        return new Lot(row.getUUID("id"), terms, row.getBoolean("active"), counts, waivers(row));
+    }
+
+    /** By the refund: the order and the points. */
+    private static List<Waiver> waivers(Row row) {
+        @Nullable JsonObject waived = row.getJsonObject("waived");
+        return waived == null
+                ? List.of()
+                : waived.fieldNames().stream()
+                        .map(refund -> waiver(refund, waived.getJsonObject(refund)))
+                        .toList();
+    }
+
+    private static Waiver waiver(String refund, JsonObject of) {
+        return new Waiver(new Waiver.Due(refund, of.getString("orderId")), of.getLong("points"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -12,6 +12,7 @@ import io.patron.loyalty.wallet.Bucket;
 import io.patron.loyalty.wallet.Clawback;
 import io.patron.loyalty.wallet.Kind;
 import io.patron.loyalty.wallet.LotTerms;
+import io.patron.loyalty.wallet.Waiver.Due;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -81,7 +82,8 @@ public record Bonus(
         var rules = opened.book().inForce(now);
         var member = opened.member();
         member.advance(opened.book(), given.wallet(), now);
-        var clawback = new Clawback(given.lot(), given.points(), 0, rules.clawback());
+        var due = new Due(given.reference(), null);
+        var clawback = new Clawback(given.lot(), given.points(), 0, rules.clawback(), due);
         var outcome = clawback.from(member.wallet(given.wallet()));
         var inputs = new LinkedHashMap<String, Object>();
         inputs.put("why", why);

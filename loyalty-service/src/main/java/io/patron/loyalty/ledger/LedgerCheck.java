@@ -81,6 +81,14 @@ enum LedgerCheck {
                 is distinct from (f.issued, f.remaining, f.reserved, f.burned, f.expired, f.clawed_back, f.moved)
             order by 1 limit 1
             """),
+    WAIVED_POINTS_ARE_TAKEN_WHEN_BACK(
+            """
+            select coalesce(l.id, f.id), coalesce(f.waived::text, 'nothing') || ' waived, 0 back',
+                coalesce(l.waived::text, 'nothing') || ' waived, ' || coalesce(l.remaining, 0) || ' back'
+            from (select id::text as id, waived, remaining from lot where waived is not null) l
+                full join waived_lot f on f.id = l.id
+            where l.waived is distinct from f.waived or l.remaining > 0 order by 1 limit 1
+            """),
     WALLETS_HAVE_WHAT_THEIR_LOTS_HAVE(
             """
             select w.id::text, row(coalesce(l.pending, 0), coalesce(l.available, 0), coalesce(l.reserved, 0))::text,

@@ -7,8 +7,10 @@ import io.patron.loyalty.wallet.Lot;
 import io.patron.loyalty.wallet.LotCounts;
 import io.patron.loyalty.wallet.LotTerms;
 import io.patron.loyalty.wallet.Totals;
+import io.patron.loyalty.wallet.Waiver;
 import io.patron.loyalty.wallet.Wallet;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,10 +60,10 @@ class WalletWriter {
     private static final String LOTS =
             """
             update lot l set active = n.active, remaining = n.remaining, reserved = n.reserved, burned = n.burned,
-                expired = n.expired, clawed_back = n.clawed_back, moved = n.moved
+                expired = n.expired, clawed_back = n.clawed_back, moved = n.moved, waived = n.waived::jsonb
             from unnest($1::uuid[], $2::boolean[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[],
-                $7::bigint[], $8::bigint[], $9::bigint[])
-                as n (id, active, issued, remaining, reserved, burned, expired, clawed_back, moved)
+                $7::bigint[], $8::bigint[], $9::bigint[], $10::text[])
+                as n (id, active, issued, remaining, reserved, burned, expired, clawed_back, moved, waived)
             where l.id = n.id
             """;
 
@@ -177,7 +179,19 @@ class WalletWriter {
     }
 
     private static Tuple lotRows(List<LotRow> list) {
-        return counts(Tuple.of(new Columns<>(list).uuids(r -> r.lot().id())), list);
+        var lots = new Columns<>(list);
+        return counts(Tuple.of(lots.uuids(r -> r.lot().id())), list)
+                .addArrayOfString(lots.texts(r -> waived(r.lot().waivers())));
+    }
+
+    private static @Nullable String waived(List<Waiver> waivers) {
+        var byRefund = new JsonObject();
+        for (var waiver : waivers) {
+            var order = waiver.due().orderId();
+            var of = order == null ? new JsonObject() : JsonObject.of("orderId", order);
+            byRefund.put(waiver.due().refundId(), of.put("points", waiver.points()));
+        }
+        return waivers.isEmpty() ? null : byRefund.encode();
     }
 
     private static Tuple counts(Tuple row, List<LotRow> list) {

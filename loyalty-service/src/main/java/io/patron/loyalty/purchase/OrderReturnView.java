@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code SETTLED}, or {@code WAITING} for its order
  * @param occurredAt when it was given back
  * @param settledAt when points were taken back; absent while it waits
- * @param taken points that were taken back, for each wallet
+ * @param taken points that were taken back, for each wallet; again where points that were held or
+ *     spent then were waived, and taken once they came back
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -25,8 +25,8 @@ class ReturnQueries {
     private static final String RETURNS =
             """
             with entries as (
-                select t.programme_id, case when right(t.business_key, length(w.key) + 1) = '@' || w.key
-                        then left(t.business_key, -length(w.key) - 1) else t.business_key end as refund_key,
+                select t.programme_id, coalesce('refund:' || (t.inputs ->> 'refundId'), case when right(t.business_key, length(w.key) + 1) = '@' || w.key
+                        then left(t.business_key, -length(w.key) - 1) else t.business_key end) as refund_key,
                     t.occurred_at, t.recorded_at, (t.inputs ->> 'amountMinor')::bigint as amount_minor, w.key as wallet,
                     json_build_object('entryId', t.id, 'programmeId', t.programme_id, 'walletKey', w.key,
                         'points', -t.points, 'balance', t.balance) as taken
@@ -35,8 +35,8 @@ class ReturnQueries {
                     join wallet w on w.id = t.wallet_id),
             told as (
                 select programme_id, substr(refund_key, length('refund:') + 1) as refund_id, min(occurred_at) as occurred_at,
-                    max(recorded_at) as settled_at, max(amount_minor) as amount_minor,
-                    json_agg(taken order by wallet)::text as taken
+                    min(recorded_at) as settled_at, max(amount_minor) as amount_minor,
+                    json_agg(taken order by wallet, recorded_at)::text as taken
                 from entries group by 1, 2
                 union all
                 select r.programme_id, r.refund_id, r.occurred_at, null, r.amount_minor, '[]'

@@ -9,6 +9,7 @@ import io.patron.loyalty.rule.EarningRule;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.Rules;
 import io.patron.loyalty.wallet.Clawback;
+import io.patron.loyalty.wallet.Waiver.Due;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,12 @@ record Returning(RuleBook book, Member member, Instant now) {
         var excused =
                 take(
                         wanted,
-                        new Clawback(grant.lot(), due, grant.excused(), rules.clawback()),
+                        new Clawback(
+                                grant.lot(),
+                                due,
+                                grant.excused(),
+                                rules.clawback(),
+                                new Due(refund.ref().id(), refund.orderId())),
                         inputs);
         return grant.after(due, excused);
     }

@@ -30,9 +30,10 @@ enum Projection {
     LOTS(
             "lot",
             "t.id::text",
-            "entry_id, active, issued, remaining, reserved, burned, expired, clawed_back, moved",
+            "entry_id, active, issued, remaining, reserved, burned, expired, clawed_back, moved,"
+                    + " waived",
             """
-            select x ->> 0 as id,
+            select counted.*, w.waived from (select x ->> 0 as id,
                 (array_agg(t.id order by t.id) filter (where source in ('ISSUED', 'RECEIVED')))[1] as entry_id,
                 bool_or(sink = 'ACTIVE') as active,
                 coalesce(sum(n) filter (where source in ('ISSUED', 'RECEIVED')), 0) as issued,
@@ -43,7 +44,7 @@ enum Projection {
                 sum(n * (sink in ('WITHDRAWN', 'TRANSFERRED', 'SETTLED'))::int) as moved
             from ledger_transaction t, json_array_elements(t.moves) x,
                 lateral (select x ->> 1 as source, x ->> 2 as sink, (x ->> 3)::bigint as n) m
-            group by 1
+            group by 1) counted left join waived_lot w on w.id = counted.id
             """),
     MEMBERS(
             "member",

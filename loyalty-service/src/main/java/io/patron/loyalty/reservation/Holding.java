@@ -136,7 +136,10 @@ public record Holding(RuleBook book, Member member, Instant now) {
         var step = member.wallet(key).end(kind, reservation.holds(), spent);
         var inputs = inputs(reservation.id());
         inputs.put("held", reservation.points());
-        post(reservation.id().toString(), inputs, step);
+        var once = reservation.id().toString();
+        post(once, inputs, step);
+        var free = LotShare.slice(reservation.holds(), spent, reservation.points());
+        new Collecting(book, member, reservation, once, now).collect(free);
         member.advance(book, key, now);
         return reservation.ended(state, spent, now);
     }
@@ -183,7 +186,9 @@ public record Holding(RuleBook book, Member member, Instant now) {
         var step = member.wallet(key).restore(shares);
         var inputs = inputs(reservation.id());
         inputs.put("committed", reservation.outcome().committed());
-        post(reservation.id() + ":" + reference, inputs, step);
+        var once = reservation.id() + ":" + reference;
+        post(once, inputs, step);
+        new Collecting(book, member, reservation, once, now).collect(shares);
         member.advance(book, key, now);
     }
 

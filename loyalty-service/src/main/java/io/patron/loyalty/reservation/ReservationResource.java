@@ -71,7 +71,9 @@ public class ReservationResource {
     @Path("/{reservationId}/commit")
     @Operation(
             summary = "Spends held points, in part where fewer are told; the rest is let go",
-            description = "A reservation ends once: 409 reservation-ended.")
+            description =
+                    "A reservation ends once: 409 reservation-ended. What is let go is like what a"
+                            + " void lets go.")
     @APIResponse(
             responseCode = "200",
             description = "Spent",
@@ -86,7 +88,11 @@ public class ReservationResource {
 
     @POST
     @Path("/{reservationId}/void")
-    @Operation(summary = "Lets held points go", description = "A reservation ends once.")
+    @Operation(
+            summary = "Lets held points go",
+            description =
+                    "A reservation ends once. Points of goods that came back meanwhile, and that"
+                            + " the claw-back policy waived since they were held, are taken then.")
     @APIResponse(
             responseCode = "200",
             description = "Let go",
@@ -102,7 +108,9 @@ public class ReservationResource {
             summary = "Gives spent points back, in part where fewer are told",
             description =
                     "They return to the lots that they were taken from, with the expiry that these"
-                            + " have; what has expired since expires at once.")
+                        + " have; what has expired since expires at once, and points of goods that"
+                        + " came back meanwhile, which the claw-back policy waived since they were"
+                        + " spent, are taken.")
     @APIResponse(
             responseCode = "200",
             description = "Given back",

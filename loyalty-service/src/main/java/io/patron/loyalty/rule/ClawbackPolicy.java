@@ -5,7 +5,8 @@ public enum ClawbackPolicy {
     /** Only points of the order that are still pending; what became active stays. */
     ONLY_PENDING,
     /**
-     * The order's own points, then others, at most what is available; the rest is waived for good.
+     * The order's own points, then others, at most what is available; the rest is waived. What of
+     * the order's own is held or spent then is taken should it come back.
      */
     WITHIN_BALANCE,
     /** All are taken; what is not there is owed, and later points pay it. */

@@ -40,7 +40,7 @@ class DeedStore {
      * Points that orders gave and kept, points of acts, less those of refunds that name no order.
      * Entries stay with the membership in which they were made; so acts are counted with whoever
      * has their lots, and refunds with whoever has these: both follow who is who. What takes an
-     * act's points back has the same reference.
+     * act's points back has the same reference, and what it waived and took later names the lot.
      */
     private static final String POINTS =
             """
@@ -55,7 +55,11 @@ class DeedStore {
                 cross join lateral (select t.occurred_at, t.points union all
                     select c.occurred_at, c.points from ledger_transaction c
                     where c.programme_id = t.programme_id and c.kind = 'CLAWBACK'
-                        and c.business_key = 'refund:' || substr(t.business_key, 5)) e
+                        and c.business_key = 'refund:' || substr(t.business_key, 5)
+                    union all
+                    select c.occurred_at, c.points from ledger_transaction c
+                    where c.kind = 'CLAWBACK' and c.inputs ->> 'waivedLot' = l.id::text
+                        and (c.inputs ->> 'waivedOfLot')::bigint < 0) e
             where w.member_id = any($1) and w.key = $4 and e.occurred_at >= $2 group by 1, 2
             union all
             select r.member_id, (t.occurred_at at time zone $3)::date, sum(t.points)::bigint

@@ -1,6 +1,7 @@
 package io.patron.loyalty.wallet;
 
 import io.patron.loyalty.rule.ClawbackPolicy;
+import io.patron.loyalty.wallet.Waiver.Due;
 import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,23 @@ import org.jspecify.annotations.Nullable;
  * Points that are to be taken back.
  *
  * <p>First goes what is left of the lot that was granted for the order. What of it has expired is
- * gone already and is not taken again. What was spent is up to the policy.
+ * gone already and is not taken again. What was spent is up to the policy; what {@code
+ * WITHIN_BALANCE} waives is noted as far as points of the lot are held or spent, to be taken should
+ * they come back.
  *
  * @param lot the lot that the order was granted; null when the refund does not name an order: then
  *     pending points go first, the newest before others
  * @param due points to be taken back, ≥ 0
  * @param excused of the lot's expired points, how many an earlier claw-back has counted already
+ * @param cause what it is for; null where what is waived is waived for good
  */
-public record Clawback(@Nullable UUID lot, long due, long excused, ClawbackPolicy policy) {
+public record Clawback(
+        @Nullable UUID lot, long due, long excused, ClawbackPolicy policy, @Nullable Due cause) {
+
+    public Clawback(@Nullable UUID lot, long due, long excused, ClawbackPolicy policy) {
+        this(lot, due, excused, policy, null);
+    }
+
     private static final Comparator<Lot> NEWEST_FIRST =
             Comparator.comparing((Lot lot) -> lot.terms().earnedAt())
                     .reversed()
@@ -46,6 +56,9 @@ public record Clawback(@Nullable UUID lot, long due, long excused, ClawbackPolic
         if (policy.owes()) {
             draft.owe(left);
             left = 0;
+        }
+        if (own != null && cause != null && policy.takesOthers()) {
+            draft.waive(own.id(), cause, left);
         }
         var step = draft.done(Kind.CLAWBACK, -(due - gone - left));
         return new Outcome(step, excused + gone, left);

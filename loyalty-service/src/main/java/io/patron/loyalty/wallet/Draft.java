@@ -1,10 +1,12 @@
 package io.patron.loyalty.wallet;
 
+import io.patron.loyalty.wallet.Waiver.Due;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An entry while it is made, move by move, so that lots and accounts cannot disagree. */
 final class Draft {
@@ -12,6 +14,7 @@ final class Draft {
     private final Map<Account, Long> legs = new EnumMap<>(Account.class);
     private final List<LotMove> moves = new ArrayList<>();
     private Lots lots;
+    private @Nullable WaiverNote note;
 
     Draft(Wallet wallet) {
         this.wallet = wallet;
@@ -49,6 +52,24 @@ final class Draft {
         var points = Math.min(most, lot.remaining());
         move(id, lot.bucket(), to, points);
         return Math.max(0, points);
+    }
+
+    /** Notes points of a lot that are held or spent, to be taken should they come back. */
+    void waive(UUID id, Due due, long most) {
+        var points = Math.min(most, lot(id).away());
+        if (points > 0) {
+            lots = lots.with(lot(id).waiving(new Waiver(due, points)));
+            note = new WaiverNote(id, due, points);
+        }
+    }
+
+    /** Takes what was waived of a lot for the first refund, as far as it is there now. */
+    long collect(UUID id) {
+        var first = lot(id).waivers().getFirst();
+        var taken = take(id, Bucket.CLAWED_BACK, first.points());
+        lots = lots.with(lot(id).collected(taken));
+        note = new WaiverNote(id, first.due(), -taken);
+        return taken;
     }
 
     /** Lets a lot go, with all that is left of it and held of it. */
@@ -113,7 +134,7 @@ final class Draft {
                         wallet.totals().plus(kind, done),
                         wallet.slidesUntil(),
                         lots);
-        return new Step(kind, points, after, done, moves);
+        return new Step(kind, points, after, done, moves, note);
     }
 
     private void book(LotMove move) {

@@ -6,7 +6,10 @@ public enum Kind {
     EARN("order:"),
     /** An act that is no purchase earned points; its reference is the activity's id. */
     REWARD("act:"),
-    /** A refund took points back; its reference is the refund's id. */
+    /**
+     * A refund took points back; its reference is the refund's id. What it waived and took once it
+     * came back has that and what brought it back.
+     */
     CLAWBACK("refund:"),
     /** An operator gave or took points; its reference is the request's {@code Idempotency-Key}. */
     ADJUST("adjust:"),

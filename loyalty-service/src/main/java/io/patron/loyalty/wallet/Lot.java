@@ -2,15 +2,26 @@ package io.patron.loyalty.wallet;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Points that were granted at once and share their terms.
  *
  * @param active false while its remaining points are pending
+ * @param waivers what is taken of it once that is no longer held or spent, one for each refund
  */
-public record Lot(UUID id, LotTerms terms, boolean active, LotCounts counts) {
+public record Lot(UUID id, LotTerms terms, boolean active, LotCounts counts, List<Waiver> waivers) {
+
+    public Lot {
+        waivers = List.copyOf(waivers);
+    }
+
+    public Lot(UUID id, LotTerms terms, boolean active, LotCounts counts) {
+        this(id, terms, active, counts, List.of());
+    }
 
     /**
      * In which lots are spent: the one that expires first, then the older. One that slides comes
@@ -70,10 +81,30 @@ public record Lot(UUID id, LotTerms terms, boolean active, LotCounts counts) {
     }
 
     Lot moved(Bucket from, Bucket to, long points) {
-        return new Lot(id, terms, active, counts.moved(from, to, points));
+        return new Lot(id, terms, active, counts.moved(from, to, points), waivers);
+    }
+
+    /** Points that are held or spent and that no refund waits for. */
+    long away() {
+        var waited = waivers.stream().mapToLong(Waiver::points).sum();
+        return Math.max(0, counts.reserved() + counts.burned() - waited);
+    }
+
+    Lot waiving(Waiver more) {
+        var all = Stream.concat(waivers.stream(), Stream.of(more)).toList();
+        return new Lot(id, terms, active, counts, all);
+    }
+
+    /** With so many points fewer of the first waiver. */
+    Lot collected(long points) {
+        var first = waivers.getFirst();
+        var others = waivers.stream().skip(1);
+        var left = first.points() - points;
+        var all = left == 0 ? others : Stream.concat(Stream.of(first.of(left)), others);
+        return new Lot(id, terms, active, counts, all.toList());
     }
 
     Lot activated() {
-        return new Lot(id, terms, true, counts);
+        return new Lot(id, terms, true, counts, waivers);
     }
 }

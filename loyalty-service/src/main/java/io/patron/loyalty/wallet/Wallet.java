@@ -180,6 +180,24 @@ public record Wallet(
         return draft.done(kind, kind == Kind.SPEND ? -points : all);
     }
 
+    /** Points that were waived and are taken now. */
+    public record Collected(Step step, Waiver.Due due) {}
+
+    /**
+     * Takes what was waived of a lot for one refund, as far as it is there again. Empty where
+     * nothing is left to take.
+     */
+    public Optional<Collected> collect(UUID lotId) {
+        var lot = lots.get(lotId);
+        if (lot == null || lot.waivers().isEmpty() || lot.remaining() == 0) {
+            return Optional.empty();
+        }
+        var draft = new Draft(this);
+        var taken = draft.collect(lotId);
+        var step = draft.done(Kind.CLAWBACK, -taken);
+        return Optional.of(new Collected(step, lot.waivers().getFirst().due()));
+    }
+
     /**
      * Gives burned points back to the lots that they came from, with the expiry that these have.
      */

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class MigrationComponentTest {
     /** Promises about tables that came later. */
     private static final EnumSet<LedgerCheck> NEWER =
-            EnumSet.of(LedgerCheck.PRIZES_HAVE_THEIR_REDEMPTIONS);
+            EnumSet.of(
+                    LedgerCheck.PRIZES_HAVE_THEIR_REDEMPTIONS,
+                    LedgerCheck.WAIVED_POINTS_ARE_TAKEN_WHEN_BACK);
 
     private static final String OLD_LEDGER =
             """

@@ -14,6 +14,7 @@ import io.patron.loyalty.wallet.Bucket;
 import io.patron.loyalty.wallet.Kind;
 import io.patron.loyalty.wallet.Lot;
 import io.patron.loyalty.wallet.LotCounts;
+import io.patron.loyalty.wallet.Waiver;
 import io.patron.loyalty.wallet.Wallet;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -96,6 +97,7 @@ final class Invariants {
             }
         }
         noMoreIsTakenBackThanWasGranted(rig);
+        whatIsWaivedIsTheFoldAndNotThere(rig);
         transfersMeet(rig.journal());
     }
 
@@ -183,6 +185,26 @@ final class Invariants {
             order.basket()
                     .lines()
                     .forEach(line -> assertTrue(line.refundedMinor() <= line.amountMinor()));
+        }
+    }
+
+    /** What entries say; and of a lot that a refund waits for nothing is left to spend. */
+    private static void whatIsWaivedIsTheFoldAndNotThere(Rig rig) {
+        var noted = new HashMap<Object, Long>();
+        for (var posting : rig.journal()) {
+            var inputs = posting.cause().inputs();
+            if (inputs.get("waivedOfLot") instanceof Long points) {
+                noted.merge(String.valueOf(inputs.get("waivedLot")), points, Long::sum);
+            }
+        }
+        for (var i = 0; i < Rig.MEMBERS; i++) {
+            for (var wallet : rig.member(i).wallets()) {
+                for (var lot : wallet.lots().all()) {
+                    var waived = lot.waivers().stream().mapToLong(Waiver::points).sum();
+                    assertEquals(noted.getOrDefault(lot.id().toString(), 0L), waived);
+                    assertTrue(waived == 0 || lot.remaining() == 0);
+                }
+            }
         }
     }
 

@@ -232,17 +232,23 @@ final class Mirror {
         var there = purse.points.stream().anyMatch(p -> p.batch == batch);
         var gone = there ? Math.min(rest, expired - bought.excused.getOrDefault(wallet, 0L)) : 0;
         bought.excused.merge(wallet, gone, Long::sum);
-        others(purse, bought.version, rest - gone);
+        rest = others(purse, bought.version, rest - gone);
+        if (there && bought.version == 2) {
+            purse.waive(batch, rest);
+        }
     }
 
-    private static void others(Purse purse, int version, long due) {
+    /** What nobody takes or owes. */
+    private static long others(Purse purse, int version, long due) {
         var rest = due;
         if (version != 3) {
             rest -= purse.move(rest, p -> p.at == At.ACTIVE, At.CLAWED);
         }
         if (version == 1) {
             purse.debt += rest;
+            rest = 0;
         }
+        return rest;
     }
 
     private void alone(Return back, Instant now) {

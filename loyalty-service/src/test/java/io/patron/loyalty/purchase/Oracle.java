@@ -39,6 +39,7 @@ final class Oracle {
         boolean sliding;
         int home;
         boolean leaving;
+        long waived;
 
         Batch(int number, Instant earned) {
             this.number = number;
@@ -109,6 +110,21 @@ final class Oracle {
             var moved = next(most, which);
             moved.forEach(point -> point.at = to);
             return moved.size();
+        }
+
+        /** What could not be taken of a batch, but may come back. */
+        void waive(Batch batch, long most) {
+            var away = all(p -> p.batch == batch && (p.at == At.HELD || p.at == At.BURNED)).size();
+            batch.waived = Math.min(away, batch.waived + most);
+        }
+
+        /** Points that came back go where they should have gone. */
+        private void collect(Batch batch) {
+            batch.waived -=
+                    move(
+                            batch.waived,
+                            p -> p.batch == batch && (p.at == At.ACTIVE || p.at == At.PENDING),
+                            At.CLAWED);
         }
 
         void settle() {
@@ -193,8 +209,10 @@ final class Oracle {
         for (var i = 0; i < held.size(); i++) {
             held.get(i).at = i < spent ? At.BURNED : At.ACTIVE;
         }
+        var free = new ArrayList<>(held.subList((int) spent, held.size()));
         holds.put(hold, new ArrayList<>(held.subList(0, (int) spent)));
         purse.settle();
+        free.forEach(point -> purse.collect(point.batch));
         purse.advance(now);
     }
 
@@ -210,6 +228,10 @@ final class Oracle {
         for (var purse : purses.values()) {
             if (purse.points.stream().anyMatch(back::contains)) {
                 purse.settle();
+                purse.points.stream()
+                        .filter(back::contains)
+                        .toList()
+                        .forEach(point -> purse.collect(point.batch));
                 purse.advance(now);
             }
         }

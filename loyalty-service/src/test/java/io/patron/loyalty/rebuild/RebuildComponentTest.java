@@ -47,7 +47,8 @@ class RebuildComponentTest {
                         + " 0, clawed_back = 0, adjusted = 0, spent = 0, expired = 0, transferred ="
                         + " 0",
                     "update lot set active = not active, issued = 1, remaining = 1, reserved = 0,"
-                            + " burned = 0, expired = 0, clawed_back = 0, moved = 0",
+                            + " burned = 0, expired = 0, clawed_back = 0, moved = 0,"
+                            + " waived = null",
                     "update member set sequence = 0, orders = 0, tier = null, tier_since = null",
                     "update reservation set committed = 0, restored = 0",
                     "update member_tier set tier = ''",
@@ -60,6 +61,7 @@ class RebuildComponentTest {
 
     private final UUID ada = UUID.randomUUID();
     private final UUID ben = UUID.randomUUID();
+    private final UUID cleo = UUID.randomUUID();
 
     @Inject Shop shop;
     @Inject Clock clock;
@@ -84,7 +86,23 @@ class RebuildComponentTest {
         reserve(ada, "main", 11);
         shop.tell(new CustomerMerged(ada, UUID.randomUUID(), clock.instant(), 1, List.of(ben)));
         await().atMost(Shop.LONG).until(() -> Shop.wallet(ben).getInt("points.balance") > 300);
+        aReturnThatWaitsForHeldPoints();
         seals.run().await().atMost(Shop.LONG);
+    }
+
+    private void aReturnThatWaitsForHeldPoints() {
+        var document = Shop.document("rebuilt", "UZS");
+        Shop.programmeOf(document.replace("INTO_DEBT", "WITHIN_BALANCE"));
+        var order = "w-" + cleo;
+        shop.tell(shop.order(cleo, order, "UZS", 10_000));
+        Shop.awaitTransactions(cleo, 1);
+        var some = reserve(cleo, "rebuilt", 30);
+        reserve(cleo, "rebuilt", 70);
+        shop.tell(
+                shop.refund(cleo, "rw1-" + cleo, order, "UZS", 4_000),
+                shop.refund(cleo, "rw2-" + cleo, order, "UZS", 3_000));
+        Shop.awaitTransactions(cleo, 5);
+        post("/v1/members/" + cleo + "/reservations/" + some + "/void", "").then().statusCode(200);
     }
 
     private static JsonPath rebuild(boolean dryRun) {
@@ -140,6 +158,21 @@ class RebuildComponentTest {
         assertEquals(wallet, side.getString("first[0].row"));
         assertFalse(side.getString("first[0].stored").equals(side.getString("first[0].rebuilt")));
         assertEquals(1, rebuild(false).getLong("written"), found::prettify);
+        Shop.verify();
+    }
+
+    @Test
+    void pointsThatARefundWaitsForAreVerified() {
+        var lot = "update lot set waived = %s where waived is not null";
+        execute(lot.formatted("jsonb_set(waived, array['rw2-" + cleo + "', 'points'], '41')"));
+
+        var broken = as("admin").get("/v1/ledger/verify").jsonPath();
+
+        assertEquals(
+                List.of("waived-points-are-taken-when-back"),
+                broken.getList("broken.check"),
+                broken::prettify);
+        assertTrue(rebuild(false).getLong("written") > 0);
         Shop.verify();
     }
 
