@@ -94,7 +94,7 @@ class AdjustmentService {
 
     /** Together with others; where there is a limit, alone: what came before has to be read. */
     private Optional<Outcome<Posting>> decide(Opened opened, Adjustment adjustment) {
-        if (limits(opened).approvalAbove() != null) {
+        if (limits(opened, adjustment).approvalAbove() != null) {
             return Optional.empty();
         }
         var posting = adjustment.applyTo(opened.member(), opened.book(), clock.instant());
@@ -115,13 +115,13 @@ class AdjustmentService {
                                                 : make(tx, opened, adjustment)));
     }
 
-    private WalletPlan.Limits limits(Opened opened) {
-        return opened.book().inForce(clock.instant()).plan().limits();
+    private WalletPlan.Limits limits(Opened opened, Adjustment adjustment) {
+        return opened.book().limits(clock.instant(), adjustment.actor());
     }
 
     /** The member's lock is held, so that of requests at the same time each counts the others. */
     private Uni<Boolean> needsApproval(SqlConnection tx, Opened opened, Adjustment adjustment) {
-        var limits = limits(opened);
+        var limits = limits(opened, adjustment);
         var points = adjustment.request().points();
         return limits.approvalAbove() == null || limits.needsTwo(points)
                 ? Uni.createFrom().item(limits.needsTwo(points))

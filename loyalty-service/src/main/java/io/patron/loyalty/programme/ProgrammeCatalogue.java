@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public class ProgrammeCatalogue {
     private static final String READ =
             """
             select p.id as programme_id, p.key, p.currency, p.setups, v.id, v.version, v.effective_from,
-                v.document
+                v.document, v.created_by
             from programme p join programme_version v on v.programme_id = p.id order by p.key, v.version
             """;
 
@@ -88,6 +89,7 @@ public class ProgrammeCatalogue {
 
     private RuleBooks books(RowSet<Row> rows) {
         var versions = new LinkedHashMap<ProgrammeRef, List<Rules>>();
+        var authors = new HashMap<ProgrammeRef, Map<Integer, String>>();
         setups.add(READ_ONCE);
         for (var row : rows) {
             setups.addAll(List.of(row.getArrayOfStrings("setups")));
@@ -101,10 +103,16 @@ public class ProgrammeCatalogue {
                 setups.add(Activation.BY_EVENTS);
             }
             versions.computeIfAbsent(programme, p -> new ArrayList<>()).add(rules);
+            authors.computeIfAbsent(programme, p -> new HashMap<>())
+                    .put(rules.version(), row.getString("created_by"));
         }
         return new RuleBooks(
                 versions.entrySet().stream()
-                        .map(entry -> new RuleBook(entry.getKey(), entry.getValue()))
+                        .map(entry ->
+                                new RuleBook(
+                                        entry.getKey(),
+                                        entry.getValue(),
+                                        authors.getOrDefault(entry.getKey(), Map.of())))
                         .toList());
     }
 

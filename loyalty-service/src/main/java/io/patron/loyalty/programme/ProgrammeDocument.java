@@ -102,8 +102,9 @@ public class ProgrammeDocument {
     @Schema(
             description =
                     "An adjustment of more points, or adjustments of one member by one operator"
-                            + " that come to more within 24 hours, and letting more held points go,"
-                            + " waits for a second operator; left out: none does",
+                        + " that come to more within 24 hours, and letting more held points go,"
+                        + " waits for a second operator; left out: none does. Who lifts it goes on"
+                        + " by the lower limit until somebody else puts a version",
             examples = "10000")
     public @Nullable Long approvalAbove;
 

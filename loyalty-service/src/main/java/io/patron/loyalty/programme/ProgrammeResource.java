@@ -91,7 +91,9 @@ public class ProgrammeResource {
             summary = "Adds a version of a programme",
             description =
                     "What happened before it came into force is judged by the version before."
-                            + " What a version granted is taken back by that version.")
+                            + " What a version granted is taken back by that version. A higher"
+                            + " approvalAbove, or none, does not count for whoever puts it until"
+                            + " somebody else puts a version, the same document again will do.")
     public Uni<RestResponse<ProgrammeView>> change(
             @org.jboss.resteasy.reactive.RestPath String key,
             @Parameter(example = "\"1\"") @HeaderParam("If-Match") @Nullable String ifMatch,

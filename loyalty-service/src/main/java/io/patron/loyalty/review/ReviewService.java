@@ -88,7 +88,7 @@ class ReviewService {
 
     private static boolean endorses(
             Ledger.Opened opened, ReviewView review, Asked asked, Instant now) {
-        var limits = opened.book().inForce(now).plan().limits();
+        var limits = opened.book().limits(now, asked.actor());
         if (asked.state() != State.APPROVED || !limits.needsTwo(review.points().points())) {
             return false;
         }

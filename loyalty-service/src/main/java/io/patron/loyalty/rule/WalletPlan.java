@@ -45,6 +45,15 @@ public record WalletPlan(List<WalletRules> wallets, Limits limits) {
             this(returnWindowDays, noticeDays, holdFor, approvalAbove, null, null);
         }
 
+        /** These, with the other's limit of what one operator moves alone where that is lower. */
+        Limits orStricter(Limits other) {
+            var most = other.approvalAbove;
+            return most == null || (approvalAbove != null && approvalAbove <= most)
+                    ? this
+                    : new Limits(
+                            returnWindowDays, noticeDays, holdFor, most, liabilityLimit, margin);
+        }
+
         /** Whether to move these points, given or taken, needs a second operator. */
         public boolean needsTwo(long points) {
             return approvalAbove != null && Math.abs(points) > approvalAbove;

@@ -164,4 +164,27 @@ class ApprovalComponentTest {
         as("operator").get("/v1/approvals/" + id).then().body("state", equalTo("WAITING"));
         assertEquals(0, Shop.transactions(customer).getList("items").size());
     }
+
+    private static void put(String document) {
+        as("operator")
+                .header("If-Match", "*")
+                .body(document)
+                .put("/v1/programmes/lifted")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whoLiftsTheLimitStillNeedsASecondOne() {
+        var document = DOCUMENT.replace("careful", "lifted").replace("PLN", "ZMW");
+        Shop.programmeOf(document);
+        put(document.replace("\"approvalAbove\": 1000,", ""));
+
+        adjust(customer, "lifted", 1_001).then().statusCode(202);
+        put(document.replace("1000", "9000"));
+        adjust(customer, "lifted", 1_001).then().statusCode(202);
+        put(document);
+
+        adjust(customer, "lifted", 1_000).then().statusCode(201);
+    }
 }
