@@ -184,6 +184,7 @@ class DryRunComponentTest {
         requests.put("post /v1/member-imports", "{}");
         requests.put("delete /v1/member-imports/{id}", "");
         requests.put("post /v1/member-imports/{id}/resume", "");
+        requests.put("post /v1/member-imports/{id}/approve", "");
         requests.put("delete /v1/tier-sets/{setId}/recomputes/{id}", "");
         requests.put("post /v1/ledger/rebuild", "");
     }

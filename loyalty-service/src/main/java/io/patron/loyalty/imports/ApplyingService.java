@@ -7,6 +7,7 @@ import io.patron.loyalty.imports.ImportRow.ByName;
 import io.patron.loyalty.imports.ImportRow.Lot;
 import io.patron.loyalty.imports.ImportRow.Tier;
 import io.patron.loyalty.imports.ImportStore.Open;
+import io.patron.loyalty.imports.ImportView.Counts;
 import io.patron.loyalty.ledger.Ledger;
 import io.patron.loyalty.ledger.Ledger.Opened;
 import io.smallrye.mutiny.Multi;
@@ -31,6 +32,7 @@ class ApplyingService {
     private final ApplyingStore store;
     private final Ledger ledger;
     private final GrantBringing grants;
+    private final ImportApprovalService approvals;
     private final ImportConfig config;
     private final Clock clock;
 
@@ -39,12 +41,14 @@ class ApplyingService {
             ApplyingStore store,
             Ledger ledger,
             GrantBringing grants,
+            ImportApprovalService approvals,
             ImportConfig config,
             Clock clock) {
         this.imports = imports;
         this.store = store;
         this.ledger = ledger;
         this.grants = grants;
+        this.approvals = approvals;
         this.config = config;
         this.clock = clock;
     }
@@ -55,16 +59,31 @@ class ApplyingService {
                         before.isEmpty()
                                 ? Uni.createFrom().voidItem()
                                 : sift(tx, open, read, customers)
-                                        .call(sifted -> bring(tx, open, sifted.fresh()))
-                                        .call(sifted ->
-                                                store.errors(tx, open.id(), sifted.refused()))
                                         .chain(sifted ->
-                                                imports.progress(
-                                                        tx,
-                                                        open,
-                                                        read.rows().size() + read.refused().size(),
-                                                        before.get().plus(sifted.counts()),
-                                                        clock.instant().plus(config.lease()))));
+                                                takeOrWait(tx, open, sifted, before.get())));
+    }
+
+    private Uni<Void> takeOrWait(SqlConnection tx, Open open, Sifting sifted, Counts before) {
+        var counts = sifted.counts();
+        return approvals
+                .mayBring(tx, open, counts)
+                .chain(may ->
+                        may
+                                ? take(tx, open, sifted, before.plus(counts))
+                                : approvals.await(tx, open));
+    }
+
+    private Uni<Void> take(SqlConnection tx, Open open, Sifting sifted, Counts now) {
+        return keep(tx, open, sifted.fresh())
+                .chain(() -> bring(tx, open, sifted.fresh()))
+                .chain(() -> store.errors(tx, open.id(), sifted.refused()))
+                .chain(() ->
+                        imports.progress(
+                                tx,
+                                open,
+                                sifted.rows(),
+                                now,
+                                clock.instant().plus(config.lease())));
     }
 
     private Uni<Sifting> sift(
@@ -72,13 +91,16 @@ class ApplyingService {
         var source = open.view().file().source();
         var scopes = List.of(open.programmeId(), open.id());
         return store.known(tx, scopes, source, read.rows())
-                .map(known -> Sifting.of(read, customers, known))
-                .call(sifted ->
-                        store.keep(
-                                tx,
-                                open.view().file().dryRun() ? open.id() : open.programmeId(),
-                                source,
-                                sifted.fresh().stream().map(Owned::row).toList()));
+                .map(known -> Sifting.of(read, customers, known));
+    }
+
+    private Uni<Void> keep(SqlConnection tx, Open open, List<Owned> fresh) {
+        var file = open.view().file();
+        return store.keep(
+                tx,
+                file.dryRun() ? open.id() : open.programmeId(),
+                file.source(),
+                fresh.stream().map(Owned::row).toList());
     }
 
     private Uni<Void> bring(SqlConnection tx, Open open, List<Owned> fresh) {

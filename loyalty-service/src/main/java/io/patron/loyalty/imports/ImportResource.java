@@ -46,6 +46,7 @@ public class ImportResource {
             """;
 
     private final UploadService uploads;
+    private final ImportApprovalService approvals;
     private final ImportControlService imports;
     private final ErrorQueries errors;
     private final ErrorFileWriter files;
@@ -53,11 +54,13 @@ public class ImportResource {
 
     ImportResource(
             UploadService uploads,
+            ImportApprovalService approvals,
             ImportControlService imports,
             ErrorQueries errors,
             ErrorFileWriter files,
             SecurityIdentity identity) {
         this.uploads = uploads;
+        this.approvals = approvals;
         this.imports = imports;
         this.errors = errors;
         this.files = files;
@@ -139,6 +142,22 @@ public class ImportResource {
     public Uni<ImportView> resume(@RestPath UUID id, @BeanParam DryRunRequest dryRun) {
         return imports.resume(id, dryRun.asked());
     }
+    @POST
+    @Path("/{id}/approve")
+    @RolesAllowed({"operator", "admin"})
+    @Operation(
+            summary = "Lets an import go on that brings many points",
+            description =
+                    "One that brings more than the programme's approvalAbove, with all that the"
+                        + " operator has imported within 24 hours, stops in state WAITING before it"
+                        + " does. By somebody else than who sent it: 403 four-eyes. DELETE refuses"
+                        + " it.")
+    @APIResponse(responseCode = "200", description = "The import")
+    @APIResponse(responseCode = "409", description = "It is not waiting")
+    public Uni<ImportView> approve(@RestPath UUID id, @BeanParam DryRunRequest dryRun) {
+        return approvals.approve(id, identity.getPrincipal().getName(), dryRun.asked());
+    }
+
 
     @GET
     @Path("/{id}/errors")

@@ -23,6 +23,13 @@ class ImportRunner {
                 delete from member_import where state = 'UPLOADING' and created_at < $1 returning id)
             delete from member_import_batch b using broken where b.import_id = broken.id
             """;
+    private static final String UNAPPROVED =
+            """
+            with over as (
+                update member_import set state = 'CANCELLED', ended_at = now()
+                where state = 'WAITING' and created_at < $1 returning id)
+            delete from member_import_batch b using over where b.import_id = over.id
+            """;
     private static final String FILES =
             """
             delete from member_import_batch b using member_import i
@@ -47,12 +54,13 @@ class ImportRunner {
     }
 
     /**
-     * Uploads that a crash broke off, after a day; files of imports that failed, and rows at fault,
-     * since they name people.
+     * Uploads that a crash broke off, after a day; files of imports that failed or that nobody
+     * approved, and rows at fault, since they name people.
      */
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> forget() {
         return forget(BROKEN, Duration.ofDays(1))
+                .chain(() -> forget(UNAPPROVED, config.keepFiles()))
                 .chain(() -> forget(FILES, config.keepFiles()))
                 .chain(() -> forget(ERRORS, config.keepErrors()));
     }

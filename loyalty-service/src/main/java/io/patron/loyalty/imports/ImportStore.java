@@ -66,7 +66,7 @@ class ImportStore {
             """
             update member_import set state = $2, failure = $3, ended_at = $4, waiting_for = null, lease = null,
                 leased_until = null
-            where id = $1 and state in ('QUEUED', 'RUNNING', 'FAILED')
+            where id = $1 and state in ('QUEUED', 'RUNNING', 'WAITING', 'FAILED')
             """;
     private static final String RESUME =
             """
@@ -224,6 +224,7 @@ class ImportStore {
                 new ImportView.Made(
                         row.getString("created_by"),
                         row.getOffsetDateTime("created_at").toInstant(),
+                        row.getString("approved_by"),
                         instant(row, "ended_at")));
     }
 

@@ -26,10 +26,11 @@ public record ImportView(
         @Nullable Trouble trouble,
         Made made) {
 
-    /** How far it is. */
+    /** How far it is; one that is waiting needs a second operator to approve it. */
     public enum State {
         QUEUED,
         RUNNING,
+        WAITING,
         DONE,
         FAILED,
         CANCELLED
@@ -99,11 +100,16 @@ public record ImportView(
         }
     }
 
-    /** By whom and when. */
+    /**
+     * By whom and when.
+     *
+     * @param approvedBy the second operator, where one was needed
+     */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Made(
             @Schema(examples = "ann@shop.example") String by,
             Instant at,
+            @Nullable String approvedBy,
             @Nullable Instant endedAt) {}
 }

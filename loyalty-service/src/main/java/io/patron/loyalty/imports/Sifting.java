@@ -102,6 +102,11 @@ record Sifting(List<Owned> fresh, long unchanged, List<Refused> refused) {
                 "Import the customer there first, then send the errors again.");
     }
 
+    /** How many rows it has. */
+    int rows() {
+        return Math.toIntExact(fresh.size() + unchanged + refused.size());
+    }
+
     /** What the batch comes to. */
     Counts counts() {
         long members = 0;

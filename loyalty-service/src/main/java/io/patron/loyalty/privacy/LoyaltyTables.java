@@ -23,7 +23,7 @@ class LoyaltyTables {
     private static final String SUBJECT = "subject = any($1::uuid[]::text[])";
     private static final String FILE =
             "A file that is being imported is kept until the import has ended, of a failed one"
-                    + " seven days.";
+                    + " or that nobody approved, seven days.";
     private static final String OWN = "t.customer_id = any($1)";
     private static final String MEMBER =
             "t.member_id in (select id from member where customer_id = any($1))";
