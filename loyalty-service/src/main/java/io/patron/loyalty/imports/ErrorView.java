@@ -1,10 +1,12 @@
 package io.patron.loyalty.imports;
 
+import io.patron.personal.audit.AboutSomebody;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A row that was not taken.
+ * A row that was not taken; it may name anybody.
  *
  * @param row its number in the file, from 1, the header not counted
  * @param pointer the field; empty for the whole row
@@ -18,4 +20,12 @@ public record ErrorView(
         @Schema(examples = "expired") String code,
         @Schema(examples = "It has expired.") String message,
         @Schema(examples = "Leave it out.") String hint,
-        String raw) {}
+        String raw)
+        implements AboutSomebody {
+    static final String ROWS = "rows";
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(ROWS);
+    }
+}

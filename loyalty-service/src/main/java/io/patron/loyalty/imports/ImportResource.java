@@ -18,7 +18,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -46,22 +45,22 @@ public class ImportResource {
             """;
 
     private final UploadService uploads;
-    private final ImportApprovalService approvals;
     private final ImportControlService imports;
+    private final ImportApprovalService approvals;
     private final ErrorQueries errors;
     private final ErrorFileWriter files;
     private final SecurityIdentity identity;
 
     ImportResource(
             UploadService uploads,
-            ImportApprovalService approvals,
             ImportControlService imports,
+            ImportApprovalService approvals,
             ErrorQueries errors,
             ErrorFileWriter files,
             SecurityIdentity identity) {
         this.uploads = uploads;
-        this.approvals = approvals;
         this.imports = imports;
+        this.approvals = approvals;
         this.errors = errors;
         this.files = files;
         this.identity = identity;
@@ -142,6 +141,7 @@ public class ImportResource {
     public Uni<ImportView> resume(@RestPath UUID id, @BeanParam DryRunRequest dryRun) {
         return imports.resume(id, dryRun.asked());
     }
+
     @POST
     @Path("/{id}/approve")
     @RolesAllowed({"operator", "admin"})
@@ -157,7 +157,6 @@ public class ImportResource {
     public Uni<ImportView> approve(@RestPath UUID id, @BeanParam DryRunRequest dryRun) {
         return approvals.approve(id, identity.getPrincipal().getName(), dryRun.asked());
     }
-
 
     @GET
     @Path("/{id}/errors")
@@ -183,9 +182,8 @@ public class ImportResource {
                             schema = @Schema(implementation = String.class)))
     public Response errorFile(@RestPath UUID id) {
         var head = files.head(id);
-        StreamingOutput rows = out -> files.write(id, head, out);
         var isCsv = head.header() != null;
-        return Response.ok(rows)
+        return Response.ok(new ErrorRowsWriter(files, id, head))
                 .type(isCsv ? "text/csv;charset=UTF-8" : "application/x-ndjson")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

@@ -288,4 +288,27 @@ class ImportComponentTest {
                 .statusCode(404);
         as("operator").body("x".repeat(1_200_000)).post("/v1/programmes").then().statusCode(413);
     }
+
+    /** The rows may name anybody, so that nobody is named. */
+    @Test
+    void whoReadsBadRowsIsNoted() {
+        var id = imported("", HEADER + "lot,%s,,,%s-9,x,2025-12-02,,,,,,,,\n".formatted(ada, run));
+
+        for (var path : List.of("/errors", "/errors/file")) {
+            given().auth()
+                    .oauth2(Tokens.of("operator"))
+                    .header("X-Purpose", run + path)
+                    .get(IMPORTS + "/" + id.getString("id") + path)
+                    .then()
+                    .statusCode(200);
+        }
+
+        var reads = as("admin").get("/v1/personal-reads?limit=500").jsonPath();
+        for (var path : List.of("/errors", "/errors/file")) {
+            var read = "items.find { it.purpose == '" + run + path + "' }.";
+            assertEquals("GET " + IMPORTS + "/{id}" + path, reads.getString(read + "route"));
+            assertEquals(List.of("rows"), reads.getList(read + "fields"));
+            assertEquals(List.of(), reads.getList(read + "customerIds"));
+        }
+    }
 }
