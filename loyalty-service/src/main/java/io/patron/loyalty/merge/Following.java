@@ -32,6 +32,18 @@ final class Following {
                     new Rows("referral", "referrer_member", "referrer_home"),
                     new Rows("referral", "referee_member", "referee_home"));
 
+    /**
+     * A sign-up that was told of one who had been merged is hers again, by her own id; one at most.
+     */
+    private static final String SIGN_UPS =
+            """
+            update referral r set referee_customer = k.home from %1$s
+            where r.referee_member = f.id and r.referee_home = k.home and r.referee_customer <> k.home
+                and r.id = (select x.id from referral x
+                    where x.programme_id = r.programme_id and k.home in (x.referee_customer, x.referee_home)
+                    order by x.referee_customer <> k.home, x.id limit 1)
+            """;
+
     /** What of an entitlement was carried goes back with those who are parted. */
     private static final String UNCARRY =
             """
@@ -88,10 +100,12 @@ final class Following {
 
     /** All statements, in their order. */
     static List<String> statements(String moves) {
-        return Stream.concat(
+        return Stream.of(
+                        Stream.of(SIGN_UPS.formatted(moves)),
                         ROWS.stream().map(rows -> rows.move(moves)),
                         Stream.of(UNCARRY, ENTITLEMENTS, CARRY, TAKE_PART, STEP_ASIDE)
                                 .map(sql -> sql.formatted(moves)))
+                .flatMap(statements -> statements)
                 .toList();
     }
 }

@@ -71,6 +71,7 @@ class PeopleStore {
             union select programme_id, home_id from pending_refund where home_id = any($1)
             union select programme_id, home_id from act where home_id = any($1)
             union select programme_id, home_id from reservation where home_id = any($1)
+            union select programme_id, referee_home from referral where referee_home = any($1)
             """;
 
     /** Customers whose lots were held when they were parted from who has them, and are free now. */

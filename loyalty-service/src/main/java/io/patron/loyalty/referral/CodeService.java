@@ -134,7 +134,7 @@ class CodeService {
         return rehearsal.once(
                 asked.call("referral-touches", request),
                 tx ->
-                        touches.take(tx, List.of(new TouchService.Named(touch, null)))
+                        touches.take(tx, List.of(new ToldTouch(touch, null, touch.customer())))
                                 .replaceWith(() ->
                                         Answer.accepted(new TouchView(touch.id(), touch.code()))));
     }

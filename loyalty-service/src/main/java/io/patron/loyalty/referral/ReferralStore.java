@@ -46,13 +46,14 @@ class ReferralStore {
     private static final String JOIN =
             """
             insert into referral as r (id, programme_id, document_id, document_version, code, channel, referrer_member,
-                referrer_customer, referee_member, referee_customer, signed_up_at, minimum_minor, expires_at, state)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'JOINED')
+                referrer_customer, referee_member, referee_customer, signed_up_at, minimum_minor, expires_at, referee_home,
+                state)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'JOINED')
             on conflict (programme_id, referee_customer) do update set document_id = excluded.document_id,
                 document_version = excluded.document_version, code = excluded.code, channel = excluded.channel,
                 referrer_member = excluded.referrer_member, referrer_customer = excluded.referrer_customer,
                 signed_up_at = excluded.signed_up_at, minimum_minor = excluded.minimum_minor,
-                expires_at = excluded.expires_at, state = 'JOINED', order_id = null, order_at = null, due_at = null
+                expires_at = excluded.expires_at, referee_home = excluded.referee_home, state = 'JOINED', order_id = null, order_at = null, due_at = null
                 where r.state in ('JOINED', 'ORDERED')
                     and (excluded.signed_up_at, excluded.code) < (r.signed_up_at, r.code)
             returning id, (xmax = 0) as inserted
@@ -116,9 +117,10 @@ class ReferralStore {
     /**
      * Keeps who brought whom: the first sign-up with a code holds, also where it is told later.
      *
+     * @param home whose the sign-up is on its own, where that is not who has it
      * @return empty where nothing changed
      */
-    Uni<Optional<Joined>> join(SqlConnection tx, Referral r) {
+    Uni<Optional<Joined>> join(SqlConnection tx, Referral r, @Nullable UUID home) {
         var row =
                 Tuple.tuple()
                         .addUUID(r.id())
@@ -133,7 +135,8 @@ class ReferralStore {
                         .addUUID(r.sides().refereeCustomer())
                         .addOffsetDateTime(utc(r.signUp().at()))
                         .addLong(r.signUp().minimumMinor())
-                        .addOffsetDateTime(utc(r.signUp().expiresAt()));
+                        .addOffsetDateTime(utc(r.signUp().expiresAt()))
+                        .addUUID(home);
         return tx.preparedQuery(JOIN)
                 .execute(row)
                 .map(rows ->

@@ -40,6 +40,11 @@ record Touch(
         SIGN_UP
     }
 
+    /** The same, as somebody else's. */
+    Touch of(UUID owner) {
+        return new Touch(id, code, kind, owner, channel, at, signals);
+    }
+
     private static final Map<String, Kind> BUILT_IN =
             Map.of(
                     "Referral Shared", Kind.SHARE,

@@ -7,6 +7,7 @@ import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.MemberStore;
 import io.patron.loyalty.act.ActFollowingService;
 import io.patron.loyalty.act.ToldAct;
+import io.patron.loyalty.people.People;
 import io.patron.loyalty.referral.CodeStore.Code;
 import io.patron.loyalty.referral.Referral.Standing;
 import io.patron.loyalty.referral.ReferralCatalogue.Offered;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what people do with codes, and who brought whom. */
@@ -33,6 +35,7 @@ class TouchService implements ActFollowingService {
     private final ReferralCatalogue catalogue;
     private final ReferralStore referrals;
     private final MemberStore members;
+    private final People people;
     private final Outbox outbox;
 
     TouchService(
@@ -40,11 +43,13 @@ class TouchService implements ActFollowingService {
             ReferralCatalogue catalogue,
             ReferralStore referrals,
             MemberStore members,
+            People people,
             Outbox outbox) {
         this.codes = codes;
         this.catalogue = catalogue;
         this.referrals = referrals;
         this.members = members;
+        this.people = people;
         this.outbox = outbox;
     }
 
@@ -55,30 +60,28 @@ class TouchService implements ActFollowingService {
 
     @Override
     public Uni<Void> follow(SqlConnection tx, List<ToldAct> acts) {
-        List<Named> named = new ArrayList<>();
+        List<ToldTouch> named = new ArrayList<>();
         for (var act : acts) {
             var what = act.what();
             Touch.of(what.activityId(), what.name(), act.customerId(), what.at(), act.properties())
-                    .ifPresent(touch -> named.add(new Named(touch, what.name())));
+                    .ifPresent(touch -> named.add(new ToldTouch(touch, what.name(), act.home())));
         }
         return take(tx, named);
     }
 
-    /**
-     * A touch.
-     *
-     * @param act the name of the act that it was; null where it was told as what it is
-     */
-    record Named(Touch touch, @Nullable String act) {}
-
     /** A touch of a code that there is. */
-    private record Known(Touch touch, Code code, Offered offered) {
+    private record Known(Touch touch, Code code, Offered offered, @Nullable UUID home) {
         MemberKey owner() {
             return new MemberKey(code.programmeId(), code.customerId());
         }
+
+        /** Whose it is on its own; null where that is the customer who has it. */
+        @Nullable UUID otherHome() {
+            return home == null || home.equals(touch.customer()) ? null : home;
+        }
     }
 
-    Uni<Void> take(SqlConnection tx, List<Named> named) {
+    Uni<Void> take(SqlConnection tx, List<ToldTouch> named) {
         if (named.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -89,13 +92,22 @@ class TouchService implements ActFollowingService {
                                 ? Uni.createFrom().voidItem()
                                 : catalogue
                                         .read(tx)
-                                        .map(offers -> known(named, found, offers))
+                                        .chain(offers ->
+                                                owned(tx, named)
+                                                        .map(all -> known(all, found, offers)))
                                         .chain(known -> keep(tx, known)));
+    }
+
+    private Uni<List<ToldTouch>> owned(SqlConnection tx, List<ToldTouch> named) {
+        var customers =
+                named.stream().flatMap(n -> Stream.ofNullable(n.touch().customer())).toList();
+        return people.answering(tx, customers)
+                .map(answering -> named.stream().map(n -> n.owned(answering)).toList());
     }
 
     /** Other acts than those by which one signs up may name a code too; they mean nothing. */
     private static List<Known> known(
-            List<Named> named, Map<String, Code> found, Map<UUID, Offered> offers) {
+            List<ToldTouch> named, Map<String, Code> found, Map<UUID, Offered> offers) {
         List<Known> known = new ArrayList<>();
         for (var n : named) {
             var touch = n.touch();
@@ -108,7 +120,7 @@ class TouchService implements ActFollowingService {
                                     || offered.terms().signUpActs().contains(n.act()));
             if (code != null && offered != null && means) {
                 var channel = offered.terms().channel(touch.channel());
-                known.add(new Known(in(channel, touch), code, offered));
+                known.add(new Known(in(channel, touch), code, offered, n.home()));
             }
         }
         return known;
@@ -201,7 +213,7 @@ class TouchService implements ActFollowingService {
         var member = Objects.requireNonNull(locked.get(new MemberKey(code.programmeId(), friend)));
         var referral = referral(known, member);
         return referrals
-                .join(tx, referral)
+                .join(tx, referral, known.otherHome())
                 .chain(joined ->
                         joined.isEmpty()
                                 ? Uni.createFrom().voidItem()

@@ -223,6 +223,51 @@ class ReferralFollowingComponentTest {
         Shop.verify();
     }
 
+    private void signsUpByRest(UUID who, int days) {
+        as("service")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(
+                        """
+                        {"code": "%s", "kind": "SIGN_UP", "customerId": "%s", "occurredAt": "%s"}
+                        """
+                                .formatted(code, who, daysAgo(days)))
+                .post("/v1/referrals/touches")
+                .then()
+                .statusCode(202);
+    }
+
+    private void areParted(UUID one, UUID from) {
+        shop.tell(new CustomerUnmerged(one, from, clock.instant(), 2, List.of(one)));
+        await().atMost(LONG).until(() -> points(one) != points(from));
+    }
+
+    /** Told under her old id, by an act or by REST: hers again once people are parted. */
+    @Test
+    void whoSignsUpUnderAMergedIdIsTheFriendOnceParted() {
+        program("\"suspicion\": {\"signals\": []}");
+        Shop.adjust(friend, "brought", 7).then().statusCode(201);
+        becomeOne(friend, other);
+        var guest = UUID.randomUUID();
+        var host = UUID.randomUUID();
+        Shop.adjust(host, "brought", 9).then().statusCode(201);
+        becomeOne(host, guest);
+
+        signsUp(other, 40, Map.of());
+        signsUpByRest(guest, 40);
+        areParted(other, friend);
+        areParted(guest, host);
+        orders(other, 30);
+        orders(guest, 30);
+        run();
+
+        assertEquals("REWARDED null", standing(other));
+        assertEquals("REWARDED null", standing(guest));
+        assertEquals(List.of(), referredBy(friend).getList("items"));
+        assertEquals(List.of(202L, 202L), List.of(points(other), points(guest)));
+        assertEquals(List.of(7L, 9L), List.of(points(friend), points(host)));
+        Shop.verify();
+    }
+
     /** Each has a limit of one friend for ever. */
     @Test
     void aLimitCountsTheFriendsOfItsOwnProgramme() {
