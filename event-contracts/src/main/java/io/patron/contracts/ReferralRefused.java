@@ -8,7 +8,8 @@ import java.util.UUID;
  *
  * @param customerId who was brought
  * @param code the code that was used
- * @param reason self, not-new, no-order, rejected or refunded
+ * @param reason self, same-person, not-new, too-late, no-order, rejected, refunded or
+ *     other-customer
  */
 public record ReferralRefused(
         UUID customerId, UUID programmeId, String code, String reason, Instant occurredAt)

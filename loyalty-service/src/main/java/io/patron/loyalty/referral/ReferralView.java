@@ -57,15 +57,21 @@ public record ReferralView(
     /**
      * How far it came.
      *
-     * @param reason not-new, too-late, no-order, rejected, refunded, limit-reached, no-wallet or
-     *     approved
+     * @param reason same-person, not-new, too-late, no-order, rejected, refunded, other-customer,
+     *     limit-reached, no-wallet or approved
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Standing(
             Referral.State state,
             @Schema(examples = "whatsapp") String channel,
-            @Nullable String reason,
+            @Schema(
+                            description =
+                                    "same-person, not-new, too-late, no-order, rejected, refunded,"
+                                            + " other-customer (the order is another customer's),"
+                                            + " limit-reached, no-wallet or approved",
+                            examples = "other-customer")
+                    @Nullable String reason,
             @Nullable String orderId,
             @Nullable List<Bonus.Given> grants) {}
 
