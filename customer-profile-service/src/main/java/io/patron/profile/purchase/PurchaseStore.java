@@ -43,8 +43,8 @@ public class PurchaseStore {
                 with ordinality as told (k, r, c, s, u, m, n)
             join purchase p on p.kind = told.k and p.reference = told.r
             left join customer o on o.id = p.customer_id
-            where p.source <> told.s and (coalesce(o.merged_into, p.customer_id) <> told.c
-                or p.currency <> told.u or p.total_minor <> told.m)
+            where p.currency <> told.u or p.total_minor <> told.m
+                or (p.source <> told.s and coalesce(o.merged_into, p.customer_id) <> told.c)
             """;
     private static final String ADD_TOTALS =
             """
@@ -101,10 +101,10 @@ public class PurchaseStore {
     }
 
     /**
-     * Of purchases that were told before, those that are others by all appearance: another source
-     * told of them, of another customer or of another total.
+     * Of purchases that were told before, those that were told otherwise: of another total, or by
+     * another source of another customer.
      *
-     * @return that source by the place in the list
+     * @return the source that told first by the place in the list
      */
     public Uni<Map<Integer, String>> others(SqlConnection tx, List<CustomerPurchase> told) {
         var rows =

@@ -84,6 +84,12 @@ public enum Check {
             ORDERS,
             "An id counts once, whoever tells it: let each source put something of its own before"
                     + " its ids of orders and refunds."),
+    ORDER_TOLD_OTHERWISE(
+            Dimension.CONSISTENCY,
+            ORDERS,
+            "An order counts as it was told first: send it once it is final, take back what it is"
+                    + " worth less by a refund, and send what it is worth more as an order of its"
+                    + " own."),
     SEVERAL_COUNTRIES(
             Dimension.CONSISTENCY,
             ORDERS,

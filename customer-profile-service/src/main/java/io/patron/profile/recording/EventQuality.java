@@ -60,7 +60,9 @@ final class EventQuality {
         for (var one : taken) {
             var event = byMessage.get(List.of(one.source(), one.messageId()));
             if (event != null) {
-                counts.add(origin(event), Check.ORDER_ID_TAKEN, one.owner(), 1, one.messageId());
+                var check = one.isOfAnother() ? Check.ORDER_ID_TAKEN : Check.ORDER_TOLD_OTHERWISE;
+                var by = one.isOfAnother() ? one.owner() : "";
+                counts.add(origin(event), check, by, 1, one.messageId());
             }
         }
     }

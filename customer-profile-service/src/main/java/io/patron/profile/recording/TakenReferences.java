@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Orders and refunds that count for nobody, since their id means another one: an id counts once,
- * whoever tells it, so two shops that number alike take each other's.
+ * whoever tells it, so two shops that number alike take each other's, and what a shop corrects it
+ * tells in vain.
  */
 @ApplicationScoped
 class TakenReferences {
@@ -25,7 +26,11 @@ class TakenReferences {
      * @param messageId of the message that told it
      * @param owner the source that told of the other one
      */
-    record Taken(String source, String messageId, String owner) {}
+    record Taken(String source, String messageId, String owner) {
+        boolean isOfAnother() {
+            return !owner.equals(source);
+        }
+    }
 
     /**
      * @param fresh the purchases that were not told before

@@ -25,6 +25,8 @@ class TakenReferenceComponentTest {
     private static final String FOUND =
             "sources[0].dimensions.consistency.findAll { it.check == 'order-id-taken' }";
 
+    private static final String TOLD_OTHERWISE = FOUND.replace("id-taken", "told-otherwise");
+
     private final String id = UUID.randomUUID().toString();
     private final String alice = "alice-" + id;
 
@@ -65,5 +67,20 @@ class TakenReferenceComponentTest {
                 .body(FOUND + "[0].examples[0].messageId", notNullValue())
                 .body(FOUND + "[0].fix", notNullValue());
         report(web).body(FOUND + ".size()", equalTo(0));
+    }
+
+    @Test
+    void whatASourceCorrectsUnderTheSameIdIsReported() {
+        var web = Shop.open();
+        tell(web, alice, id + "-4", "5.00");
+        tell(web, alice, id + "-4", "5.00");
+        tell(web, alice, id + "-4", "4.00");
+
+        report(web)
+                .body(TOLD_OTHERWISE + ".size()", equalTo(1))
+                .body(TOLD_OTHERWISE + "[0].count", equalTo(1))
+                .body(TOLD_OTHERWISE + "[0].of", equalTo(3))
+                .body(TOLD_OTHERWISE + "[0].examples[0].messageId", notNullValue())
+                .body(FOUND + ".size()", equalTo(0));
     }
 }

@@ -1,7 +1,9 @@
 package io.patron.loyalty.purchase;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -34,6 +36,20 @@ record PlacedOrder(
     /** Points taken back up to now, points that were excused or waived among them. */
     long reversed() {
         return grants.stream().mapToLong(Grant::reversed).sum();
+    }
+
+    /** Whether an order is told with the amount and the lines that this one was rewarded for. */
+    boolean isTold(Purchase.Order order) {
+        var told = Basket.of(order.paid().amountMinor(), order.paid().goods());
+        return told.amountMinor() == basket.amountMinor() && goods(told).equals(goods(basket));
+    }
+
+    /** What was paid for how many pieces of which product; what came back of it aside. */
+    private static Map<String, List<Long>> goods(Basket basket) {
+        var goods = new HashMap<String, List<Long>>();
+        basket.lines()
+                .forEach(line -> goods.put(line.sku(), List.of(line.amountMinor(), line.pieces())));
+        return goods;
     }
 
     PlacedOrder after(Basket basketNow, List<Grant> grantsNow) {

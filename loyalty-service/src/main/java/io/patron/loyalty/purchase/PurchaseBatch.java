@@ -37,6 +37,7 @@ final class PurchaseBatch {
     private final Map<Ref, PlacedOrder> changedOrders = new LinkedHashMap<>();
     private final List<LoneRefund> loneRefunds = new ArrayList<>();
     private final Set<Ref> newlyWaiting = new LinkedHashSet<>();
+    private final List<Ref> toldOtherwise = new ArrayList<>();
     private final Set<Ref> noLongerWaiting = new LinkedHashSet<>();
 
     /**
@@ -89,6 +90,11 @@ final class PurchaseBatch {
     }
 
     /** Refunds that wait from now on. */
+    /** Orders that had been rewarded when they were told of another amount or with other lines. */
+    List<Ref> toldOtherwise() {
+        return List.copyOf(toldOtherwise);
+    }
+
     List<PendingRefund> newlyWaiting() {
         return waiting.values().stream().filter(r -> newlyWaiting.contains(r.ref())).toList();
     }
@@ -100,7 +106,9 @@ final class PurchaseBatch {
 
     private void place(RuleBook book, Order order) {
         var ref = new Ref(book.programme().id(), order.orderId());
-        if (orders.containsKey(ref)) {
+        var before = orders.get(ref);
+        if (before != null) {
+            noteOther(before, order);
             return;
         }
         var member = member(book, order);
@@ -115,6 +123,13 @@ final class PurchaseBatch {
     }
 
     private static boolean isOf(Member member, PendingRefund refund) {
+    /** What was told first counts: whoever corrects an order is to know that it changes nothing. */
+    private void noteOther(PlacedOrder before, Order order) {
+        if (!before.isTold(order)) {
+            toldOtherwise.add(before.ref());
+        }
+    }
+
         return refund.memberId().equals(member.ref().id());
     }
 

@@ -1,5 +1,6 @@
 package io.patron.loyalty.purchase;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
 import io.patron.loyalty.purchase.Purchase.Order;
 import io.patron.loyalty.purchase.Purchase.Refund;
@@ -16,11 +17,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a batch of purchases came to, beside the ledger. */
 @ApplicationScoped
 class PurchaseWriter {
+    private static final Logger LOG = Logger.getLogger(PurchaseWriter.class);
+
     private static final String ORDERS =
             """
             insert into member_order (programme_id, order_id, member_id, occurred_at, amount_minor, rule_version,
@@ -67,9 +71,12 @@ class PurchaseWriter {
 
     private final PurchaseDocuments documents;
     private final QuotaWriter quotas;
+    private final MeterRegistry metrics;
     private final Clock clock;
 
-    PurchaseWriter(PurchaseDocuments documents, QuotaWriter quotas, Clock clock) {
+    PurchaseWriter(
+            PurchaseDocuments documents, QuotaWriter quotas, MeterRegistry metrics, Clock clock) {
+        this.metrics = metrics;
         this.documents = documents;
         this.quotas = quotas;
         this.clock = clock;
@@ -80,7 +87,13 @@ class PurchaseWriter {
                 .chain(() -> orders(tx, batch.changedOrders()))
                 .chain(() -> loneRefunds(tx, batch.loneRefunds()))
                 .chain(() -> stopWaiting(tx, batch.noLongerWaiting()))
-                .chain(() -> wait(tx, batch.newlyWaiting()));
+                .chain(() -> wait(tx, batch.newlyWaiting()))
+                .invoke(() -> batch.toldOtherwise().forEach(this::toldOtherwise));
+    }
+
+    private void toldOtherwise(Ref order) {
+        LOG.warnf("Order %s was told again, otherwise: what was told first counts", order.id());
+        metrics.counter("patron.orders.told.otherwise").increment();
     }
 
     private Uni<Void> orders(SqlConnection tx, Collection<PlacedOrder> orders) {
