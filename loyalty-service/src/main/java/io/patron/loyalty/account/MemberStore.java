@@ -29,7 +29,7 @@ public class MemberStore {
             "select * from member where customer_id = answering_customer($1)";
     private static final String SPEND =
             """
-            select w.member, coalesce(sum(o.amount_minor), 0)::bigint
+            select w.member, saturated(coalesce(sum(o.amount_minor), 0))
             from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as w (member, since, until)
                 left join member_order o
                     on o.member_id = w.member and o.occurred_at >= w.since and o.occurred_at < w.until

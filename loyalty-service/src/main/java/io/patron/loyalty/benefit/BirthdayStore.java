@@ -38,7 +38,7 @@ class BirthdayStore {
             """;
     private static final String BOUGHT =
             """
-            select o.member_id, sum(greatest(o.amount_minor - o.refunded_minor, 0))::bigint as spend,
+            select o.member_id, saturated(sum(greatest(o.amount_minor - o.refunded_minor, 0))) as spend,
                 count(*) filter (where o.refunded_minor < o.amount_minor) as orders
             from member_order o where o.member_id = any($1) and o.occurred_at >= $2 and o.occurred_at < $3
             group by o.member_id

@@ -17,11 +17,12 @@ import java.util.Collection;
  * @param rounds how often the goal was reached
  */
 record Progress(long value, long rounds) {
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     /**
      * What was counted.
      *
-     * @param total sum of all amounts
+     * @param total sum of all amounts; beyond 64 bits it counts as their end
      * @param items different ones
      * @param days on which something was done
      */
@@ -36,7 +37,10 @@ record Progress(long value, long rounds) {
         var value =
                 goal.measure() == Measure.DISTINCT
                         ? counted.items()
-                        : counted.total().setScale(0, RoundingMode.FLOOR).longValueExact();
+                        : counted.total()
+                                .min(MOST)
+                                .setScale(0, RoundingMode.FLOOR)
+                                .longValueExact();
         return new Progress(value, value / goal.target());
     }
 

@@ -1,6 +1,8 @@
 package io.patron.loyalty.earning;
 
+import io.patron.loyalty.rule.Rounding;
 import io.patron.loyalty.rule.WalletPlan;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +68,11 @@ public final class ActEarning {
         return switch (effect) {
             case Effect.Fixed(var points) -> points;
             case Effect.Streak(var days, var points) ->
-                    Math.multiplyExact(points, act.streak().completed(days));
+                    Rounding.FLOOR.points(
+                            BigDecimal.valueOf(points)
+                                    .multiply(BigDecimal.valueOf(act.streak().completed(days))));
             case Effect.PerItem(var points, var rounding) ->
-                    points.multiply(act.quantity()).setScale(0, rounding.mode()).longValueExact();
+                    rounding.points(points.multiply(act.quantity()));
             case Effect.PerUnit _, Effect.Multiplier _, Effect.Nothing _, Effect.Hold _ ->
                     throw new IllegalStateException("An effect that is not for acts");
         };

@@ -1,5 +1,6 @@
 package io.patron.loyalty.earning;
 
+import io.patron.loyalty.rule.Rounding;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -36,6 +37,14 @@ record Fraction(BigInteger numerator, BigInteger denominator) {
     Fraction times(Fraction other) {
         return new Fraction(
                 numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    }
+
+    /** Whole points, at most {@link Rounding#MOST_POINTS}. */
+    long points(Rounding rounding) {
+        var most = BigInteger.valueOf(Rounding.MOST_POINTS);
+        return numerator.compareTo(most.multiply(denominator)) > 0
+                ? Rounding.MOST_POINTS
+                : rounded(rounding.mode());
     }
 
     /**

@@ -53,7 +53,7 @@ public record Piece(
                 sum = sum.plus(Fraction.of(lines.get(i)).times(share));
             }
         }
-        return sum.times(left.spread()).rounded(rounding.mode());
+        return sum.times(left.spread()).points(rounding);
     }
 
     private boolean someIsLeft(Left left) {

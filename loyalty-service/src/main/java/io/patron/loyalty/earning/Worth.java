@@ -67,7 +67,7 @@ public record Worth(
                                         .times(left.lines().get(i).share()));
             }
         }
-        return sum.times(left.spread()).rounded(rounding.mode());
+        return sum.times(left.spread()).points(rounding);
     }
 
     private static BigDecimal factor(List<Layer> layers, int line) {

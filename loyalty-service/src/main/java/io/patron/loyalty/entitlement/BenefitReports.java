@@ -33,11 +33,11 @@ class BenefitReports {
                 from e group by 1, 2, 3, 4, 5, 6
                 union all
                 select programme, to_char(u.used_at at time zone zone, 'YYYY-MM'), set_key, tier, code, kind,
-                    0, sum(u.quantity), sum(u.cost_minor)::bigint
+                    0, sum(u.quantity), saturated(sum(u.cost_minor))
                 from e join entitlement_use u on u.entitlement_id = e.id
                 where u.voided_at is null group by 1, 2, 3, 4, 5, 6)
             select programme, month, set_key, tier, code, kind, sum(granted)::bigint as granted,
-                sum(used)::bigint as used, sum(cost)::bigint as cost
+                sum(used)::bigint as used, saturated(sum(cost)) as cost
             from counted where month between $4 and $5
             group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
             """;

@@ -94,8 +94,8 @@ final class IndexQuery {
                 count(*) filter (where o.orders > 1) as repeaters,
                 count(*) filter (where a.reviewed) as reviewers, count(*) filter (where a.made) as makers,
                 count(a.person) as actors,
-                coalesce(sum(o.spend), 0)::bigint as spend, round(coalesce(sum(o.known), 0))::bigint as known,
-                round(coalesce(sum(o.cost), 0))::bigint as cost, coalesce(sum(m.liability), 0)::bigint as liability,
+                saturated(coalesce(sum(o.spend), 0)) as spend, saturated(round(coalesce(sum(o.known), 0))) as known,
+                saturated(round(coalesce(sum(o.cost), 0))) as cost, coalesce(sum(m.liability), 0)::bigint as liability,
                 coalesce(sum(a.promoters), 0)::bigint as promoters, coalesce(sum(a.detractors), 0)::bigint as detractors,
                 coalesce(sum(a.answers), 0)::bigint as answers
             from grouped g left join ordered o on o.person = g.id left join moved m on m.person = g.id

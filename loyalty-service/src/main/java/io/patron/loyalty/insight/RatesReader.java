@@ -42,7 +42,7 @@ class RatesReader {
 
     private static final String COST =
             """
-            select coalesce(sum(value_minor), 0)::bigint as worth,
+            select saturated(coalesce(sum(value_minor), 0)) as worth,
                 coalesce(sum((price ->> $2::text)::bigint), 0)::bigint as points
             from redemption
             where programme_id = $1 and state <> 'CANCELLED' and value_minor > 0 and created_at >= $3

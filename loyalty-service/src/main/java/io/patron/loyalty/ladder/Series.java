@@ -1,5 +1,6 @@
 package io.patron.loyalty.ladder;
 
+import io.patron.loyalty.rule.Saturated;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
@@ -14,7 +15,7 @@ public final class Series {
     public Series(Map<LocalDate, Long> amounts) {
         var sum = 0L;
         for (var day : new TreeMap<>(amounts).entrySet()) {
-            sum = Math.addExact(sum, day.getValue());
+            sum = Saturated.plus(sum, day.getValue());
             upTo.put(day.getKey(), sum);
         }
     }
@@ -23,7 +24,8 @@ public final class Series {
     public long in(DaySpan span) {
         var last = upTo.floorEntry(span.until());
         var before = upTo.lowerEntry(span.from());
-        return (last == null ? 0 : last.getValue()) - (before == null ? 0 : before.getValue());
+        return Saturated.minus(
+                last == null ? 0 : last.getValue(), before == null ? 0 : before.getValue());
     }
 
     Collection<LocalDate> days() {

@@ -3,6 +3,7 @@ package io.patron.loyalty.purchase;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.patron.loyalty.earning.Left;
 import io.patron.loyalty.purchase.Purchase.Goods;
+import io.patron.loyalty.rule.Saturated;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -69,19 +70,19 @@ record Basket(long amountMinor, long unnamedMinor, List<Line> lines) {
             var line = after.get(item.sku());
             if (line != null) {
                 unnamed -= item.amountMinor();
-                var refunded = Math.addExact(line.refundedMinor(), item.amountMinor());
+                var refunded = Saturated.plus(line.refundedMinor(), item.amountMinor());
                 var most = Math.min(refunded, line.amountMinor());
                 after.put(line.sku(), line.refunded(most));
             }
         }
         return new Basket(
-                amountMinor, Math.addExact(unnamedMinor, unnamed), List.copyOf(after.values()));
+                amountMinor, Saturated.plus(unnamedMinor, unnamed), List.copyOf(after.values()));
     }
 
     /** All refunds that count. */
     long refundedMinor() {
         var named = lines.stream().mapToLong(Line::refundedMinor).sum();
-        return Math.addExact(unnamedMinor, named);
+        return Saturated.plus(unnamedMinor, named);
     }
 
     /** What is left of the amount that was paid. */

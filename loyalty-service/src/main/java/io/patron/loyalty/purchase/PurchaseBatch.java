@@ -9,6 +9,7 @@ import io.patron.loyalty.purchase.Purchase.Order;
 import io.patron.loyalty.purchase.Purchase.Refund;
 import io.patron.loyalty.quota.Verdict;
 import io.patron.loyalty.rule.RuleBook;
+import io.patron.loyalty.rule.Saturated;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,8 +37,8 @@ final class PurchaseBatch {
     private final List<Verdict> verdicts = new ArrayList<>();
     private final Map<Ref, PlacedOrder> changedOrders = new LinkedHashMap<>();
     private final List<LoneRefund> loneRefunds = new ArrayList<>();
-    private final Set<Ref> newlyWaiting = new LinkedHashSet<>();
     private final List<Ref> toldOtherwise = new ArrayList<>();
+    private final Set<Ref> newlyWaiting = new LinkedHashSet<>();
     private final Set<Ref> noLongerWaiting = new LinkedHashSet<>();
 
     /**
@@ -89,12 +90,12 @@ final class PurchaseBatch {
         return List.copyOf(loneRefunds);
     }
 
-    /** Refunds that wait from now on. */
     /** Orders that had been rewarded when they were told of another amount or with other lines. */
     List<Ref> toldOtherwise() {
         return List.copyOf(toldOtherwise);
     }
 
+    /** Refunds that wait from now on. */
     List<PendingRefund> newlyWaiting() {
         return waiting.values().stream().filter(r -> newlyWaiting.contains(r.ref())).toList();
     }
@@ -122,7 +123,6 @@ final class PurchaseBatch {
                 .forEach(refund -> settle(book, member, refund));
     }
 
-    private static boolean isOf(Member member, PendingRefund refund) {
     /** What was told first counts: whoever corrects an order is to know that it changes nothing. */
     private void noteOther(PlacedOrder before, Order order) {
         if (!before.isTold(order)) {
@@ -130,6 +130,7 @@ final class PurchaseBatch {
         }
     }
 
+    private static boolean isOf(Member member, PendingRefund refund) {
         return refund.memberId().equals(member.ref().id());
     }
 
@@ -137,7 +138,7 @@ final class PurchaseBatch {
     private void count(RuleBook book, Member member, Order order) {
         var rules = book.inForce(now);
         if (rules.window().asOf(now).contains(order.paid().at())) {
-            spend.merge(member.ref().id(), order.paid().amountMinor(), Math::addExact);
+            spend.merge(member.ref().id(), order.paid().amountMinor(), Saturated::plus);
         }
         var by =
                 new TierChange.Decided(

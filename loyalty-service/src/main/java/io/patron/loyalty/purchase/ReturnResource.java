@@ -74,6 +74,16 @@ public class ReturnResource {
                             "Tell the amount that was given back, or the lines that came back.");
             throw ProblemException.of(CommonError.INVALID_REQUEST, fault.message(), List.of(fault));
         }
+        if (request.isBeyondMeasure()) {
+            var fault =
+                    Fault.at(
+                            "/lines",
+                            "out-of-range",
+                            "The lines come to more than "
+                                    + ReturnRequest.MOST_MINOR
+                                    + " minor units together.");
+            throw ProblemException.of(CommonError.INVALID_REQUEST, fault.message(), List.of(fault));
+        }
         return returns.giveBack(orderId, request, asked);
     }
 }

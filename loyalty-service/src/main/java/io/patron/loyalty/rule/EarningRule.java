@@ -14,12 +14,9 @@ public record EarningRule(BigDecimal pointsPerUnit, Rounding rounding, int expon
 
     /**
      * @param amountMinor minor units, ≥ 0
-     * @throws ArithmeticException when the points do not fit into 64 bits
+     * @return at most {@link Rounding#MOST_POINTS}
      */
     public long points(long amountMinor) {
-        return BigDecimal.valueOf(amountMinor, exponent)
-                .multiply(pointsPerUnit)
-                .setScale(0, rounding.mode())
-                .longValueExact();
+        return rounding.points(BigDecimal.valueOf(amountMinor, exponent).multiply(pointsPerUnit));
     }
 }

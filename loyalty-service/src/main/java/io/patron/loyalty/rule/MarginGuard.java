@@ -18,6 +18,8 @@ public record MarginGuard(BigDecimal floorPercent, BigDecimal pointValueMinor) {
         var free = BigDecimal.valueOf(paidMinor - costMinor).subtract(floor);
         return free.signum() <= 0
                 ? 0
-                : free.divide(pointValueMinor, 0, RoundingMode.FLOOR).longValueExact();
+                : free.divide(pointValueMinor, 0, RoundingMode.FLOOR)
+                        .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                        .longValueExact();
     }
 }

@@ -4,6 +4,7 @@ import io.patron.loyalty.ladder.Measure;
 import io.patron.loyalty.ladder.Series;
 import io.patron.loyalty.ladder.TierSet;
 import io.patron.loyalty.ladder.TierSetBook;
+import io.patron.loyalty.rule.Saturated;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,12 +28,12 @@ class DeedStore {
     private static final String PURCHASES =
             """
             select o.member_id, (o.occurred_at at time zone $3)::date as day,
-                sum(greatest(o.amount_minor - o.refunded_minor, 0))::bigint as spend,
-                sum(o.amount_minor)::bigint as gross_spend,
+                saturated(sum(greatest(o.amount_minor - o.refunded_minor, 0))) as spend,
+                saturated(sum(o.amount_minor)) as gross_spend,
                 count(*) filter (where o.refunded_minor < o.amount_minor or o.amount_minor = 0) as orders
             from member_order o where o.member_id = any($1) and o.occurred_at >= $2 group by 1, 2
             union all
-            select r.member_id, (r.occurred_at at time zone $3)::date, -sum(r.amount_minor)::bigint, 0, 0
+            select r.member_id, (r.occurred_at at time zone $3)::date, saturated(-sum(r.amount_minor)), 0, 0
             from lone_refund r where r.member_id = any($1) and r.occurred_at >= $2 group by 1, 2
             """;
 
@@ -45,11 +46,11 @@ class DeedStore {
     private static final String POINTS =
             """
             select o.member_id, (o.occurred_at at time zone $3)::date as day,
-                sum((g ->> 'granted')::bigint - (g ->> 'reversed')::bigint)::bigint as points
+                saturated(sum((g ->> 'granted')::bigint - (g ->> 'reversed')::bigint)) as points
             from member_order o, json_array_elements(o.grants) g
             where o.member_id = any($1) and o.occurred_at >= $2 and g ->> 'wallet' = $4 group by 1, 2
             union all
-            select w.member_id, (e.occurred_at at time zone $3)::date, sum(e.points)::bigint
+            select w.member_id, (e.occurred_at at time zone $3)::date, saturated(sum(e.points))
             from wallet w join lot l on l.wallet_id = w.id
                 join ledger_transaction t on t.id = l.entry_id and t.kind = 'REWARD'
                 cross join lateral (select t.occurred_at, t.points union all
@@ -62,7 +63,7 @@ class DeedStore {
                         and (c.inputs ->> 'waivedOfLot')::bigint < 0) e
             where w.member_id = any($1) and w.key = $4 and e.occurred_at >= $2 group by 1, 2
             union all
-            select r.member_id, (t.occurred_at at time zone $3)::date, sum(t.points)::bigint
+            select r.member_id, (t.occurred_at at time zone $3)::date, saturated(sum(t.points))
             from lone_refund r join ledger_transaction t on t.programme_id = r.programme_id and t.kind = 'CLAWBACK'
                     and t.business_key in ('refund:' || r.refund_id, 'refund:' || r.refund_id || '@' || $4)
                 join wallet w on w.id = t.wallet_id and w.key = $4
@@ -71,7 +72,7 @@ class DeedStore {
 
     private static final String GROWTH =
             """
-            select member_id, (occurred_at at time zone $3)::date as day, sum(points)::bigint as points
+            select member_id, (occurred_at at time zone $3)::date as day, saturated(sum(points)) as points
             from growth_entry where member_id = any($1) and occurred_at >= $2 and set_id = $4 and measure = $5
             group by 1, 2
             """;
@@ -83,7 +84,7 @@ class DeedStore {
         void add(Row row, String measure, long amount) {
             amounts.computeIfAbsent(row.getUUID("member_id"), m -> new HashMap<>())
                     .computeIfAbsent(measure, m -> new HashMap<>())
-                    .merge(row.getLocalDate("day"), amount, Math::addExact);
+                    .merge(row.getLocalDate("day"), amount, Saturated::plus);
         }
 
         Map<UUID, Map<String, Series>> series() {

@@ -147,6 +147,15 @@ class ProgressTest {
     }
 
     @Test
+    void amountsWithoutMeasureReachTheEndAndStopNobody() {
+        var goal = new Goal("x", null, Measure.SUM, "amount", 1000, new Streak(false, 0));
+
+        var progress = Progress.of(goal, new Counted(new BigDecimal("1e30"), 0, List.of()));
+
+        assertEquals(Long.MAX_VALUE, progress.value());
+    }
+
+    @Test
     void everyFaultIsTold() {
         var thrown = assertThrows(ProblemException.class, () -> challenge(FAULTY));
 

@@ -94,7 +94,7 @@ class ImportApprovalComponentTest {
 
     @Test
     void whatIsRefusedBringsNothing() {
-        programme("imported-not", "VUV");
+        programme("imported-not", "SCR");
         var id = send("imported-not", "", lot(ada, 1, 1_001));
         in("WAITING", id);
 

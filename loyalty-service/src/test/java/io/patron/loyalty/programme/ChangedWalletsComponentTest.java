@@ -211,4 +211,36 @@ class ChangedWalletsComponentTest {
         assertEquals(22, available("points"));
         isNotForHim("grow", "tier-too-low");
     }
+
+    /** The points stay the member's; what is shown first is the wallet that is the main one now. */
+    @Test
+    void aDroppedWalletIsShownAsOneOfTheMembersOwn() {
+        Shop.programmeOf(programme("shed", "KMF", POINTS, STAMPS));
+        Shop.adjust(customer, "shed", 70).then().statusCode(201);
+        change("shed", "", programme("shed", "KMF", STAMPS));
+
+        as("operator")
+                .get("/v1/members/" + customer)
+                .then()
+                .statusCode(200)
+                .body("memberships[0].balance", equalTo(0));
+        as("operator")
+                .get("/v1/members?programme=shed")
+                .then()
+                .body("items[0].balance", equalTo(0));
+        assertEquals(70, available("points"));
+        for (var shown :
+                List.of("/wallets/points/lots", "/wallets/points/entries", "/transactions")) {
+            as("operator").get("/v1/members/" + customer + shown).then().statusCode(200);
+        }
+        post(
+                        "/v1/members/" + customer + "/adjustments",
+                        "{\"programmeKey\": \"shed\", \"walletKey\": \"points\", \"points\": 1,"
+                                + " \"reason\": \"test\"}")
+                .then()
+                .statusCode(404);
+        Shop.adjust(customer, "shed", 3).then().statusCode(201);
+        assertEquals(3, available("stamps"));
+        Shop.verify();
+    }
 }

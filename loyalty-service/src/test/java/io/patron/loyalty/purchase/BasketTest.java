@@ -128,4 +128,17 @@ class BasketTest {
     Arbitrary<List<List<Goods>>> returns() {
         return goods().list().ofMaxSize(5);
     }
+
+    @Test
+    void returnsWithoutMeasureTakeTheWholeOrderAndNoMore() {
+        var most = Long.MAX_VALUE;
+        var basket = Basket.of(1_500, GOODS);
+        for (var i = 0; i < 3; i++) {
+            basket = basket.returned(most, List.of());
+            basket = basket.returned(most, List.of(new Goods("A", most)));
+        }
+
+        assertEquals(most, basket.refundedMinor());
+        assertEquals(0, basket.leftMinor());
+    }
 }

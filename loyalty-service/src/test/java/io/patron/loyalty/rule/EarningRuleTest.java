@@ -4,7 +4,6 @@ import static io.patron.loyalty.rule.Rounding.CEILING;
 import static io.patron.loyalty.rule.Rounding.FLOOR;
 import static io.patron.loyalty.rule.Rounding.HALF_UP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ class EarningRuleTest {
         "1, 3, 499, 0, 0, 1",
         "1, 3, 500, 0, 1, 1",
         "1, 3, 1000, 1, 1, 1",
-        "1000000, 2, 8099500000000, 80995000000000000, 80995000000000000, 80995000000000000",
+        "1000000, 2, 80995003, 809950030000, 809950030000, 809950030000",
     })
     void roundsTheWholeOrderOnce(
             BigDecimal rate, int exponent, long minor, long floor, long halfUp, long ceiling) {
@@ -48,9 +47,12 @@ class EarningRuleTest {
     }
 
     @Test
-    void refusesWhatDoesNotFit() {
+    void anAmountWithoutMeasureEarnsTheMostThatIsEarnedAtOnce() {
         var rule = new EarningRule(BigDecimal.valueOf(1_000_000), FLOOR, 0);
 
-        assertThrows(ArithmeticException.class, () -> rule.points(Long.MAX_VALUE));
+        assertEquals(Rounding.MOST_POINTS, rule.points(1_000_000));
+        assertEquals(Rounding.MOST_POINTS, rule.points(1_000_001));
+        assertEquals(Rounding.MOST_POINTS, rule.points(Long.MAX_VALUE));
+        assertEquals(999_999_000_000L, rule.points(999_999));
     }
 }
