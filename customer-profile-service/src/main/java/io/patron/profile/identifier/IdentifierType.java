@@ -22,8 +22,8 @@ record IdentifierType(
         int priority,
         Limits limits,
         Form form,
-        List<String> from,
-        @Nullable String scope,
+        List<FieldPath> from,
+        @Nullable FieldPath scope,
         Set<String> blocked) {
 
     /**

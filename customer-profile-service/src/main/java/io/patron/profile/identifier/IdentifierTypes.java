@@ -55,6 +55,9 @@ public record IdentifierTypes(
     /** Nothing but zeros, as devices answer where tracking is not allowed. */
     private static final Pattern ZEROS = Pattern.compile("[0:-]+");
 
+    private static final FieldPath USER = FieldPath.of("userId");
+    private static final FieldPath ANONYMOUS = FieldPath.of("anonymousId");
+
     private static final int WEAKEST = Integer.MAX_VALUE;
 
     static IdentifierTypes of(
@@ -126,16 +129,15 @@ public record IdentifierTypes(
                                 IdentifierType::type,
                                 type ->
                                         type.from().stream()
-                                                .map(path ->
-                                                        path.substring(path.lastIndexOf('.') + 1))
+                                                .map(FieldPath::last)
                                                 .collect(Collectors.toSet())));
     }
 
     /** Nothing that was accepted is lost, be its name as senseless as it is. */
     private static Identifier fallback(Telling telling) {
-        return telling.at("userId")
+        return telling.at(USER)
                 .map(id -> new Identifier("user", id))
-                .orElseGet(() -> new Identifier("anonymous", telling.at("anonymousId").orElse("")));
+                .orElseGet(() -> new Identifier("anonymous", telling.at(ANONYMOUS).orElse("")));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.patron.profile.identifier;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +33,9 @@ public record Telling(Map<String, Object> root) {
     }
 
     /** Text or a number at a path. */
-    Optional<String> at(String path) {
+    Optional<String> at(FieldPath path) {
         Object value = root;
-        for (var name : List.of(path.split("\\."))) {
+        for (var name : path.names()) {
             value = value instanceof Map<?, ?> map ? map.get(name) : null;
         }
         return value instanceof String || value instanceof Number

@@ -110,12 +110,12 @@ final class TypesReader {
                         number(node, at, "perPerson", MOST_PER_PERSON, 1),
                         number(node, at, "sharedBy", MOST_SHARED, MOST_SHARED)),
                 how,
-                from,
+                from.stream().map(FieldPath::of).toList(),
                 scope(node, at),
                 blocked(node, at, how, region));
     }
 
-    private @Nullable String scope(JsonNode node, String at) {
+    private @Nullable FieldPath scope(JsonNode node, String at) {
         var scope = node.path("scope");
         if (scope.isMissingNode() || scope.isNull()) {
             return null;
@@ -123,7 +123,7 @@ final class TypesReader {
         if (!PATH.matcher(scope.asText("")).matches()) {
             fault(at + "/scope", "invalid-path", "A path is needed, for example context.app.name.");
         }
-        return scope.asText("");
+        return FieldPath.of(scope.asText(""));
     }
 
     private Set<String> blocked(JsonNode node, String at, Form form, String region) {

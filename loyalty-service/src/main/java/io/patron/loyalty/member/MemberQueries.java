@@ -11,6 +11,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +28,9 @@ class MemberQueries {
             """
             select m.*, p.key as programme_key,
                 coalesce((select w.available - w.debt
-                    from wallet w join programme_version v on v.programme_id = p.id and v.version = p.version
+                    from wallet w join programme_version v on v.programme_id = p.id and v.version = (
+                            select max(version) from programme_version
+                            where programme_id = p.id and (effective_from is null or effective_from <= $5))
                     where w.member_id = m.id
                         and w.key = coalesce(v.document::json #>> '{wallets,0,key}', 'points')), 0) as balance
             from member m join programme p on p.id = m.programme_id
@@ -47,15 +51,17 @@ class MemberQueries {
             """;
 
     private final Pool pool;
+    private final Clock clock;
 
-    MemberQueries(Pool pool) {
+    MemberQueries(Pool pool, Clock clock) {
         this.pool = pool;
+        this.clock = clock;
     }
 
     /** Who to list; null is any. */
     record Filter(@Nullable String programmeKey, @Nullable String tier) {}
 
-    /** In the order of joining. */
+    /** In the order of joining; the balance is of the main wallet as of now. */
     Uni<Page<MemberSummary>> members(Filter filter, PageRequest page) {
         var after = Cursor.read(page.cursor(), UUID::fromString);
         var row =
@@ -63,7 +69,8 @@ class MemberQueries {
                         after.orElse(LOWEST),
                         filter.programmeKey(),
                         filter.tier(),
-                        page.limit() + 1);
+                        page.limit() + 1,
+                        clock.instant().atOffset(ZoneOffset.UTC));
         return pool.preparedQuery(MEMBERS)
                 .execute(row)
                 .map(rows -> list(rows, Function.identity()))

@@ -212,6 +212,19 @@ class ChangedWalletsComponentTest {
         isNotForHim("grow", "tier-too-low");
     }
 
+    @Test
+    void aVersionThatIsNotInForceYetChangesNoBalance() {
+        Shop.programmeOf(programme("soon", "MVR", POINTS, STAMPS));
+        Shop.adjust(customer, "soon", 70).then().statusCode(201);
+        change("soon", "?effectiveFrom=2099-01-01T00:00:00Z", programme("soon", "MVR", STAMPS));
+
+        as("operator")
+                .get("/v1/members?programme=soon")
+                .then()
+                .statusCode(200)
+                .body("items[0].balance", equalTo(70));
+    }
+
     /** The points stay the member's; what is shown first is the wallet that is the main one now. */
     @Test
     void aDroppedWalletIsShownAsOneOfTheMembersOwn() {
