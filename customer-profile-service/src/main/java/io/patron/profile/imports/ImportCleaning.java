@@ -24,6 +24,10 @@ public class ImportCleaning {
                     or state = 'failed' and heartbeat_at < now() - make_interval(secs => ?))
              order by created_at limit 100
             """;
+    private static final String BEGIN =
+            "update import_job set cleaning = true where id = ? and state in ('completed',"
+                    + " 'cancelled', 'failed')";
+
     private static final String BROKEN_OFF =
             """
             update import_job
@@ -51,8 +55,11 @@ public class ImportCleaning {
         this.config = config;
     }
 
-    /** Cleans up after one job, in bounded steps. */
+    /** Cleans up after one job, in bounded steps; from the first on nobody resumes it. */
     void clean(UUID job) {
+        if (database.update(BEGIN, job) == 0) {
+            return;
+        }
         for (var table : TABLES) {
             var step =
                     "delete from %s where ctid = any(array(select ctid from %s where job_id = ? limit %d))"

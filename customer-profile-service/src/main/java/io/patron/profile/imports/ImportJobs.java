@@ -13,7 +13,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Table {@code import_job} as its worker sees it. Leases run by the database's clock. */
+/**
+ * Table {@code import_job} as its worker sees it. Leases run by the database's clock. The files of
+ * a source are read one after the other as they came, by however many workers: a later one may look
+ * up what an earlier one keeps, and has the last word.
+ */
 @ApplicationScoped
 public class ImportJobs {
     private static final String TAKE =
@@ -21,10 +25,15 @@ public class ImportJobs {
             update import_job
                set owner = ?, heartbeat_at = clock_timestamp(), started_at = coalesce(started_at, ?),
                    state = case state when 'queued' then 'reading' else state end
-             where id = (select id from import_job
+             where id = (select id from import_job this
                           where state in ('queued', 'reading', 'publishing')
                             and (owner is null
                                  or heartbeat_at < clock_timestamp() - make_interval(secs => ?))
+                            and not exists (
+                                select 1 from import_job earlier
+                                 where earlier.source = this.source
+                                   and (earlier.created_at, earlier.id) < (this.created_at, this.id)
+                                   and earlier.state in ('queued', 'reading', 'publishing'))
                           order by created_at
                           limit 1
                             for update skip locked)

@@ -1,11 +1,13 @@
 package io.patron.profile.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.personal.audit.AboutSomebody;
 import io.patron.profile.imports.ImportView.RowError;
 import io.patron.profile.mapping.MappedRow;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,14 @@ public record ImportPreviewView(
         Map<String, Long> counts,
         List<ColumnFigures> columns,
         List<Row> preview,
-        List<RowError> errors) {
+        List<RowError> errors)
+        implements AboutSomebody {
+
+    /** Also what files sent before say of those whom its rows name. */
+    @Override
+    public Set<String> fields() {
+        return preview.isEmpty() && errors.isEmpty() ? Set.of() : Set.of("rows");
+    }
 
     /**
      * @param skipped by the mapping's reasons

@@ -1,6 +1,8 @@
 package io.patron.profile.imports;
 
+import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.Fault;
+import io.patron.kit.problem.ProblemException;
 import io.patron.profile.imports.ImportService.Upload;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -36,6 +38,13 @@ public class ImportUploads {
              limit 1
             """;
 
+    /** What was given up meanwhile has lost its first pieces. */
+    private static final String QUEUE =
+            """
+            update import_job set state = 'queued', heartbeat_at = null, sha256 = ?, bytes = ?, chunks = ?
+             where id = ? and state = 'uploading'
+            """;
+
     private static final String CANCEL =
             """
             update import_job
@@ -48,7 +57,7 @@ public class ImportUploads {
             update import_job
                set state = case when events_total > 0 then 'publishing' else 'reading' end,
                    owner = null, failure_code = null, failure_message = null, finished_at = null
-             where id = ? and state = 'failed' and not cleaned
+             where id = ? and state = 'failed' and not cleaning
             """;
 
     private final ImportDatabase database;
@@ -119,14 +128,14 @@ public class ImportUploads {
             if (!earlier.isEmpty() && !force) {
                 return Optional.of(earlier.getFirst());
             }
-            ImportDatabase.update(
-                    tx,
-                    "update import_job set state = 'queued', heartbeat_at = null, sha256 = ?, bytes"
-                            + " = ?, chunks = ? where id = ?",
-                    file.sha256(),
-                    file.bytes(),
-                    file.chunks(),
-                    id);
+            var queued =
+                    ImportDatabase.update(
+                            tx, QUEUE, file.sha256(), file.bytes(), file.chunks(), id);
+            if (queued == 0) {
+                throw ProblemException.of(
+                        CommonError.CONFLICT,
+                        "It took too long to come and was given up; send the file again.");
+            }
             return Optional.empty();
         });
     }

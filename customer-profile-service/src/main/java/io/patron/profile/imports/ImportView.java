@@ -1,8 +1,10 @@
 package io.patron.profile.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.patron.personal.audit.AboutSomebody;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,14 @@ public record ImportView(
         Progress progress,
         Times times,
         @Nullable ImportResult result,
-        List<RowError> errors) {
+        List<RowError> errors)
+        implements AboutSomebody {
+
+    /** What is said of rows at fault quotes them, and they may name anybody. */
+    @Override
+    public Set<String> fields() {
+        return errors.stream().anyMatch(error -> error.row() > 0) ? Set.of("rows") : Set.of();
+    }
 
     /**
      * What was sent.

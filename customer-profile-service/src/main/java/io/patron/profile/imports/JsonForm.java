@@ -10,12 +10,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.patron.profile.mapping.Mapping;
 import io.patron.profile.mapping.RowFault;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that are one JSON object a line. */
 final class JsonForm implements RowForm {
+
+    /** Of 1e2000000000 nobody wants the digits. */
+    private static final int MOST_ZEROS = 40;
 
     private static final ObjectReader JSON =
             new ObjectMapper()
@@ -93,7 +97,7 @@ final class JsonForm implements RowForm {
         for (var entry : node.properties()) {
             if (!RowForm.ERROR_COLUMNS.contains(entry.getKey())) {
                 hash.add(entry.getKey());
-                hash.add(String.valueOf(text(entry.getValue())));
+                hash.add(String.valueOf(hashed(entry.getValue())));
             }
         }
         return hash;
@@ -109,9 +113,25 @@ final class JsonForm implements RowForm {
     }
 
     private static @Nullable String text(@Nullable JsonNode value) {
+        return value != null && value.isBigDecimal() ? plain(value.decimalValue()) : hashed(value);
+    }
+
+    /** By which an event is known when it is sent again: it never changes. */
+    private static @Nullable String hashed(@Nullable JsonNode value) {
         if (value == null || value.isNull()) {
             return null;
         }
         return value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    /**
+     * As people write numbers: 17850.0 is 17850, and never 1.785E+4, since it may be an id. What
+     * would have too many digits stays as it is.
+     */
+    private static String plain(BigDecimal number) {
+        var stripped = number.stripTrailingZeros();
+        return Math.abs(stripped.scale()) <= MOST_ZEROS
+                ? stripped.toPlainString()
+                : stripped.toString();
     }
 }

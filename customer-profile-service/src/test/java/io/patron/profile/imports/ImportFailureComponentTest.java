@@ -177,6 +177,27 @@ class ImportFailureComponentTest {
         assertWhole(job, calls.source);
     }
 
+    /** By whatever replicas: a later file may look up what an earlier one keeps. */
+    @Test
+    void theFilesOfASourceAreReadOneAfterTheOther() throws SQLException {
+        var calls = ImportCalls.begin();
+        var first = calls.send(file(fresh()));
+        ImportCalls.ended(first);
+        var whereFirst = "where id = '" + first + "'";
+        sql(
+                "update import_job set state = 'reading', owner = gen_random_uuid(), heartbeat_at ="
+                        + " clock_timestamp() + interval '1 hour' "
+                        + whereFirst);
+        var second = calls.send(file(fresh()));
+        var other = ImportCalls.begin();
+
+        assertWhole(ImportCalls.ended(other.send(file(fresh()))), other.source);
+        assertEquals("queued", ImportCalls.get(second).getString("state"));
+
+        sql("update import_job set state = 'completed', owner = null " + whereFirst);
+        assertEquals("completed", ImportCalls.ended(second).getString("state"));
+    }
+
     @Test
     void aCancelledImportStopsAndLeavesNothing() throws SQLException {
         var calls = ImportCalls.begin();

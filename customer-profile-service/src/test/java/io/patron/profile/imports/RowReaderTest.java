@@ -267,10 +267,12 @@ class RowReaderTest {
                                 [1]
                                 {} {}
                                 {"InvoiceNo": "1", "Quantity": 6, "UnitPrice": 2.550, "Other": [1]}
+                                {"InvoiceNo": 17850.0, "Quantity": 1e2000000000}
                                 """),
                         json);
 
         assertEquals("2.55", fields(rows.get(0)).get(5));
+        assertEquals("17850", fields(rows.get(6)).getFirst());
         assertEquals(
                 List.of("536365"), fields(rows.get(1)).stream().filter(f -> f != null).toList());
         assertEquals("not-json", code(rows.get(2)));
