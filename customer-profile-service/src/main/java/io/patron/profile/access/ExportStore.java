@@ -36,12 +36,12 @@ class ExportStore {
     private static final String PART =
             """
             insert into access_part (export_id, service, table_name, row_count, rows)
-            select $1, $2, $3, $4, $5 where exists (select 1 from access_export where id = $1)
+            select $1, $2, $3, $4, $5 from access_export where id = $1 for key share
             """;
     private static final String ANSWER =
             """
             insert into access_answer (export_id, service, answered_at)
-            select $1, $2, $3 where exists (select 1 from access_export where id = $1) on conflict do nothing
+            select $1, $2, $3 from access_export where id = $1 for key share on conflict do nothing
             """;
     private static final String READY =
             """
@@ -49,11 +49,7 @@ class ExportStore {
             where e.state = 'collecting' and (select count(*) from access_answer a
                 where a.export_id = e.id and a.service = any($1)) = cardinality($1)
             """;
-    private static final List<String> REMOVE =
-            List.of(
-                    "delete from access_part where export_id = any($1)",
-                    "delete from access_answer where export_id = any($1)",
-                    "delete from access_export where id = any($1)");
+    private static final String REMOVE = "delete from access_export where id = any($1)";
     private static final String EXPIRED =
             "select array_agg(id) from (select id from access_export where expires_at <= $1 limit"
                     + " 100) old";
@@ -143,16 +139,11 @@ class ExportStore {
                 .replaceWithVoid();
     }
 
+    /** With their parts and answers, also those that come at this moment. */
     Uni<Void> remove(SqlConnection tx, UUID[] ids) {
-        var done = Uni.createFrom().voidItem();
-        for (var statement : REMOVE) {
-            done =
-                    done.chain(() ->
-                            tx.preparedQuery(statement)
-                                    .execute(Tuple.tuple().addArrayOfUUID(ids))
-                                    .replaceWithVoid());
-        }
-        return done;
+        return tx.preparedQuery(REMOVE)
+                .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .replaceWithVoid();
     }
 
     /** Takes away what has expired. */
