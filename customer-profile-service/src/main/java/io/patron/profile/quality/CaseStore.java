@@ -17,9 +17,14 @@ import java.util.UUID;
 /** Tables {@code quality_case} and {@code quality_due}. */
 @ApplicationScoped
 public class CaseStore {
+    /**
+     * Who has been asked for already is held: a look that took her now would not see what this
+     * transaction tells.
+     */
     private static final String ASK =
             "insert into quality_due (customer_id) select id from unnest($1::uuid[]) as ids (id)"
-                    + " order by id on conflict do nothing";
+                    + " order by id on conflict (customer_id) do update set customer_id ="
+                    + " excluded.customer_id";
 
     private static final String TAKE =
             "delete from quality_due where customer_id = any(array(select customer_id from"

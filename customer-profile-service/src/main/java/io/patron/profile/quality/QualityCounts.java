@@ -1,6 +1,7 @@
 package io.patron.profile.quality;
 
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -28,13 +29,14 @@ public class QualityCounts {
             select * from unnest($1::text[], $2::date[], $3::text[], $4::text[], $5::bigint[], $6::text[])
             """;
 
+    private static final long AT_ONCE = 20_000;
     private static final String LOCK = "select pg_try_advisory_xact_lock(4712, 1)";
 
     /** At most 500 subjects a day of a check; what more there are is counted as one. */
     private static final String ADD_UP =
             """
             with taken as (
-                delete from quality_delta where ctid = any(array(select ctid from quality_delta limit 20000))
+                delete from quality_delta where ctid = any(array(select ctid from quality_delta limit $1))
                 returning *),
             summed as (
                 select source, day, measure, subject, sum(n)::bigint as n, max(example) as example
@@ -48,12 +50,14 @@ public class QualityCounts {
                              + (select count(*) from quality_count c where c.source = s.source
                                     and c.day = s.day and c.measure = s.measure) <= 500
                          then subject else '(others)' end as subject
-                from summed s)
+                from summed s),
+            added as (
             insert into quality_count as kept (source, day, measure, subject, n, example)
             select source, day, measure, subject, sum(n), max(example) from placed
             group by source, day, measure, subject order by source, day, measure, subject
             on conflict (source, day, measure, subject) do update
-            set n = kept.n + excluded.n, example = coalesce(excluded.example, kept.example)
+            set n = kept.n + excluded.n, example = coalesce(excluded.example, kept.example))
+            select count(*) from taken
             """;
 
     private final Pool pool;
@@ -104,20 +108,29 @@ public class QualityCounts {
             delayed = "5s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> addUp() {
-        return pool.withTransaction(this::addUp)
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> pool.withTransaction(this::addUp))
+                .whilst(taken -> taken == AT_ONCE)
+                .collect()
+                .last()
                 .onFailure()
                 .invoke(failure -> LOG.debugf("Counts wait: %s", failure.toString()))
                 .onFailure()
-                .recoverWithNull();
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
-    private Uni<Void> addUp(SqlConnection tx) {
+    /** How many were taken. */
+    private Uni<Long> addUp(SqlConnection tx) {
         return tx.query(LOCK)
                 .execute()
                 .chain(rows ->
                         Boolean.TRUE.equals(rows.iterator().next().getBoolean(0))
-                                ? tx.query(ADD_UP).execute().replaceWithVoid()
-                                : Uni.createFrom().voidItem());
+                                ? tx.preparedQuery(ADD_UP)
+                                        .execute(Tuple.of(AT_ONCE))
+                                        .map(taken -> taken.iterator().next().getLong(0))
+                                : Uni.createFrom().item(0L));
     }
 
     @Scheduled(every = "1h", delayed = "5m")
