@@ -1,13 +1,10 @@
 package io.patron.profile.plan;
 
-import io.patron.kit.page.Cursor;
-import io.patron.kit.page.Page;
-import io.patron.kit.page.PageRequest;
 import io.patron.kit.problem.Fault;
+import io.patron.profile.quality.QualityConfig;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,35 +27,51 @@ import java.util.function.Function;
 public class PlanFindings {
     private static final int MOST_KINDS = 10_000;
     private static final int LONGEST = 200;
+
+    /** Of a source, plan, version and day; what more there is is counted as one. */
+    private static final int MOST = 1_000;
+
     private static final String ADD =
             """
+            with told as (
+                select * from unnest($1::text[], $2::text[], $3::bigint[], $4::date[], $5::text[],
+                    $6::text[], $7::text[], $8::text[], $9::bigint[], $10::text[], $11::text[],
+                    $12::timestamptz[]) as t (source, plan, version, day, event, pointer, code, action,
+                    events, message, message_id, last_at)),
+            kept as (
+                select source, plan, version, day, (
+                    select count(*) from plan_finding f where (f.source, f.plan, f.version, f.day)
+                        = (of.source, of.plan, of.version, of.day)) as n
+                from (select distinct source, plan, version, day from told) of),
+            placed as (
+                select told.*, kept.n + row_number() over (
+                        partition by source, plan, version, day order by events desc) <= $13
+                    or exists (select 1 from plan_finding f
+                        where (f.source, f.plan, f.version, f.day, f.event, f.pointer, f.code, f.action)
+                            = (told.source, told.plan, told.version, told.day, told.event, told.pointer,
+                                told.code, told.action)) as own
+                from told join kept using (source, plan, version, day))
             insert into plan_finding as f
                 (source, plan, version, day, event, pointer, code, action, events, message,
                  message_id, last_at)
-            select * from unnest($1::text[], $2::text[], $3::bigint[], $4::date[], $5::text[],
-                $6::text[], $7::text[], $8::text[], $9::bigint[], $10::text[], $11::text[],
-                $12::timestamptz[])
+            select source, plan, version, day, case when own then event else '(others)' end,
+                case when own then pointer else '' end, code, action, sum(events)::bigint,
+                max(case when own then message else '' end), max(message_id), max(last_at)
+            from placed group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8
             on conflict (source, plan, version, day, event, pointer, code, action) do update
             set events = f.events + excluded.events, message = excluded.message,
                 message_id = excluded.message_id, last_at = excluded.last_at
             """;
-    private static final String LIST =
-            """
-            select * from plan_finding
-            where plan = $1 and (-(day - date '2000-01-01'), source, version, event, pointer, code, action)
-                > ($2::int, $3, $4::bigint, $5, $6, $7, $8)
-            order by -(day - date '2000-01-01'), source, version, event, pointer, code, action
-            limit $9
-            """;
-    private static final LocalDate DAY_ZERO = LocalDate.of(2000, 1, 1);
 
     private final Pool pool;
     private final Clock clock;
+    private final QualityConfig config;
     private Map<Kind, Count> counts = new HashMap<>();
 
-    PlanFindings(Pool pool, Clock clock) {
+    PlanFindings(Pool pool, Clock clock, QualityConfig config) {
         this.pool = pool;
         this.clock = clock;
+        this.config = config;
     }
 
     /** Whose finding it is. */
@@ -111,12 +123,13 @@ public class PlanFindings {
 
     private static String general(Fault finding) {
         var pointer = finding.pointer().replaceAll("/[0-9]+(?=/|$)", "/*");
-        return plain(pointer.length() <= LONGEST ? pointer : pointer.substring(0, LONGEST));
+        return plain(pointer);
     }
 
-    /** As a cursor can hold it. */
+    /** As a key and a cursor can hold it. */
     private static String plain(String text) {
-        return text.replace('\u001f', ' ');
+        var cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        return cut.replace('\u001f', ' ');
     }
 
     @Scheduled(
@@ -155,70 +168,19 @@ public class PlanFindings {
                 .addArrayOfOffsetDateTime(
                         counted.stream()
                                 .map(count -> count.at().atOffset(ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new));
+                                .toArray(OffsetDateTime[]::new))
+                .addInteger(MOST);
+    }
+
+    @Scheduled(every = "1h", delayed = "5m")
+    Uni<Void> forget() {
+        var before = clock.instant().minus(config.keepCounts());
+        return pool.preparedQuery("delete from plan_finding where day < $1")
+                .execute(Tuple.of(LocalDate.ofInstant(before, clock.getZone())))
+                .replaceWithVoid();
     }
 
     private static <T> String[] texts(List<T> from, Function<T, String> text) {
         return from.stream().map(text).toArray(String[]::new);
-    }
-
-    Uni<Page<FindingView>> list(String plan, PageRequest page) {
-        var after = Cursor.read(page.cursor(), 7);
-        return pool.preparedQuery(LIST)
-                .execute(start(plan, after).addInteger(page.limit() + 1))
-                .map(rows -> {
-                    var views = new ArrayList<FindingView>();
-                    rows.forEach(row -> views.add(view(row)));
-                    return Page.of(views, page.limit(), PlanFindings::cursor);
-                });
-    }
-
-    private static Tuple start(String plan, List<String> after) {
-        var tuple = Tuple.of(plan);
-        if (after.isEmpty()) {
-            return tuple.addInteger(Integer.MIN_VALUE)
-                    .addString("")
-                    .addLong(0L)
-                    .addString("")
-                    .addString("")
-                    .addString("")
-                    .addString("");
-        }
-        return tuple.addInteger(Cursor.value(after.get(0), Integer::valueOf))
-                .addString(after.get(1))
-                .addLong(Cursor.value(after.get(2), Long::valueOf))
-                .addString(after.get(3))
-                .addString(after.get(4))
-                .addString(after.get(5))
-                .addString(after.get(6));
-    }
-
-    private static String cursor(FindingView view) {
-        var day = DAY_ZERO.until(view.day(), ChronoUnit.DAYS);
-        var what = view.what();
-        return Cursor.after(
-                -day,
-                view.source(),
-                view.version(),
-                what.event(),
-                what.pointer(),
-                what.code(),
-                what.action());
-    }
-
-    private static FindingView view(Row row) {
-        return new FindingView(
-                row.getLocalDate("day"),
-                row.getString("source"),
-                row.getLong("version"),
-                new FindingView.What(
-                        row.getString("event"),
-                        row.getString("pointer"),
-                        row.getString("code"),
-                        row.getString("action"),
-                        row.getString("message")),
-                row.getLong("events"),
-                row.getString("message_id"),
-                row.getOffsetDateTime("last_at").toInstant());
     }
 }

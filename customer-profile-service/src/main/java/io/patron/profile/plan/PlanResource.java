@@ -46,10 +46,10 @@ public class PlanResource {
             """;
 
     private final PlanService plans;
-    private final PlanFindings findings;
+    private final FindingQueries findings;
     private final Event<PlanChanged> changed;
 
-    PlanResource(PlanService plans, PlanFindings findings, Event<PlanChanged> changed) {
+    PlanResource(PlanService plans, FindingQueries findings, Event<PlanChanged> changed) {
         this.plans = plans;
         this.findings = findings;
         this.changed = changed;

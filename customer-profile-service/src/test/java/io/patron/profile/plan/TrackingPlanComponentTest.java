@@ -14,10 +14,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -138,15 +140,68 @@ class TrackingPlanComponentTest {
         replay(shop).body("taken", equalTo(1)).body("refused", equalTo(1));
         replay(shop).body("taken", equalTo(0)).body("refused", equalTo(1));
         Shop.as("operator").get(refused).then().body("items[0].replayedAt", notNullValue());
+        passBy(shop);
         shop.send(List.of(sent.get(1))).statusCode(200);
         Shop.settle();
         var timeline = Shop.timeline(user);
         assertEquals(List.of(TIME, TIME), timeline.stream().map(i -> i.get("occurredAt")).toList());
     }
 
+    /** What stays refused does not stand in the way of what is newer. */
+    private static void passBy(Shop shop) {
+        var next =
+                replay(shop, Map.of("limit", 1))
+                        .body("refused", equalTo(1))
+                        .extract()
+                        .<String>path("nextAfter");
+        replay(shop, Map.of("after", next)).body("refused", equalTo(0));
+        replay(shop, Map.of("code", "schema-type")).body("refused", equalTo(0));
+        replay(shop, Map.of("code", "unplanned-event"))
+                .body("refused", equalTo(1))
+                .body("nextAfter", nullValue());
+    }
+
+    @Test
+    void namesWithoutEndAreCountedAsOne() {
+        put("*", SIZES.formatted("integer"));
+        var shop = shop("flag", "flag");
+        for (var batch = 0; batch < 2; batch++) {
+            var from = 600 * batch;
+            shop.send(
+                            IntStream.range(from, from + 600)
+                                    .mapToObj(i -> Shop.track(user, "Viewed " + i, TIME, Map.of()))
+                                    .toList())
+                    .statusCode(200);
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertEquals(List.of(1_000L, 200L), counted()));
+    }
+
+    /** How many names, and how many events beyond them. */
+    private List<Long> counted() throws SQLException {
+        try (var connection = PatronStack.connect("profile");
+                var query =
+                        connection.prepareStatement(
+                                "select count(*) filter (where event <> '(others)'),"
+                                    + " coalesce(sum(events) filter (where event = '(others)'), 0)"
+                                    + " from plan_finding where plan = ?")) {
+            query.setString(1, plan);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return List.of(rows.getLong(1), rows.getLong(2));
+            }
+        }
+    }
+
     private static ValidatableResponse replay(Shop shop) {
+        return replay(shop, Map.of());
+    }
+
+    private static ValidatableResponse replay(Shop shop, Map<String, ?> filter) {
         return Shop.as("operator")
                 .queryParam("source", shop.name)
+                .queryParams(filter)
                 .post("/v1/rejected-events/replay")
                 .then()
                 .statusCode(200);
