@@ -43,6 +43,11 @@ class Admission {
                 .call(source -> quotas.take(source, events));
     }
 
+    /** Events that were admitted and could not be kept: their client sends them again. */
+    void giveBack(KnownSource source, int events) {
+        quotas.giveBack(source, events);
+    }
+
     /**
      * The source of a key, for a sender that it allows.
      *

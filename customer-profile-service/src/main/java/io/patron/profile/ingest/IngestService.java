@@ -63,6 +63,8 @@ class IngestService {
         count(sorted, source);
         return publisher
                 .publish(sorted.accepted())
+                .onFailure()
+                .invoke(() -> admission.giveBack(source, batch.events().size()))
                 .call(() -> rejectedEvents.keep(envelope, sorted.rejected()))
                 .replaceWith(sorted);
     }

@@ -62,12 +62,15 @@ public class RejectedEventResource {
     @Path("/replay")
     @Operation(
             summary = "Tries events again, the oldest first",
-            description = "At most 500 at once; those that were taken are not tried again.")
+            description =
+                    "At most 500 at once; those that were taken are not tried again. Those that"
+                            + " stay refused are passed by with nextAfter of the answer as after.")
     public Uni<ReplayView> replayOldest(
             @Parameter(example = "web-shop") @QueryParam("source") @Nullable String source,
+            @Parameter(example = "schema-required") @QueryParam("code") @Nullable String code,
             @Parameter(description = "Only those after the one of this id") @QueryParam("after")
                     @Nullable UUID after,
             @QueryParam("limit") @DefaultValue("500") @Min(1) @Max(500) int limit) {
-        return replays.oldest(source, after, limit);
+        return replays.oldest(new ReplayService.Filter(source, code, after), limit);
     }
 }

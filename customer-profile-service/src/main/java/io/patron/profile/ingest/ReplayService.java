@@ -35,6 +35,7 @@ class ReplayService {
             where replayed_at is null and original is not null
                 and ($1::text is null or source = $1) and ($2::uuid is null or id = $2)
                 and ($3::uuid is null or id > $3)
+                and ($5::text is null or faults @> jsonb_build_array(jsonb_build_object('code', $5::text)))
             order by id limit $4
             """;
     private static final String TAKEN =
@@ -92,28 +93,39 @@ class ReplayService {
      */
     Uni<ReplayView> one(UUID id) {
         return pool.preparedQuery(FIND)
-                .execute(Tuple.of(null, id, null, 1))
+                .execute(Tuple.of(null, id, null, 1, null))
                 .invoke(rows -> {
                     if (rows.size() == 0) {
                         throw ProblemException.notFound("refused event to be tried again", id);
                     }
                 })
-                .chain(this::again);
+                .chain(rows -> again(rows, null));
     }
 
     /**
-     * Tries the oldest again.
+     * Which are tried again; null is any.
      *
-     * @param source only of this source; null for all
-     * @param after only those after it; null for all
+     * @param code of one of its faults
+     * @param after only those after it
      */
-    Uni<ReplayView> oldest(@Nullable String source, @Nullable UUID after, int limit) {
+    record Filter(@Nullable String source, @Nullable String code, @Nullable UUID after) {}
+
+    /** Tries the oldest again; what stays refused is passed by going on after it. */
+    Uni<ReplayView> oldest(Filter filter, int limit) {
         return pool.preparedQuery(FIND)
-                .execute(Tuple.of(source, null, after, limit))
-                .chain(this::again);
+                .execute(Tuple.of(filter.source(), null, filter.after(), limit, filter.code()))
+                .chain(rows -> again(rows, rows.size() < limit ? null : last(rows)));
     }
 
-    private Uni<ReplayView> again(RowSet<Row> rows) {
+    private static @Nullable UUID last(RowSet<Row> rows) {
+        UUID last = null;
+        for (var row : rows) {
+            last = row.getUUID("id");
+        }
+        return last;
+    }
+
+    private Uni<ReplayView> again(RowSet<Row> rows, @Nullable UUID nextAfter) {
         var bySource = new HashMap<String, List<Refused>>();
         rows.forEach(row ->
                 bySource.computeIfAbsent(row.getString("source"), name -> new ArrayList<>())
@@ -124,7 +136,7 @@ class ReplayService {
                 .transformToUniAndConcatenate(entry -> again(entry.getKey(), entry.getValue()))
                 .collect()
                 .with(Collectors.summingInt(taken -> taken))
-                .map(taken -> new ReplayView(taken, rows.size() - taken));
+                .map(taken -> new ReplayView(taken, rows.size() - taken, nextAfter));
     }
 
     private Uni<Integer> again(String name, List<Refused> refused) {

@@ -2,6 +2,7 @@ package io.patron.profile.source;
 
 import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.ProblemException;
+import io.patron.kit.problem.Unavailability;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -30,6 +32,8 @@ public class Quotas {
                 where source_usage.events + excluded.events <= $4
             returning events
             """;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Pool pool;
     private final Clock clock;
@@ -89,13 +93,37 @@ public class Quotas {
                     if (!got) {
                         throw usedUp(part);
                     }
-                });
+                })
+                .onFailure(Unavailability::isTransient)
+                .recoverWithItem(() -> onCredit(part, events));
+    }
+
+    /**
+     * Events are taken while the database is away; what is due of the quota is taken once it is
+     * back.
+     */
+    private static boolean onCredit(Part part, int events) {
+        part.left().addAndGet(-events);
+        return true;
     }
 
     private Uni<Boolean> reserve(UUID source, Part part, long events) {
         return pool.preparedQuery(TAKE)
                 .execute(Tuple.of(source, part.day(), events, part.quota()))
+                .ifNoItem()
+                .after(PATIENCE)
+                .failWith(TimeoutException::new)
                 .map(rows -> rows.size() == 1);
+    }
+
+    /** What was taken for events that could not be kept: they come again. */
+    public void giveBack(KnownSource source, int events) {
+        parts.computeIfPresent(
+                source.id(),
+                (id, part) -> {
+                    part.left().addAndGet(events);
+                    return part;
+                });
     }
 
     private ProblemException usedUp(Part part) {
