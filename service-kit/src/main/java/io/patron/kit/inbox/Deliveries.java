@@ -78,10 +78,7 @@ public class Deliveries {
 
     private Uni<Void> giveUp(
             String consumer, ConsumerRecord<String, byte[]> record, Throwable failure) {
-        var cause =
-                failure instanceof UnreadableException
-                        ? failure
-                        : Objects.requireNonNullElse(failure.getCause(), failure);
+        var cause = Objects.requireNonNullElse(failure.getCause(), failure);
         var place = record.topic() + '-' + record.partition() + '@' + record.offset();
         LOG.errorf("Dead letter of %s: %s: %s", consumer, place, cause.getClass().getName());
         return patient(

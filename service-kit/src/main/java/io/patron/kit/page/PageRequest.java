@@ -35,11 +35,9 @@ public record PageRequest(
      * @throws ProblemException 400 when it is not a number from 1 to 500
      */
     public int limit() {
-        if (size.matches("[0-9]{1,4}")) {
-            var limit = Integer.parseInt(size);
-            if (limit >= 1 && limit <= MOST) {
-                return limit;
-            }
+        var limit = size.matches("[0-9]{1,4}") ? Integer.parseInt(size) : 0;
+        if (limit >= 1 && limit <= MOST) {
+            return limit;
         }
         var message = "The limit is a number from 1 to " + MOST + ".";
         var fault = Fault.at("/query/limit", "out-of-range", message);

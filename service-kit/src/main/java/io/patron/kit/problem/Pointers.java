@@ -77,13 +77,15 @@ final class Pointers {
 
     private static String pointer(Path path) {
         var pointer = new StringBuilder();
+        var last = "";
         for (var node : path) {
+            last = Objects.toString(node.getName(), last);
             if (node.getKind() == ElementKind.PROPERTY
                     || node.getKind() == ElementKind.CONTAINER_ELEMENT) {
                 append(pointer, node);
             }
         }
-        return pointer.isEmpty() ? "/query/" + last(path) : pointer.toString();
+        return pointer.isEmpty() ? "/query/" + last : pointer.toString();
     }
 
     private static void append(StringBuilder pointer, Path.Node node) {
@@ -96,14 +98,6 @@ final class Pointers {
         if (name != null && !name.startsWith("<")) {
             pointer.append('/').append(escape(name));
         }
-    }
-
-    private static String last(Path path) {
-        var name = "";
-        for (var node : path) {
-            name = Objects.toString(node.getName(), name);
-        }
-        return name;
     }
 
     private static String escape(String name) {

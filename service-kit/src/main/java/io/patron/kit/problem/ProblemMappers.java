@@ -16,6 +16,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns every failure of a request into a problem; 4xx are logged at DEBUG, 5xx once at ERROR. */
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String NULL_CHARACTER =
+            "A text holds the character U+0000, which cannot be kept. Leave it out.";
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @ServerExceptionMapper
@@ -64,6 +66,9 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
+        if (Unavailability.isNullCharacter(e)) {
+            return answer(CommonError.INVALID_REQUEST, NULL_CHARACTER, e);
+        }
         return Unavailability.isTransient(e)
                 ? later("The database cannot take it now.", e)
                 : answer(CommonError.INTERNAL_ERROR, "The trace id names it in the log.", e);

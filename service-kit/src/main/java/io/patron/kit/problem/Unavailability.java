@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a part that is down for now (waiting helps) from a request or message that is wrong
- * (waiting does not help).
+ * (waiting does not help), and what only the database finds wrong.
  */
 public final class Unavailability {
     /** SQLSTATE classes: connection, resources, operator intervention, system error. */
@@ -34,5 +34,12 @@ public final class Unavailability {
     private static boolean isTransientState(String state) {
         return STATES.contains(state)
                 || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
+    }
+
+    /** Whether a text holds U+0000, plainly or within JSON, which no column of ours can keep. */
+    static boolean isNullCharacter(@Nullable Throwable failure) {
+        return failure instanceof PgException e
+                ? "22021".equals(e.getSqlState()) || "22P05".equals(e.getSqlState())
+                : failure != null && isNullCharacter(failure.getCause());
     }
 }

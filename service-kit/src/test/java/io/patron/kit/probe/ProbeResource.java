@@ -1,5 +1,6 @@
 package io.patron.kit.probe;
 
+import io.patron.kit.document.StoredJson;
 import io.patron.kit.idempotency.Answer;
 import io.patron.kit.idempotency.Idempotency;
 import io.patron.kit.outbox.Outbox;
@@ -32,8 +33,10 @@ public class ProbeResource {
     private final Idempotency idempotency;
     private final Outbox outbox;
     private final Pool pool;
+    private final StoredJson json;
 
-    ProbeResource(Idempotency idempotency, Outbox outbox, Pool pool) {
+    ProbeResource(Idempotency idempotency, Outbox outbox, Pool pool, StoredJson json) {
+        this.json = json;
         this.idempotency = idempotency;
         this.outbox = outbox;
         this.pool = pool;
@@ -79,6 +82,18 @@ public class ProbeResource {
     @RolesAllowed("operator")
     public String broken() {
         throw new IllegalStateException("secret inner detail");
+    }
+
+    public record Said(String text, Map<String, String> more) {}
+
+    /** Lets the database read what was said. */
+    @POST
+    @Path("/said")
+    @RolesAllowed("operator")
+    public Uni<Void> say(Said said) {
+        return pool.preparedQuery("select $1::text, $2::text::jsonb ->> 'a'")
+                .execute(Tuple.of(said.text(), json.write(said.more())))
+                .replaceWithVoid();
     }
 
     /** Adds the points to the customer's probe row, once per key. */

@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -111,6 +112,24 @@ class ProblemComponentTest {
                 .body("code", equalTo("internal-error"))
                 .body(not(containsString("secret inner detail")))
                 .body("traceId", matchesPattern("[0-9a-f]{32}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"text\":\"a\\u0000b\",\"more\":{}}",
+                "{\"text\":\"\",\"more\":{\"a\":\"\\u0000\"}}",
+            })
+    void refusesATextThatTheDatabaseCannotKeep(String body) {
+        given().auth()
+                .oauth2(Tokens.of("operator"))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/v1/probes/said")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-request"))
+                .body("detail", containsString("U+0000"));
     }
 
     @Test
