@@ -32,8 +32,21 @@ sealed interface SearchDriver {
      */
     record Consented(String told) implements SearchDriver {}
 
-    /** Has this very value of a trait. */
-    record Told(String trait, Object value) implements SearchDriver {}
+    /** Has a trait that is read as this text. */
+    record Told(String trait, String text) implements SearchDriver {
+        /** No longer number can be looked for, and none is told. */
+        private static final int LONGEST_NUMBER = 1_000;
+
+        /** The number that it may have been told as; empty where the text is none. */
+        Optional<BigDecimal> number() {
+            try {
+                return Optional.of(new BigDecimal(text))
+                        .filter(one -> Math.abs((long) one.scale()) <= LONGEST_NUMBER);
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        }
+    }
 
     /** Everybody. */
     record Anybody() implements SearchDriver {}
@@ -60,9 +73,9 @@ sealed interface SearchDriver {
     /** The database cannot look for what is sealed, but for an e-mail address. */
     private static SearchDriver findable(
             SearchDriver driver, BiPredicate<String, String> isSealed) {
-        return driver instanceof Told(var trait, var value)
+        return driver instanceof Told(var trait, var text)
                         && !trait.equals("email")
-                        && isSealed.test(trait, value.toString())
+                        && isSealed.test(trait, text)
                 ? new Anybody()
                 : driver;
     }

@@ -43,7 +43,9 @@ class SearchStore {
             where id > $1 order by id limit $2
             """;
 
-    private static final String TOLD = "traits @> $3::text::jsonb";
+    /** As a text, or as a number that is written so. */
+    private static final String TOLD = "(traits @> $3::text::jsonb or traits @> $4::text::jsonb)";
+
     private static final String CONSENTED = "consents_told(consents) @> array[$3::text]";
 
     /** The same without the function, which is for the index. */
@@ -98,7 +100,7 @@ class SearchStore {
             case SearchDriver.Told told -> told(told, after, limit);
             case SearchDriver.Tagged tagged -> ids(TAGGED, page.addString(tagged.tag()));
             case SearchDriver.Consented consented ->
-                    having(CONSENTED_SO, CONSENTED, consented.told(), after, limit);
+                    having(CONSENTED_SO, CONSENTED, page.addString(consented.told()), limit);
             case SearchDriver.Computed computed -> ids(COMPUTED, page.addString(computed.key()));
             case SearchDriver.ComputedNumber number ->
                     ids(
@@ -112,15 +114,14 @@ class SearchStore {
     }
 
     private Uni<List<UUID>> told(SearchDriver.Told told, UUID after, int limit) {
-        var value = json.write(Map.of(told.trait(), told.value()));
-        return vault.isSealed(told.trait(), told.value().toString())
-                ? ids(ADDRESSED, Tuple.of(after, limit, value, vault.emailOrNull(told.value())))
-                : having(TOLD, TOLD, value, after, limit);
+        var text = json.write(Map.of(told.trait(), told.text()));
+        var number = told.number().map(one -> json.write(Map.of(told.trait(), one))).orElse(text);
+        return vault.isSealed(told.trait(), told.text())
+                ? ids(ADDRESSED, Tuple.of(after, limit, text, vault.emailOrNull(told.text())))
+                : having(TOLD, TOLD, Tuple.of(after, limit, text, number), limit);
     }
 
-    private Uni<List<UUID>> having(
-            String what, String byIndex, String value, UUID after, int limit) {
-        var values = Tuple.of(after, limit, value);
+    private Uni<List<UUID>> having(String what, String byIndex, Tuple values, int limit) {
         return ids(AMONG_NEXT.formatted(what), values)
                 .chain(found ->
                         found.size() == limit

@@ -124,6 +124,33 @@ class SearchComponentTest {
         Shop.as("operator").header("If-Match", "*").delete(path).then().statusCode(204);
     }
 
+    @Test
+    void whoseTraitWasToldAsANumberIsFoundByItsText() {
+        var shop = Shop.open();
+        var zip = "z" + run;
+        var told = Map.of("number", 10115, "text", "10115", "other", 10116);
+        told.forEach((who, value) -> {
+            var traits = Map.of(zip, value);
+            var identify = Map.of("type", "identify", "userId", who + run, "traits", traits);
+            shop.send(List.of(identify)).statusCode(200);
+        });
+        Shop.settle();
+
+        var found =
+                found(
+                        """
+                        {'properties': {'zip': {'type': 'text', 'path': 'traits.%s'}},
+                         'where': {'fact': 'zip', 'op': 'eq', 'value': '10115'}}
+                        """
+                                .formatted(zip));
+
+        var ids = new ArrayList<String>();
+        for (var user : List.of("number" + run, "text" + run)) {
+            ids.add(Shop.customer(user).getString("customerId"));
+        }
+        assertEquals(ids.stream().sorted().toList(), found);
+    }
+
     private String consenting(Shop shop, String user, boolean granted) {
         var told = Map.of("sms.run" + run, granted);
         var context = Map.of("consent", Map.of("categoryPreferences", told));
