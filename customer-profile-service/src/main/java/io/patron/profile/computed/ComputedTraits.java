@@ -80,8 +80,7 @@ public class ComputedTraits {
             traits.forEach(trait ->
                     fresh.computeIfAbsent(new Place(person, trait.id()), none -> new HashMap<>()));
         }
-        return values.forget(tx, regrouped.all())
-                .chain(() -> renewal.renew(tx, byId, fresh, regrouped.ids().keySet()));
+        return values.forget(tx, regrouped.all()).chain(() -> renewal.renew(tx, byId, fresh));
     }
 
     private Map<Place, Map<Slot, Part>> fresh(List<ComputedTrait> traits, List<Happened> happened) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A computed trait of a customer.
  *
- * @param value absent where nothing counts, and while it is being made
- * @param state {@code ready}, or {@code waiting} and {@code filling} while it is made from history
+ * @param value absent where nothing counts, where too many values do, and while it is being made
+ * @param state {@code ready}, or {@code waiting} and {@code filling} while it is made from history;
+ *     {@code too-many} where more values count than are looked at
  * @param asOf the day of the business zone that it is told for
  * @param shows where the value stands in what was told, where it is one of those told and not one
  *     worked out of them; not part of the answer

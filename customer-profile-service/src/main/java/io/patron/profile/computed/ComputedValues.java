@@ -1,7 +1,5 @@
 package io.patron.profile.computed;
 
-import io.patron.profile.computed.PartStore.Place;
-import io.patron.profile.computed.PartStore.Slot;
 import io.patron.profile.computed.ValueStore.Stored;
 import io.patron.profile.setup.Setups;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ComputedValues {
+    private static final String TOO_MANY = "too-many";
+
     private final Setups setups;
     private final ValueStore values;
-    private final PartStore parts;
     private final TraitRenewal renewal;
 
-    ComputedValues(Setups setups, ValueStore values, PartStore parts, TraitRenewal renewal) {
+    ComputedValues(Setups setups, ValueStore values, TraitRenewal renewal) {
         this.setups = setups;
         this.values = values;
-        this.parts = parts;
         this.renewal = renewal;
     }
 
@@ -61,20 +58,23 @@ public class ComputedValues {
 
     private Uni<Map<UUID, List<ComputedValueView>>> views(
             SqlClient client, List<Stored> stored, Map<UUID, ComputedTrait> traits) {
-        var stale = new HashMap<Place, Map<Slot, Part>>();
-        stored.stream()
-                .filter(one -> isStale(one, traits.get(one.place().traitId())))
-                .forEach(one -> stale.put(one.place(), Map.of()));
-        return parts.read(client, renewal.firstDays(traits, stale, Set.of()))
+        var stale =
+                stored.stream()
+                        .filter(one -> isStale(one, traits.get(one.place().traitId())))
+                        .map(Stored::place)
+                        .toList();
+        return renewal.fold(client, traits, stale)
                 .map(fresh -> {
-                    stale.putAll(fresh);
                     var views = new HashMap<UUID, List<ComputedValueView>>();
                     for (var one : stored) {
                         var trait = traits.get(one.place().traitId());
-                        var parts = stale.get(one.place());
                         if (trait != null) {
                             views.computeIfAbsent(one.place().personId(), none -> new ArrayList<>())
-                                    .add(view(trait, one, parts));
+                                    .add(
+                                            view(
+                                                    trait,
+                                                    one,
+                                                    fresh.getOrDefault(one.place(), one.folded())));
                         }
                     }
                     views.values()
@@ -90,20 +90,12 @@ public class ComputedValues {
                 && !stored.folded().holds(trait, renewal.today());
     }
 
-    /**
-     * @param parts of which it is made anew; null where what is stored holds
-     */
-    private ComputedValueView view(
-            ComputedTrait trait, Stored stored, @Nullable Map<Slot, Part> parts) {
+    private ComputedValueView view(ComputedTrait trait, Stored stored, @Nullable Folded folded) {
         var today = renewal.today();
-        var folded =
-                parts == null
-                        ? stored.folded()
-                        : renewal.fold(Map.of(trait.id(), trait), stored.place(), parts);
         return new ComputedValueView(
                 trait.key(),
                 folded == null ? null : folded.shown(trait, today),
-                stored.progress().state(),
+                folded != null && folded.isTooMany() ? TOO_MANY : stored.progress().state(),
                 today,
                 trait.shows());
     }

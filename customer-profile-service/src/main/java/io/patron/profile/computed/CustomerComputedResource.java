@@ -43,8 +43,9 @@ public class CustomerComputedResource {
             summary = "The computed traits of a customer, as of today",
             description =
                     "At most 100, the number of traits that may be declared. Right also where a"
-                            + " window has moved and nothing was recorded since. Values of personal"
-                            + " properties are masked for analysts.")
+                            + " window has moved and nothing was recorded since. Where more values"
+                            + " count than are looked at there is no value, and state is too-many."
+                            + " Values of personal properties are masked for analysts.")
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<Page<ComputedValueView>> list(@PathParam("customerId") UUID customerId) {
         return values.of(pool, List.of(customerId))

@@ -7,20 +7,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A trait of somebody as of a day, as it is stored: at most one of number, text and texts; none
- * where nothing counts.
+ * where nothing counts, and where too many values do.
  *
  * @param text of a trait that tells days since something, that day
  * @param due from this day on it may be another; null for never
+ * @param isTooMany whether more values count than are looked at
  */
 record Folded(
         @Nullable BigDecimal number,
         @Nullable String text,
         @Nullable List<String> texts,
         LocalDate asOf,
-        @Nullable LocalDate due) {
+        @Nullable LocalDate due,
+        boolean isTooMany) {
 
     static Folded none(LocalDate asOf, @Nullable LocalDate due) {
-        return new Folded(null, null, null, asOf, due);
+        return new Folded(null, null, null, asOf, due, false);
+    }
+
+    /** Of a rolling window there may be fewer on the next day. */
+    static Folded tooMany(ComputedTrait trait, LocalDate asOf) {
+        var due = trait.window().days() == null ? null : asOf.plusDays(1);
+        return new Folded(null, null, null, asOf, due, true);
     }
 
     /** Whether it still says what is so today. */

@@ -28,21 +28,42 @@ class PartStore {
                 union all select merged_into, id from customer where merged_into = any($4)) c on c.person = w.person
             join trait_part p on p.customer_id = c.id and p.trait_id = w.trait and p.day >= w.first
             """;
+
+    /** No more are counted than tell whether there are too many. */
+    private static final String SIZES =
+            """
+            select w.person, w.trait, sum(s.n)::bigint
+            from unnest($1::uuid[], $2::uuid[], $3::date[]) as w (person, trait, first)
+            join (select id as person, id from unnest($4::uuid[]) as id
+                union all select merged_into, id from customer where merged_into = any($4)) c on c.person = w.person
+            cross join lateral (select count(*) as n from (select 1 from trait_part p
+                where p.customer_id = c.id and p.trait_id = w.trait and p.day >= w.first limit $5) few) s
+            group by 1, 2
+            """;
+
     private static final String ALL =
             """
             select customer_id, trait_id, day, value, n, total, low, high, first_at, first_value, last_at, last_value
             from trait_part where customer_id = any($1) and trait_id = any($2)
             """;
-    private static final String PUT =
+
+    /** The same as {@link Part#plus}; texts are compared by code points. */
+    private static final String ADD =
             """
-            insert into trait_part (customer_id, trait_id, day, value, n, total, low, high, first_at, first_value,
+            insert into trait_part as p (customer_id, trait_id, day, value, n, total, low, high, first_at, first_value,
                 last_at, last_value)
             select * from unnest($1::uuid[], $2::uuid[], $3::date[], $4::text[], $5::bigint[], $6::numeric[],
                 $7::numeric[], $8::numeric[], $9::timestamptz[], $10::text[], $11::timestamptz[], $12::text[])
-            on conflict (customer_id, trait_id, day, value) do update set n = excluded.n, total = excluded.total,
-                low = excluded.low, high = excluded.high, first_at = excluded.first_at,
-                first_value = excluded.first_value, last_at = excluded.last_at, last_value = excluded.last_value
+            on conflict (customer_id, trait_id, day, value) do update set n = p.n + excluded.n,
+                total = p.total + excluded.total, low = least(p.low, excluded.low),
+                high = greatest(p.high, excluded.high), first_at = least(p.first_at, excluded.first_at),
+                first_value = case when (excluded.first_at, excluded.first_value collate "C")
+                    < (p.first_at, p.first_value collate "C") then excluded.first_value else p.first_value end,
+                last_at = greatest(p.last_at, excluded.last_at),
+                last_value = case when (excluded.last_at, excluded.last_value collate "C")
+                    > (p.last_at, p.last_value collate "C") then excluded.last_value else p.last_value end
             """;
+
     private static final String FORGET =
             "delete from trait_part where customer_id = any($1) and trait_id = any($2)";
 
@@ -65,17 +86,8 @@ class PartStore {
         if (wanted.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        var places = List.copyOf(wanted.keySet());
         return tx.preparedQuery(READ)
-                .execute(
-                        Tuple.of(
-                                places.stream().map(Place::personId).toArray(UUID[]::new),
-                                places.stream().map(Place::traitId).toArray(UUID[]::new),
-                                places.stream().map(wanted::get).toArray(LocalDate[]::new),
-                                places.stream()
-                                        .map(Place::personId)
-                                        .distinct()
-                                        .toArray(UUID[]::new)))
+                .execute(places(wanted))
                 .map(rows -> {
                     var found = new HashMap<Place, Map<Slot, Part>>();
                     rows.forEach(row ->
@@ -85,6 +97,35 @@ class PartStore {
                                     .put(slot(row), part(row)));
                     return found;
                 });
+    }
+
+    /**
+     * How many parts from a day on there are of traits of people, without reading them.
+     *
+     * @param most of each id so many and one more are counted
+     */
+    Uni<Map<Place, Long>> sizes(SqlClient tx, Map<Place, LocalDate> wanted, int most) {
+        if (wanted.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return tx.preparedQuery(SIZES)
+                .execute(places(wanted).addLong(most + 1L))
+                .map(rows -> {
+                    var sizes = new HashMap<Place, Long>();
+                    rows.forEach(row ->
+                            sizes.put(new Place(row.getUUID(0), row.getUUID(1)), row.getLong(2)));
+                    return sizes;
+                });
+    }
+
+    private static Tuple places(Map<Place, LocalDate> wanted) {
+        var places = List.copyOf(wanted.keySet());
+        var people = places.stream().map(Place::personId).toList();
+        return Tuple.tuple()
+                .addArrayOfUUID(people.toArray(UUID[]::new))
+                .addArrayOfUUID(places.stream().map(Place::traitId).toArray(UUID[]::new))
+                .addArrayOfLocalDate(places.stream().map(wanted::get).toArray(LocalDate[]::new))
+                .addArrayOfUUID(people.stream().distinct().toArray(UUID[]::new));
     }
 
     /** All parts of customers on their own. */
@@ -115,8 +156,8 @@ class PartStore {
                 new Told(row.getOffsetDateTime(10).toInstant(), row.getString(11)));
     }
 
-    /** Writes parts as they are now. */
-    Uni<Void> put(SqlClient tx, Map<Slot, Part> parts) {
+    /** Adds to what is kept. */
+    Uni<Void> add(SqlClient tx, Map<Slot, Part> parts) {
         if (parts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -140,7 +181,7 @@ class PartStore {
                         .addArrayOfOffsetDateTime(times(values, Part::last))
                         .addArrayOfString(
                                 values.stream().map(p -> p.last().value()).toArray(String[]::new));
-        return tx.preparedQuery(PUT).execute(rows).replaceWithVoid();
+        return tx.preparedQuery(ADD).execute(rows).replaceWithVoid();
     }
 
     private static BigDecimal[] numbers(

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the parts of traits from what was recorded, some hundred activities at a time. */
 @ApplicationScoped
@@ -74,10 +73,7 @@ class TraitFiller {
         this.clock = clock;
     }
 
-    /**
-     * What of the parts is not written yet. The parts of a customer are complete where the next
-     * one's begin.
-     */
+    /** What of the parts is not written yet. */
     private static final class Making {
         private final List<ComputedTrait> traits;
         private final ZoneId zone;
@@ -97,18 +93,11 @@ class TraitFiller {
             }
         }
 
-        /** Takes the parts that are complete, where there are many. */
-        Map<Slot, Part> complete(@Nullable UUID open) {
-            var done = new HashMap<Slot, Part>();
-            if (open == null || parts.size() > MOST_PARTS) {
-                parts.forEach((slot, part) -> {
-                    if (!slot.customerId().equals(open)) {
-                        done.put(slot, part);
-                    }
-                });
-                parts.keySet().removeAll(done.keySet());
-            }
-            return done;
+        /** Takes the parts, to be written: others of the same places are added to them later. */
+        Map<Slot, Part> taken() {
+            var taken = Map.copyOf(parts);
+            parts.clear();
+            return taken;
         }
     }
 
@@ -125,7 +114,7 @@ class TraitFiller {
                                 RECORDED,
                                 wanted(customers, traits),
                                 (rows, opener) -> add(tx, rows, opener, making)))
-                .chain(() -> store.put(tx, making.complete(null)));
+                .chain(() -> store.add(tx, making.taken()));
     }
 
     /**
@@ -194,12 +183,10 @@ class TraitFiller {
     }
 
     private Uni<Void> add(SqlConnection tx, RowSet<Row> rows, Opener opener, Making making) {
-        UUID last = null;
-        for (var row : rows) {
-            last = row.getUUID(0);
-            making.add(last, occurrence(row, opener));
-        }
-        return last == null ? Uni.createFrom().voidItem() : store.put(tx, making.complete(last));
+        rows.forEach(row -> making.add(row.getUUID(0), occurrence(row, opener)));
+        return making.parts.size() > MOST_PARTS
+                ? store.add(tx, making.taken())
+                : Uni.createFrom().voidItem();
     }
 
     private Occurrence occurrence(Row row, Opener opener) {

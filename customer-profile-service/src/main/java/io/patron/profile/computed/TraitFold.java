@@ -71,18 +71,18 @@ final class TraitFold {
     }
 
     private Folded number(@Nullable BigDecimal number) {
-        return new Folded(number, null, null, today, due);
+        return new Folded(number, null, null, today, due, false);
     }
 
     private Folded text(String text) {
-        return new Folded(null, text, null, today, due);
+        return new Folded(null, text, null, today, due, false);
     }
 
     private Folded value(String text) {
         var property = trait.value();
         return property != null && property.type().isNumber()
                 ? number(new BigDecimal(text))
-                : new Folded(null, text, null, today, due);
+                : new Folded(null, text, null, today, due, false);
     }
 
     private Folded list() {
@@ -92,6 +92,6 @@ final class TraitFold {
                         .limit(trait.form().limit())
                         .map(Map.Entry::getKey)
                         .toList();
-        return new Folded(null, null, texts, today, due);
+        return new Folded(null, null, texts, today, due, false);
     }
 }

@@ -37,6 +37,6 @@ class TraitMover {
         return parts.of(tx, customers, ids)
                 .map(moved::after)
                 .call(() -> parts.forget(tx, customers, ids))
-                .chain(after -> parts.put(tx, after));
+                .chain(after -> parts.add(tx, after));
     }
 }

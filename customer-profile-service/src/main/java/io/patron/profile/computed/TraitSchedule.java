@@ -127,7 +127,7 @@ class TraitSchedule {
         }
         var last = owners.keySet().stream().max(TraitSchedule::byBytes).orElseThrow();
         return filler.fill(tx, owners.keySet(), traits)
-                .chain(() -> renewal.renew(tx, byId(traits), untouched(places), people))
+                .chain(() -> renewal.renew(tx, byId(traits), untouched(places)))
                 .chain(() -> fills.advance(tx, group, last, owners.size()));
     }
 
@@ -152,7 +152,7 @@ class TraitSchedule {
         }
         return values.lock(tx, places)
                 .invoke(places::retainAll)
-                .chain(() -> renewal.renew(tx, traits, untouched(places), Set.of()))
+                .chain(() -> renewal.renew(tx, traits, untouched(places)))
                 .replaceWith(due.size() == DUE);
     }
 

@@ -27,22 +27,26 @@ class ValueStore {
     /** Lists go through JSON, since an array of arrays has no ragged edge. */
     private static final String PUT =
             """
-            insert into computed_value as v (customer_id, trait_id, number, text, texts, as_of, due)
-            select c, t, n, x, case when l is not null then array(select jsonb_array_elements_text(l::jsonb)) end, a, d
+            insert into computed_value as v (customer_id, trait_id, number, text, texts, as_of, due, too_many)
+            select c, t, n, x, case when l is not null then array(select jsonb_array_elements_text(l::jsonb)) end, a, d, m
             from unnest($1::uuid[], $2::uuid[], $3::numeric[], $4::text[], $5::text[], $6::date[], $7::date[],
-                $8::boolean[]) as rows (c, t, n, x, l, a, d, made)
-            where made or exists (select 1 from computed_value k where k.customer_id = c and k.trait_id = t)
+                $8::boolean[]) as rows (c, t, n, x, l, a, d, m)
+            where m or n is not null or x is not null or l is not null
+                or exists (select 1 from computed_value k where k.customer_id = c and k.trait_id = t)
+                or exists (select 1 from (select c as id union all select o.id from customer o where o.merged_into = c) ids
+                    join trait_part p on p.customer_id = ids.id and p.trait_id = t)
             on conflict (customer_id, trait_id) do update set number = excluded.number, text = excluded.text,
-                texts = excluded.texts, as_of = excluded.as_of, due = excluded.due
-            where (v.number, v.text, v.texts, v.due) is distinct from
-                    (excluded.number, excluded.text, excluded.texts, excluded.due)
+                texts = excluded.texts, as_of = excluded.as_of, due = excluded.due,
+                too_many = excluded.too_many
+            where (v.number, v.text, v.texts, v.due, v.too_many) is distinct from
+                    (excluded.number, excluded.text, excluded.texts, excluded.due, excluded.too_many)
                 or v.as_of > excluded.as_of
             """;
 
     private static final String OF =
             """
             select c.id, f.trait_id, v.number, v.text, v.texts, v.as_of, v.due, f.state, f.done, f.total,
-                v.customer_id is not null
+                v.customer_id is not null, v.too_many
             from (select distinct coalesce(merged_into, id) as id from customer where id = any($1)) c
             cross join trait_fill f
             left join computed_value v on v.customer_id = c.id and v.trait_id = f.trait_id and f.state = 'ready'
@@ -63,11 +67,8 @@ class ValueStore {
         this.json = json;
     }
 
-    /**
-     * @param made those of which there are parts; of the others nothing is written where nothing is
-     *     stored
-     */
-    Uni<Void> put(SqlClient tx, Map<Place, Folded> values, Set<Place> made) {
+    /** Of those of which there are no parts nothing is written where nothing is stored. */
+    Uni<Void> put(SqlClient tx, Map<Place, Folded> values) {
         if (values.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -89,7 +90,7 @@ class ValueStore {
                         .addArrayOfLocalDate(
                                 folded.stream().map(Folded::due).toArray(LocalDate[]::new))
                         .addArrayOfBoolean(
-                                places.stream().map(made::contains).toArray(Boolean[]::new));
+                                folded.stream().map(Folded::isTooMany).toArray(Boolean[]::new));
         return tx.preparedQuery(PUT).execute(rows).replaceWithVoid();
     }
 
@@ -155,7 +156,8 @@ class ValueStore {
                 row.getString(3),
                 texts(row.getArrayOfStrings(4)),
                 row.getLocalDate(5),
-                row.getLocalDate(6));
+                row.getLocalDate(6),
+                row.getBoolean(11));
     }
 
     private static @Nullable List<String> texts(String @Nullable [] texts) {
