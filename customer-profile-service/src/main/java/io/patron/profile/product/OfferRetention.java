@@ -11,14 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 
-/** Forgets old prices and stocks; the newest of each product stays. */
+/** Forgets old prices and stocks; what was in force at the end of the time that is kept stays. */
 @ApplicationScoped
 class OfferRetention {
     private static final String FORGET =
             """
-            delete from product_offer o using product p
-            where p.sku = o.sku and o.since < $1
-                and o.version < (select max(version) from product_offer l where l.sku = o.sku)
+            delete from product_offer o where o.since < $1 and exists (
+                select from product_offer later
+                where later.sku = o.sku and later.version > o.version and later.since <= $1)
             """;
 
     @ConfigMapping(prefix = "patron.catalogue")

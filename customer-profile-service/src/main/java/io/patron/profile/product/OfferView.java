@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OfferView(
         @Schema(description = "The product's version since then", examples = "3") long version,
-        Instant since,
+        @Schema(description = "As of when it was told; when it came where that was not said")
+                Instant since,
         @Schema(description = "Whether it was sold", examples = "true") boolean active,
         @Nullable Price price,
         @Schema(description = "Pieces; absent where stock was not kept", examples = "12")

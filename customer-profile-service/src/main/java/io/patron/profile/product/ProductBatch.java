@@ -29,8 +29,12 @@ record ProductBatch(List<ItemOutcome> outcomes, List<Step> steps, List<StoredPro
         saved = List.copyOf(saved);
     }
 
-    /** A change of a product; nothing was before a new one. */
-    record Step(@Nullable StoredProduct before, StoredProduct after) {
+    /**
+     * A change of a product; nothing was before a new one.
+     *
+     * @param since as of when it was told; when it came where that was not said
+     */
+    record Step(@Nullable StoredProduct before, StoredProduct after, Instant since) {
 
         boolean isOfOffer() {
             return before == null || !before.product().offer().equals(after.product().offer());
@@ -98,10 +102,12 @@ record ProductBatch(List<ItemOutcome> outcomes, List<Step> steps, List<StoredPro
             news.forEach(field -> times.put(field, asOf.orElse(now)));
             var same = before != null && before.product().equals(product);
             var version = before == null ? 1 : before.version() + (same ? 0 : 1);
-            return keep(before, new StoredProduct(version, times, document, product));
+            var after = new StoredProduct(version, times, document, product);
+            return keep(before, after, asOf.orElse(now));
         }
 
-        private ItemOutcome keep(@Nullable StoredProduct before, StoredProduct after) {
+        private ItemOutcome keep(
+                @Nullable StoredProduct before, StoredProduct after, Instant since) {
             if (before == null || !before.equals(after)) {
                 products.put(after.sku(), after);
                 saved.put(after.sku(), after);
@@ -109,7 +115,7 @@ record ProductBatch(List<ItemOutcome> outcomes, List<Step> steps, List<StoredPro
             if (before != null && before.version() == after.version()) {
                 return ItemOutcome.of(ItemOutcome.Result.UNCHANGED, after);
             }
-            steps.add(new Step(before, after));
+            steps.add(new Step(before, after, since));
             var result = before == null ? ItemOutcome.Result.CREATED : ItemOutcome.Result.CHANGED;
             return ItemOutcome.of(result, after);
         }

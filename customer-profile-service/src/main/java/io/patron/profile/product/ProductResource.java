@@ -114,7 +114,12 @@ public class ProductResource {
 
     @GET
     @Path("/{sku}/offers")
-    @Operation(summary = "The history of a product's price and stock, newest first")
+    @Operation(
+            summary = "The history of a product's price and stock, newest first",
+            description =
+                    "One entry for each state, since the time as of which it was told. Where"
+                            + " something was told late, an entry may begin before the one below"
+                            + " it; of a moment the highest version counts that had begun.")
     @APIResponse(responseCode = "404", description = "There is no product of this code")
     public Uni<Page<OfferView>> offers(
             @Parameter(example = "85123A") @PathParam("sku") String sku,

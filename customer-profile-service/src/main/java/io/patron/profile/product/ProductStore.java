@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes tables {@code product} and {@code product_offer} in batches. */
@@ -45,9 +45,9 @@ class ProductStore {
     private static final String ADD_OFFERS =
             """
             insert into product_offer (sku, version, since, active, currency, amount_minor, list_minor, stock)
-            select s, v, $8, a, c, m, l, k
-            from unnest($1::text[], $2::bigint[], $3::boolean[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[])
-                as rows (s, v, a, c, m, l, k)
+            select s, v, t, a, c, m, l, k
+            from unnest($1::text[], $2::bigint[], $3::boolean[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[],
+                $8::timestamptz[]) as rows (s, v, a, c, m, l, k, t)
             """;
 
     private final StoredJson json;
@@ -105,20 +105,16 @@ class ProductStore {
                         throw new StaleProductsException();
                     }
                 })
-                .chain(() -> addOffers(tx, batch, now));
+                .chain(() -> addOffers(tx, batch));
     }
 
-    /** What was offered from now on, one row for each product that is offered otherwise. */
-    private static Uni<Void> addOffers(SqlConnection tx, ProductBatch batch, Instant now) {
-        var last =
-                batch.steps().stream()
-                        .filter(ProductBatch.Step::isOfOffer)
-                        .map(ProductBatch.Step::after)
-                        .collect(Collectors.toMap(StoredProduct::sku, p -> p, (a, b) -> b));
-        if (last.isEmpty()) {
+    /** One row for each step by which a product is offered otherwise, however short it was. */
+    private static Uni<Void> addOffers(SqlConnection tx, ProductBatch batch) {
+        var steps = batch.steps().stream().filter(ProductBatch.Step::isOfOffer).toList();
+        if (steps.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var offered = List.copyOf(last.values());
+        var offered = steps.stream().map(ProductBatch.Step::after).toList();
         var rows =
                 Tuple.tuple()
                         .addArrayOfString(texts(offered, StoredProduct::sku))
@@ -131,7 +127,10 @@ class ProductStore {
                         .addArrayOfLong(numbers(offered, p -> price(p, Price::amountMinor)))
                         .addArrayOfLong(numbers(offered, p -> price(p, Price::listMinor)))
                         .addArrayOfLong(numbers(offered, p -> p.product().offer().stock()))
-                        .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+                        .addArrayOfOffsetDateTime(
+                                steps.stream()
+                                        .map(step -> step.since().atOffset(ZoneOffset.UTC))
+                                        .toArray(OffsetDateTime[]::new));
         return tx.preparedQuery(ADD_OFFERS).execute(rows).replaceWithVoid();
     }
 

@@ -16,7 +16,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,10 +33,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@SuppressWarnings("NullAway.Init") // injected
 @QuarkusTestResource(
         value = PatronStack.class,
         initArgs = @ResourceArg(name = "database", value = "profile"))
 class CatalogueComponentTest {
+    @Inject OfferRetention retention;
+
     private final String id = UUID.randomUUID().toString();
     private final String home = "home-" + id;
     private final String lamps = "灯具-" + id;
@@ -123,6 +129,54 @@ class CatalogueComponentTest {
                 .body("items.version", equalTo(List.of(3, 2, 1)))
                 .body("items.stock", equalTo(List.of(5, 0, 3)))
                 .body("items.price.amountMinor", equalTo(List.of(900, 1000, 1000)));
+    }
+
+    private Map<String, ?> price(Instant asOf, int amountMinor) {
+        return Map.of(
+                "sku",
+                sku,
+                "name",
+                "Lamp",
+                "asOf",
+                asOf.toString(),
+                "price",
+                Map.of("currency", "GBP", "amountMinor", amountMinor));
+    }
+
+    private ValidatableResponse offers() {
+        return Shop.as("analyst").get("/v1/products/{sku}/offers", sku).then().statusCode(200);
+    }
+
+    @Test
+    void eachPriceOfARequestIsInTheHistoryFromItsTimeOn() {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var times = List.of(now.minusSeconds(30), now.minusSeconds(20), now.minusSeconds(10));
+        tell(
+                        "",
+                        List.of(
+                                price(times.get(0), 1000),
+                                price(times.get(1), 800),
+                                price(times.get(2), 1000)))
+                .statusCode(200);
+        offers().body("items.version", equalTo(List.of(3, 2, 1)))
+                .body("items.price.amountMinor", equalTo(List.of(1000, 800, 1000)))
+                .body(
+                        "items.since",
+                        equalTo(times.reversed().stream().map(Instant::toString).toList()));
+    }
+
+    @Test
+    void whatWasInForceWhenTheHistoryThatIsKeptBeginsIsNotForgotten() {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        tell(
+                        "",
+                        List.of(
+                                price(now.minus(Duration.ofDays(1000)), 1000),
+                                price(now.minus(Duration.ofDays(800)), 800),
+                                price(now.minus(Duration.ofDays(10)), 900)))
+                .statusCode(200);
+        retention.forget().await().atMost(Duration.ofSeconds(10));
+        offers().body("items.price.amountMinor", equalTo(List.of(900, 800)));
     }
 
     @Test

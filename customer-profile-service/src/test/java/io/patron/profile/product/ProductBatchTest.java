@@ -233,6 +233,22 @@ class ProductBatchTest {
     }
 
     @Test
+    void aStepHoldsFromTheTimeOfItsItemOn() {
+        var batch =
+                batch(
+                        Map.of(),
+                        LAMP.replace("{'sku'", "{'asOf':'2026-02-01T00:00:00Z','sku'"),
+                        "{'sku':'L1','stock':0,'asOf':'2026-02-03T00:00:00Z'}",
+                        "{'sku':'L1','stock':9}");
+        assertEquals(
+                List.of(
+                        Instant.parse("2026-02-01T00:00:00Z"),
+                        Instant.parse("2026-02-03T00:00:00Z"),
+                        NOW),
+                batch.steps().stream().map(ProductBatch.Step::since).toList());
+    }
+
+    @Test
     void noDocumentMakesItFail() {
         var random = RandomGenerator.of("L64X128MixRandom");
         var pieces = List.of("{}", "[]", "null", "'x'", "-1", "1e400", "true", "{'a':{'b':[{}]}}");
