@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue as other ways into it see it: files, and events of sources. */
@@ -41,11 +42,16 @@ public class Catalogue {
     }
 
     /**
-     * The same in the caller's transaction.
+     * The same in the caller's transaction, of items that are made of what only one transaction at
+     * a time may look at.
      *
+     * @param skus the codes that the items will name
+     * @param items made while nobody else changes the products of these codes
      * @return fails as after a serialization failure where another transaction added one of them
      */
-    public Uni<List<Told>> tell(SqlConnection tx, List<JsonNode> items) {
-        return products.tell(tx, items).map(outcomes -> outcomes.stream().map(Told::of).toList());
+    public Uni<List<Told>> tell(
+            SqlConnection tx, List<String> skus, Supplier<Uni<List<JsonNode>>> items) {
+        return products.tell(tx, skus, items)
+                .map(outcomes -> outcomes.stream().map(Told::of).toList());
     }
 }

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Adds and changes products, a request in one transaction: five statements, however many. */
@@ -51,9 +52,11 @@ class ProductService {
     }
 
     /** The same in a transaction of the caller's; done again by whoever began it. */
-    Uni<List<ItemOutcome>> tell(SqlConnection tx, List<JsonNode> items) {
+    Uni<List<ItemOutcome>> tell(
+            SqlConnection tx, List<String> skus, Supplier<Uni<List<JsonNode>>> items) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return decide(tx, items, now)
+        return products.lock(tx, skus)
+                .chain(known -> items.get().chain(all -> decide(tx, all, known, now)))
                 .call(told -> save(tx, told))
                 .map(told -> told.batch().outcomes());
     }
@@ -67,16 +70,19 @@ class ProductService {
 
     private Uni<Told> decide(SqlConnection tx, List<JsonNode> items, Instant now) {
         var skus = items.stream().map(ProductDocument::sku).flatMap(Optional::stream).toList();
-        return products.lock(tx, skus)
-                .chain(known ->
-                        categories
-                                .paths(tx, categories(items, known))
-                                .map(paths ->
-                                        new Told(
-                                                ProductBatch.of(items, known, paths.keySet(), now),
-                                                known,
-                                                paths,
-                                                now)));
+        return products.lock(tx, skus).chain(known -> decide(tx, items, known, now));
+    }
+
+    private Uni<Told> decide(
+            SqlConnection tx, List<JsonNode> items, Map<String, StoredProduct> known, Instant now) {
+        return categories
+                .paths(tx, categories(items, known))
+                .map(paths ->
+                        new Told(
+                                ProductBatch.of(items, known, paths.keySet(), now),
+                                known,
+                                paths,
+                                now));
     }
 
     private static List<String> categories(List<JsonNode> items, Map<String, StoredProduct> known) {

@@ -16,31 +16,29 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Tells the catalogue what sources say of stock and prices, in the transaction that takes it. */
 @ApplicationScoped
 class CatalogueNews {
-    /** Of several words about one warehouse the latest holds, in whatever order they come. */
+    /**
+     * Of several words about one warehouse the latest holds, in whatever order they come. Answers
+     * what was known before.
+     */
     private static final String KEEP =
             """
             with told as (
                 insert into warehouse_stock as kept (sku, warehouse, quantity, as_of)
                 select distinct on (s, w) s, w, q, a
-                from unnest($1::text[], $2::text[], $3::bigint[], $4::timestamptz[]) as rows (s, w, q, a)
-                order by s, w, a desc
+                from unnest($1::text[], $2::text[], $3::bigint[], $4::timestamptz[])
+                    with ordinality as rows (s, w, q, a, n)
+                order by s, w, a desc, n desc
                 on conflict (sku, warehouse) do update set quantity = excluded.quantity, as_of = excluded.as_of
-                where kept.as_of <= excluded.as_of
-                returning sku, warehouse, quantity, as_of)
-            select sku, sum(quantity)::bigint, max(as_of) from (
-                select sku, quantity, as_of from told
-                union all
-                select sku, quantity, as_of from warehouse_stock kept where sku = any($1)
-                    and (sku, warehouse) not in (select sku, warehouse from told)) as all_of_it
-            group by sku
+                where kept.as_of <= excluded.as_of)
+            select sku, warehouse, quantity, as_of from warehouse_stock where sku = any($1)
             """;
 
     private final Catalogue catalogue;
@@ -64,30 +62,32 @@ class CatalogueNews {
         if (told.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return stocks(tx, told)
-                .chain(stocks ->
-                        catalogue.tell(tx, told.stream().map(one -> item(one, stocks)).toList()))
+        var skus = told.stream().map(one -> one.news().sku()).distinct().toList();
+        return catalogue
+                .tell(tx, skus, () -> stocks(tx, told).map(stocks -> items(told, stocks)))
                 .invoke(outcomes -> count(told, outcomes, counts))
                 .replaceWithVoid();
     }
 
     private Stream<Told> told(IngestEvent event) {
         var now = clock.instant();
-        var asOf = event.timestamp().isAfter(now) ? now : event.timestamp();
+        var asOf =
+                (event.timestamp().isAfter(now) ? now : event.timestamp())
+                        .truncatedTo(ChronoUnit.MICROS);
         return ProductNews.read(event.what().name(), event.what().properties())
                         instanceof ProductNews.Reading.Read(var news)
                 ? Stream.of(new Told(event, news, asOf))
                 : Stream.empty();
     }
 
-    /** What there is in all warehouses, and as of when. */
-    private record Stock(long pieces, Instant asOf) {}
-
-    /** Of products with warehouses. */
-    private static Uni<Map<String, Stock>> stocks(SqlConnection tx, List<Told> told) {
+    /**
+     * Of products with warehouses, as it was before. Whoever tells of a product has it locked, or
+     * two who tell of two warehouses at once would each count the other's as it was.
+     */
+    private static Uni<WarehouseStock> stocks(SqlConnection tx, List<Told> told) {
         var of = told.stream().filter(one -> one.news().warehouse() != null).toList();
         if (of.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
+            return Uni.createFrom().item(new WarehouseStock());
         }
         var rows =
                 Tuple.of(
@@ -100,26 +100,33 @@ class CatalogueNews {
         return tx.preparedQuery(KEEP)
                 .execute(rows)
                 .map(found -> {
-                    Map<String, Stock> stocks = new HashMap<>();
+                    var stocks = new WarehouseStock();
                     found.forEach(row ->
-                            stocks.put(
+                            stocks.tell(
                                     row.getString(0),
-                                    new Stock(
-                                            row.getLong(1), row.getOffsetDateTime(2).toInstant())));
+                                    row.getString(1),
+                                    new WarehouseStock.Count(
+                                            row.getLong(2), row.getOffsetDateTime(3).toInstant())));
                     return stocks;
                 });
     }
 
-    private static JsonNode item(Told told, Map<String, Stock> stocks) {
-        var item = JsonNodeFactory.instance.objectNode();
-        item.put("sku", told.news().sku());
+    /** Each with what there was when it was told: also what lasted for a moment is seen. */
+    private static List<JsonNode> items(List<Told> told, WarehouseStock stocks) {
+        List<JsonNode> items = new ArrayList<>(told.size());
+        told.forEach(one -> items.add(item(one, stocks)));
+        return items;
+    }
+
+    private static JsonNode item(Told told, WarehouseStock stocks) {
+        var sku = told.news().sku();
+        var item = JsonNodeFactory.instance.objectNode().put("sku", sku);
         var stock = told.news().stock();
         var asOf = told.asOf();
         if (stock != null) {
-            var all =
-                    told.news().warehouse() == null
-                            ? new Stock(stock, asOf)
-                            : stocks.getOrDefault(told.news().sku(), new Stock(stock, asOf));
+            var count = new WarehouseStock.Count(stock, asOf);
+            var warehouse = told.news().warehouse();
+            var all = warehouse == null ? count : stocks.tell(sku, warehouse, count);
             item.put("stock", all.pieces());
             asOf = all.asOf();
         }
