@@ -45,7 +45,12 @@ public class SetupService {
     }
 
     /** What follows a change, in its transaction. */
-    public interface Follows extends BiFunction<SqlConnection, SetupChange, Uni<Void>> {}
+    public interface Follows extends BiFunction<SqlConnection, SetupChange, Uni<Void>> {
+        /** What follows once, however many documents changed. */
+        default Uni<Void> all(SqlConnection tx) {
+            return none();
+        }
+    }
 
     /**
      * How a document is put.
@@ -70,7 +75,8 @@ public class SetupService {
                                 .invoke(found -> match(found, how.ifMatch()))
                                 .map(found -> next(kind, key, document, found))
                                 .call(change -> how.isDry() ? none() : save(tx, change, follows))
-                                .call(change -> bound(tx, kind)))
+                                .call(change -> bound(tx, kind))
+                                .call(change -> all(tx, List.of(change), how.isDry(), follows)))
                 .map(SetupChange::after);
     }
 
@@ -98,10 +104,11 @@ public class SetupService {
                                                                         : save(
                                                                                 tx, change,
                                                                                 follows)))
-                                        .map(SetupChange::view)
                                         .collect()
                                         .asList())
-                        .call(done -> bound(tx, kind)));
+                        .call(changes -> bound(tx, kind))
+                        .call(changes -> all(tx, changes, isDry, follows))
+                        .map(changes -> changes.stream().map(SetupChange::view).toList()));
     }
 
     /** Takes a document out of force; it can be put again. */
@@ -126,7 +133,8 @@ public class SetupService {
                                                         found.version() + 1,
                                                         found.document(),
                                                         true)),
-                                        follows)));
+                                        follows))
+                        .chain(() -> follows.all(tx)));
     }
 
     /**
@@ -153,6 +161,13 @@ public class SetupService {
     private Uni<Void> save(SqlConnection tx, SetupChange change, Follows follows) {
         return change.isChange()
                 ? store.add(tx, change.after()).chain(() -> follows.apply(tx, change))
+                : none();
+    }
+
+    private static Uni<Void> all(
+            SqlConnection tx, List<SetupChange> changes, boolean isDry, Follows follows) {
+        return !isDry && changes.stream().anyMatch(SetupChange::isChange)
+                ? follows.all(tx)
                 : none();
     }
 

@@ -2,6 +2,7 @@ package io.patron.profile.tag;
 
 import io.patron.kit.document.StoredJson;
 import io.patron.profile.facts.ProfileFacts;
+import io.patron.profile.setup.Setups;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,9 +31,16 @@ class RuleGrants {
     private final TagDue due;
     private final ProfileFacts facts;
     private final StoredJson json;
+    private final Setups setups;
 
     RuleGrants(
-            TagStore store, TagChanges changes, TagDue due, ProfileFacts facts, StoredJson json) {
+            TagStore store,
+            TagChanges changes,
+            TagDue due,
+            ProfileFacts facts,
+            StoredJson json,
+            Setups setups) {
+        this.setups = setups;
         this.due = due;
         this.store = store;
         this.changes = changes;
@@ -54,7 +62,7 @@ class RuleGrants {
     }
 
     /** Looks at all rules for people again. */
-    Uni<Void> renew(SqlConnection tx, Collection<UUID> ids, List<TagRule> rules) {
+    Uni<Void> renew(SqlConnection tx, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -62,12 +70,16 @@ class RuleGrants {
                 .chain(owners -> store.lock(tx, new HashSet<>(owners.values())))
                 .call(() -> due.done(tx, ids))
                 .chain(people ->
-                        open(tx, people)
-                                .chain(open ->
-                                        facts.withoutRules(tx, people)
-                                                .map(known -> change(known, open, rules))))
+                        setups.of(tx, TagRule.KIND).chain(rules -> change(tx, people, rules)))
                 .chain(change -> changes.make(tx, change))
                 .replaceWithVoid();
+    }
+
+    private Uni<TagChanges.Change> change(
+            SqlConnection tx, Collection<UUID> people, List<TagRule> rules) {
+        return open(tx, people)
+                .chain(open ->
+                        facts.withoutRules(tx, people).map(known -> change(known, open, rules)));
     }
 
     private Uni<List<Open>> open(SqlConnection tx, Collection<UUID> people) {

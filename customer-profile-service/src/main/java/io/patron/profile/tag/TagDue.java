@@ -20,14 +20,27 @@ public class TagDue {
             insert into tag_due (customer_id) select id from unnest($1::uuid[]) as ids (id) order by id
             on conflict do nothing
             """;
-    private static final String ASK_ALL =
+    private static final String EVERYBODY =
             """
             insert into tag_due (customer_id) select id from customer where merged_into is null order by id
-            on conflict do nothing
             """;
+    private static final String SWEEP = EVERYBODY + "on conflict do nothing";
+
+    /** Holds also those on the list: whoever takes them off waits, and sees the rules then. */
+    private static final String ASK_ALL =
+            EVERYBODY
+                    + "on conflict (customer_id) do update set customer_id = excluded.customer_id";
+
     private static final String NEXT =
             "select customer_id from tag_due order by customer_id limit $1";
-    private static final String DONE = "delete from tag_due where customer_id = any($1)";
+
+    /** In the order in which everybody is asked for, or each would wait for the other. */
+    private static final String DONE =
+            """
+            with done as (
+                select customer_id from tag_due where customer_id = any($1) order by customer_id for update)
+            delete from tag_due d using done where d.customer_id = done.customer_id
+            """;
 
     private final Setups setups;
 
@@ -49,6 +62,7 @@ public class TagDue {
                 : tx.preparedQuery(ASK).execute(TagStore.uuids(people)).replaceWithVoid();
     }
 
+    /** Asks for everybody, of the rules that the transaction makes. */
     Uni<Void> askAll(SqlClient tx) {
         return tx.query(ASK_ALL).execute().replaceWithVoid();
     }
@@ -57,7 +71,10 @@ public class TagDue {
     Uni<Void> sweep(SqlClient tx, LocalDate today) {
         return tx.preparedQuery("insert into tag_sweep (day) values ($1) on conflict do nothing")
                 .execute(Tuple.of(today))
-                .chain(added -> added.rowCount() == 0 ? Uni.createFrom().voidItem() : askAll(tx));
+                .chain(added ->
+                        added.rowCount() == 0
+                                ? Uni.createFrom().voidItem()
+                                : tx.query(SWEEP).execute().replaceWithVoid());
     }
 
     /** Some of the list. */
@@ -73,7 +90,7 @@ public class TagDue {
 
     /**
      * Takes them off the list. Whoever puts one on it holds the customer, so the customers are
-     * locked first.
+     * locked first; whoever changes rules holds the whole list, so rules are read afterwards.
      */
     Uni<Void> done(SqlClient tx, Collection<UUID> ids) {
         return tx.preparedQuery(DONE).execute(TagStore.uuids(ids)).replaceWithVoid();

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.patron.kit.document.EntityTags;
 import io.patron.kit.page.Page;
 import io.patron.kit.page.PageRequest;
+import io.patron.profile.setup.SetupChange;
 import io.patron.profile.setup.SetupChangeView;
 import io.patron.profile.setup.SetupService;
 import io.patron.profile.setup.SetupView;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -58,7 +60,20 @@ public class TagRuleResource {
 
     TagRuleResource(SetupService setups, TagDue due) {
         this.setups = setups;
-        this.follows = (tx, change) -> due.askAll(tx);
+        this.follows = new Everybody(due);
+    }
+
+    /** Everybody is looked at again, once however many rules changed. */
+    private record Everybody(TagDue due) implements SetupService.Follows {
+        @Override
+        public Uni<Void> apply(SqlConnection tx, SetupChange change) {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Void> all(SqlConnection tx) {
+            return due.askAll(tx);
+        }
     }
 
     @GET

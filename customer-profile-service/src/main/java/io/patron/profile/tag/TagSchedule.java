@@ -82,7 +82,7 @@ class TagSchedule {
                     var isAny = rules.stream().anyMatch(TagRule::isOfFacts);
                     return (isAny ? due.sweep(tx, today) : Uni.createFrom().voidItem())
                             .chain(() -> due.next(tx, AT_ONCE))
-                            .chain(ids -> grants.renew(tx, ids, rules).replaceWith(ids.size()));
+                            .chain(ids -> grants.renew(tx, ids).replaceWith(ids.size()));
                 })
                 .map(taken -> taken == AT_ONCE);
     }
