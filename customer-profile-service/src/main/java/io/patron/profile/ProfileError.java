@@ -13,6 +13,7 @@ public enum ProfileError implements ErrorCode {
     ORIGIN_NOT_ALLOWED(403, "Pages of this origin may not send here."),
     SOURCE_EXISTS(409, "There is a source of this name already."),
     DUPLICATE_UPLOAD(409, "This file was sent before."),
+    TAG_BY_RULE(409, "A rule gives the tag while its condition holds."),
     CATEGORY_IN_USE(409, "The category has products or categories in it."),
     IMPORT_ENDED(409, "The import has ended already."),
     SAME_CUSTOMER(409, "Both ids mean the same customer."),

@@ -71,10 +71,14 @@ public class CustomerTagResource {
     @DELETE
     @Path("/{tag}")
     @Operation(
-            summary = "Takes a tag off that people gave",
-            description = "What a rule gave stays as long as the rule gives it.")
+            summary = "Takes a tag off, whoever gave it",
+            description =
+                    "It stays off until somebody, a file or an event gives it again. What a rule"
+                            + " gives by `when` stays as long as its condition holds: 409 names"
+                            + " the rule, and nothing is changed.")
     @APIResponse(responseCode = "204", description = "Nobody gives it any more")
     @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "tag-by-rule")
     public Uni<Void> end(
             @PathParam("customerId") UUID customerId,
             @PathParam("tag") String tag,

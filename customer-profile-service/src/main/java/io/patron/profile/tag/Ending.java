@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * That grants end.
  *
  * @param customerId of whom, whichever of the person's ids had it given
- * @param origin only of this origin; null for what people gave: manual and list
+ * @param origin only of this origin; null for any but {@code rule}, which gives while something is
+ *     so
  * @param reference only by this rule; null for any
  * @param by who ends it
  */
@@ -17,4 +18,10 @@ record Ending(
         @Nullable String origin,
         @Nullable String reference,
         String by,
-        String reason) {}
+        String reason) {
+
+    /** The same of a tag that was given. */
+    Ending of(String given, String from) {
+        return new Ending(customerId, given, from, reference, by, reason);
+    }
+}

@@ -23,10 +23,12 @@ public class RuledTags {
     private final Setups setups;
     private final TagChanges changes;
     private final TagStore store;
+    private final Givers givers;
     private final StoredJson json;
 
-    RuledTags(Setups setups, TagChanges changes, TagStore store, StoredJson json) {
+    RuledTags(Setups setups, TagChanges changes, TagStore store, Givers givers, StoredJson json) {
         this.setups = setups;
+        this.givers = givers;
         this.changes = changes;
         this.store = store;
         this.json = json;
@@ -47,13 +49,16 @@ public class RuledTags {
             return Uni.createFrom().voidItem();
         }
         var change = change(rules, happened, origin);
-        return change.people().isEmpty()
-                ? Uni.createFrom().voidItem()
-                : changes.make(tx, change).replaceWithVoid();
+        return givers.given(tx, change.endings())
+                .map(given -> new TagChanges.Change(change.gifts(), given, change.owners()))
+                .chain(made -> changes.make(tx, made))
+                .replaceWithVoid();
     }
 
-    /** What is told last of a rule holds, by the time of the events. */
-    private TagChanges.Change change(List<TagRule> rules, List<Happened> happened, String origin) {
+    /** What is told of a rule, and the last of it holds. */
+    private record Followed(List<Gift> gifts, List<Ending> endings, Map<UUID, UUID> owners) {}
+
+    private Followed change(List<TagRule> rules, List<Happened> happened, String origin) {
         var gifts = new ArrayList<Gift>();
         var endings = new ArrayList<Ending>();
         var owners = new HashMap<UUID, UUID>();
@@ -81,7 +86,7 @@ public class RuledTags {
             }
         }
         gifts.removeIf(gift -> gift.expiresAt() != null && !gift.expiresAt().isAfter(store.now()));
-        return new TagChanges.Change(gifts, endings, owners);
+        return new Followed(gifts, endings, owners);
     }
 
     private Gift gift(TagRule rule, Happened one, String origin) {

@@ -31,8 +31,10 @@ public class TagResource {
     @Operation(
             summary = "Gives up to 500 customers a tag, or takes it off",
             description =
-                    "One transaction. Doing it again changes nothing. With dryRun=true it only"
-                            + " tells which ids are of nobody.")
+                    "One transaction. Doing it again changes nothing. Taken off is what anybody"
+                            + " gave; kept names those whom a rule gives it while its condition"
+                            + " holds. With dryRun=true it only tells those, and which ids are of"
+                            + " nobody.")
     @APIResponse(responseCode = "200", description = "What came of it")
     @APIResponse(responseCode = "400", description = "invalid-request")
     public Uni<BulkTagView> bulk(

@@ -3,6 +3,7 @@ package io.patron.profile.tag;
 import io.patron.kit.problem.CommonError;
 import io.patron.kit.problem.Fault;
 import io.patron.kit.problem.ProblemException;
+import io.patron.profile.ProfileError;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -12,8 +13,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tags that people give and take off. */
@@ -22,8 +23,10 @@ class TagService {
     private final Pool pool;
     private final TagStore store;
     private final TagChanges changes;
+    private final Givers givers;
 
-    TagService(Pool pool, TagStore store, TagChanges changes) {
+    TagService(Pool pool, TagStore store, TagChanges changes, Givers givers) {
+        this.givers = givers;
         this.pool = pool;
         this.store = store;
         this.changes = changes;
@@ -40,38 +43,53 @@ class TagService {
                         tag,
                         new Gift.Giver("manual", by, request.reason()),
                         request.expiresAt());
-        return one(customerId, owners -> new TagChanges.Change(List.of(gift), List.of(), owners));
+        return pool.withTransaction(tx ->
+                person(tx, customerId)
+                        .map(id ->
+                                new TagChanges.Change(
+                                        List.of(gift), List.of(), Map.of(customerId, id)))
+                        .chain(change -> changes.make(tx, change))
+                        .replaceWithVoid());
     }
 
-    /** Takes a tag off that people gave; what rules gave stays. */
+    /**
+     * Takes a tag off, whoever gave it.
+     *
+     * @throws ProblemException {@code not-found}, {@code invalid-request}, {@code tag-by-rule}
+     */
     Uni<Void> end(UUID customerId, String name, String reason, String by) {
         var tag = tag(name);
-        return one(
-                customerId,
-                owners ->
-                        new TagChanges.Change(
-                                List.of(),
-                                List.of(
-                                        new Ending(
-                                                owners.getOrDefault(customerId, customerId),
-                                                tag,
-                                                null,
-                                                null,
-                                                by,
-                                                reason)),
-                                owners));
+        return pool.withTransaction(tx ->
+                person(tx, customerId)
+                        .call(id ->
+                                givers.conditions(tx, List.of(id), tag)
+                                        .invoke(rules -> rules.values().forEach(TagService::stays)))
+                        .map(id -> new Ending(id, tag, null, null, by, reason))
+                        .map(end -> new TagChanges.Change(List.of(), List.of(end), Map.of()))
+                        .chain(change -> changes.make(tx, change))
+                        .replaceWithVoid());
     }
 
-    private Uni<Void> one(UUID customerId, Function<Map<UUID, UUID>, TagChanges.Change> change) {
-        return pool.withTransaction(tx ->
-                locked(tx, List.of(customerId))
-                        .invoke(owners -> {
-                            if (owners.isEmpty()) {
-                                throw ProblemException.notFound("customer", customerId);
-                            }
-                        })
-                        .chain(owners -> changes.make(tx, change.apply(owners)))
-                        .replaceWithVoid());
+    private static void stays(String rule) {
+        var message = "The rule “" + rule + "” gives it while its condition holds.";
+        throw ProblemException.of(
+                ProfileError.TAG_BY_RULE,
+                message,
+                List.of(
+                        new Fault(
+                                "/path/tag",
+                                "given-by-rule",
+                                message,
+                                "Change or retire /v1/tag-rules/" + rule + ".")));
+    }
+
+    /** Who answers for the customer, locked. */
+    private Uni<UUID> person(SqlConnection tx, UUID customerId) {
+        return locked(tx, List.of(customerId))
+                .map(owners ->
+                        Optional.ofNullable(owners.get(customerId))
+                                .orElseThrow(
+                                        () -> ProblemException.notFound("customer", customerId)));
     }
 
     /** Who answers for these ids, locked. */
@@ -94,8 +112,26 @@ class TagService {
                             return (isDry
                                             ? Uni.createFrom().item(0)
                                             : changes.make(tx, bulk(request, tag, by, owners)))
-                                    .map(many -> new BulkTagView(many, List.copyOf(unknown)));
+                                    .chain(many ->
+                                            kept(tx, request, tag, owners)
+                                                    .map(kept ->
+                                                            new BulkTagView(
+                                                                    many,
+                                                                    kept,
+                                                                    List.copyOf(unknown))));
                         }));
+    }
+
+    /** Those of whom it is to be taken, and whom a rule gives it all the same. */
+    private Uni<List<UUID>> kept(
+            SqlConnection tx, BulkTagRequest request, String tag, Map<UUID, UUID> owners) {
+        return request.action().equals("add")
+                ? Uni.createFrom().item(List.of())
+                : givers.conditions(tx, owners.values(), tag)
+                        .map(rules ->
+                                owners.keySet().stream()
+                                        .filter(id -> rules.containsKey(owners.get(id)))
+                                        .toList());
     }
 
     private TagChanges.Change bulk(

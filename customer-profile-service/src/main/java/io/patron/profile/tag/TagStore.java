@@ -59,7 +59,7 @@ class TagStore {
             cross join lateral (
                 select e.person as id union all select m.id from customer m where m.merged_into = e.person) c
             where g.customer_id = c.id and g.tag = e.tag and g.ended_at is null
-                and (g.origin = e.origin or e.origin is null and g.origin in ('manual', 'list'))
+                and (g.origin = e.origin or e.origin is null and g.origin <> 'rule')
                 and (e.reference is null or g.reference = e.reference)
             """;
     private static final String EXPIRED =
