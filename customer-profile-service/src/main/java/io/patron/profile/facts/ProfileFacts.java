@@ -43,7 +43,7 @@ public class ProfileFacts {
                     join tag_grant g on g.customer_id = o.id and g.ended_at is null
                         and (g.expires_at is null or g.expires_at > $2) and ($3 or g.origin <> 'rule')
                     order by 1),
-                coalesce((select json_agg(json_build_object('type', t.type, 'body', t.body,
+                coalesce((select json_agg(json_build_object('type', t.type, 'body', t.body, 'own', t.customer_id = c.id,
                         'at', to_char(t.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')))
                     from (select c.id as id union all select m.id from customer m where m.merged_into = c.id) o
                     join told t on t.customer_id = o.id and t.type like any ($4)), '[]')::text
@@ -132,7 +132,8 @@ public class ProfileFacts {
                 var said = new LinkedHashMap<String, Object>();
                 body.forEach((name, value) -> said.put(String.valueOf(name), value));
                 var at = Instant.parse(String.valueOf(one.get("at")));
-                Standing.hear(last, String.valueOf(one.get("type")), at, said);
+                var isOwn = Boolean.TRUE.equals(one.get("own"));
+                Standing.hear(last, String.valueOf(one.get("type")), at, said, isOwn);
             }
         }
         var values = new TreeMap<String, Object>();

@@ -43,7 +43,7 @@ class LoyaltyReader {
 
     private static final String TOLD =
             """
-            select t.type, t.occurred_at, t.body::text from %s c join told t on t.customer_id = c.id
+            select t.type, t.occurred_at, t.body::text, t.customer_id = $1 from %s c join told t on t.customer_id = c.id
             where t.type like any ($2) order by t.occurred_at desc limit 500
             """
                     .formatted(IDS);
@@ -112,7 +112,8 @@ class LoyaltyReader {
         var all = new TreeMap<String, Standing>();
         for (var row : rows) {
             var at = row.getOffsetDateTime(1).toInstant();
-            Standing.hear(all, row.getString(0), at, json.read(row.getString(2), MAP));
+            var body = json.read(row.getString(2), MAP);
+            Standing.hear(all, row.getString(0), at, body, row.getBoolean(3));
         }
         return all;
     }

@@ -1,6 +1,7 @@
 package io.patron.profile.told;
 
 import io.patron.kit.document.StoredJson;
+import io.patron.profile.facts.Turn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -24,6 +25,12 @@ class ToldStore {
             """;
     private static final String OWNERS =
             "select id, coalesce(merged_into, id) from customer where id = any($1)";
+
+    /** The entry of the points ledger that an event tells of; as {@link Turn} has it. */
+    private static final String ENTRY =
+            "coalesce(%1$s.body -> 'movement' ->> 'transactionId', %1$s.body ->> 'transactionId')"
+                    + " collate \"C\"";
+
     private static final String KEEP =
             """
             insert into told (customer_id, type, about, occurred_at, body)
@@ -31,8 +38,9 @@ class ToldStore {
                 as rows (c, t, a, o, b)
             on conflict (customer_id, type, about) do update set occurred_at = excluded.occurred_at,
                 body = excluded.body
-            where told.occurred_at <= excluded.occurred_at
-            """;
+            where coalesce(%s <= %s, told.occurred_at <= excluded.occurred_at)
+            """
+                    .formatted(ENTRY.formatted("told"), ENTRY.formatted("excluded"));
 
     /** Of what an event is about: a programme's wallet, a segment, … */
     private static final List<String> ABOUT =
@@ -65,7 +73,7 @@ class ToldStore {
             last.merge(
                     new Key(word.customerId(), word.type(), about(word.body())),
                     word,
-                    (old, now) -> now.at().isBefore(old.at()) ? old : now);
+                    (old, now) -> turn(now).isBefore(turn(old)) ? old : now);
         }
         if (last.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -84,6 +92,10 @@ class ToldStore {
                                         .map(w -> json.write(w.body()))
                                         .toArray(String[]::new)))
                 .replaceWithVoid();
+    }
+
+    private static Turn turn(Word word) {
+        return Turn.of(word.at(), word.body());
     }
 
     private static String about(Map<String, Object> body) {

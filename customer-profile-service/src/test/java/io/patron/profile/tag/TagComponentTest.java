@@ -12,6 +12,7 @@ import io.patron.contracts.SegmentExited;
 import io.patron.contracts.TierChanged;
 import io.patron.kit.test.PatronStack;
 import io.patron.kit.test.TopicClient;
+import io.patron.kit.time.Ids;
 import io.patron.profile.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -281,21 +282,25 @@ class TagComponentTest {
     }
 
     private static PointsAdjusted points(UUID customer, long balance, Instant at) {
-        return new PointsAdjusted(customer, customer, UUID.randomUUID(), "r", 1, balance, at);
+        return new PointsAdjusted(customer, customer, Ids.next(), "r", 1, balance, at);
     }
 
-    /** The last word by its time holds, in whatever order they come. */
+    /**
+     * The last entry of the ledger holds, in whatever order they come and whenever it was that
+     * brought them about.
+     */
     @Test
     void aRuleAsksWhatLoyaltySaidLast() {
         rule("rich", RICH);
         var id = customer("rich" + run);
         var customer = UUID.fromString(id);
         var now = Instant.now();
+        var early = points(customer, 5, now.plusSeconds(60));
         tell(points(customer, 100, now));
+        tell(early);
         tell(new TierChanged(customer, customer, "gold", null, 1, "EUR", now));
         awaitTags(id, List.of("rich"));
-        tell(points(customer, 5, now.minusSeconds(60)));
-        tell(points(customer, 99, now.plusSeconds(1)));
+        tell(points(customer, 99, now.minusSeconds(60)));
         awaitTags(id, List.of());
         read(id).body("items[0].evidence.values.tier", equalTo("gold"))
                 .body("items[0].evidence.values.points", equalTo(100));
