@@ -11,6 +11,7 @@ import io.patron.profile.customer.Profile;
 import io.patron.profile.customer.ProfileEvents;
 import io.patron.profile.customer.StoredCustomer;
 import io.patron.profile.identifier.IdentifierTypesStore;
+import io.patron.profile.identity.IdentityChange;
 import io.patron.profile.vault.PhoneEnd;
 import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
@@ -134,7 +135,7 @@ class SuppressionService {
                         .chain(() -> who(tx, request))
                         .chain(ids -> customers.lock(tx, ids))
                         .map(found -> found.values().stream().map(StoredCustomer::profile).toList())
-                        .chain(profiles -> suppressions.of(tx, profiles))
+                        .chain(profiles -> suppressions.of(tx, profiles, IdentityChange.NONE))
                         .chain(changed -> save(tx, changed)));
     }
 

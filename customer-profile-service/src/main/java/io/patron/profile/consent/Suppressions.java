@@ -4,7 +4,13 @@ import io.patron.profile.barring.BarredNameStore;
 import io.patron.profile.customer.Profile;
 import io.patron.profile.identifier.IdentifierTypes;
 import io.patron.profile.identifier.IdentifierTypesStore;
+import io.patron.profile.identity.IdentityChange;
+import io.patron.profile.identity.PersonState;
+import io.patron.profile.vault.Opener;
+import io.patron.profile.vault.Vault;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,11 +24,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses to which nobody may ever write: table {@code suppression}. Whoever has one, by an event
- * or an import, told before or after, is told to others as not to be written to.
+ * Addresses to which nobody may ever write: table {@code suppression}. Whoever has one, as a trait
+ * or as an identifier, by an event or an import, told before or after, is told to others as not to
+ * be written to.
  */
 @ApplicationScoped
 public class Suppressions {
@@ -36,12 +44,29 @@ public class Suppressions {
             where (kind, hash) in (select * from unnest($1::text[], $2::text[]))
             """;
 
+    /**
+     * The addresses that people are known by, and a row without any, lest nothing else be asked
+     * where nothing is suppressed: then no row at all.
+     */
+    private static final String NAMES =
+            """
+            select null::uuid, null::text, null::text where exists (select from suppression)
+            union all
+            select o.person, i.type, i.value from (
+                select * from unnest($1::uuid[], $2::uuid[]) as told (person, id)
+                union select m.merged_into, m.id from customer m where m.merged_into = any($3)) o
+            join identifier i on i.customer_id = o.id and i.type in ('email', 'phone')
+            where exists (select from suppression)
+            """;
+
     private final IdentifierTypesStore types;
     private final BarredNameStore recorders;
+    private final Vault vault;
 
-    Suppressions(IdentifierTypesStore types, BarredNameStore recorders) {
+    Suppressions(IdentifierTypesStore types, BarredNameStore recorders, Vault vault) {
         this.types = types;
         this.recorders = recorders;
+        this.vault = vault;
     }
 
     /**
@@ -63,29 +88,96 @@ public class Suppressions {
                                 trait(profile, kind), before == null ? null : trait(before, kind)));
     }
 
+    /** Who is known by other addresses than before. */
+    public static Set<UUID> renamed(IdentityChange change) {
+        var holders = new HashSet<UUID>();
+        for (var name : change.names().values()) {
+            if (CHANNELS.containsKey(name.identifier().type())) {
+                name.places().forEach(place -> holders.add(place.profile()));
+            }
+        }
+        return holders.isEmpty()
+                ? Set.of()
+                : change.persons().stream()
+                        .filter(person -> person.ids().stream().anyMatch(holders::contains))
+                        .map(PersonState::customerId)
+                        .collect(Collectors.toSet());
+    }
+
     private static @Nullable Object trait(Profile profile, String kind) {
         var trait = profile.traits().get(kind);
         return trait == null ? null : trait.value();
     }
 
-    /** Those of the profiles of which other channels are suppressed than they say. */
-    public Uni<Map<UUID, Profile>> of(SqlClient client, List<Profile> profiles) {
+    /**
+     * Those of the profiles of which other channels are suppressed than they say.
+     *
+     * @param change of who is who that is not written yet as far as it concerns customers
+     */
+    public Uni<Map<UUID, Profile>> of(
+            SqlClient client, List<Profile> profiles, IdentityChange change) {
         return profiles.isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : types.types(client).chain(known -> of(client, profiles, known));
+                : client.preparedQuery(NAMES)
+                        .execute(asked(profiles, change))
+                        .chain(rows -> addresses(client, profiles, rows))
+                        .chain(all -> of(client, profiles, all));
     }
 
-    private Uni<Map<UUID, Profile>> of(
-            SqlClient client, List<Profile> profiles, IdentifierTypes known) {
-        var all = new HashMap<UUID, List<Address>>();
-        profiles.forEach(profile -> all.put(profile.id(), addresses(profile, known)));
-        var asked = all.values().stream().flatMap(List::stream).distinct().toList();
+    private static Tuple asked(List<Profile> profiles, IdentityChange change) {
+        var changed = new HashMap<UUID, Set<UUID>>();
+        change.persons().forEach(person -> changed.put(person.customerId(), person.ids()));
+        var people = new ArrayList<UUID>();
+        var ids = new ArrayList<UUID>();
+        var others = new ArrayList<UUID>();
+        for (var profile : profiles) {
+            var own = changed.getOrDefault(profile.id(), Set.of(profile.id()));
+            own.forEach(id -> people.add(profile.id()));
+            ids.addAll(own);
+            if (!changed.containsKey(profile.id())) {
+                others.add(profile.id());
+            }
+        }
+        return Tuple.of(
+                people.toArray(UUID[]::new), ids.toArray(UUID[]::new), others.toArray(UUID[]::new));
+    }
+
+    private Uni<Map<UUID, Set<Address>>> addresses(
+            SqlClient client, List<Profile> profiles, RowSet<Row> names) {
+        if (names.size() == 0) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return types.types(client)
+                .chain(known ->
+                        vault.read(
+                                client,
+                                names,
+                                opener -> {
+                                    var all = new HashMap<UUID, Set<Address>>();
+                                    profiles.forEach(p -> all.put(p.id(), addresses(p, known)));
+                                    names.forEach(row -> add(all, row, opener, known));
+                                    return all;
+                                }));
+    }
+
+    private static void add(
+            Map<UUID, Set<Address>> all, Row row, Opener opener, IdentifierTypes known) {
+        var addresses = row.getUUID(0) == null ? null : all.get(row.getUUID(0));
+        if (addresses != null) {
+            var kind = row.getString(1);
+            addresses.add(address(kind, opener.text(row.getString(2)), known));
+        }
+    }
+
+    private static Uni<Map<UUID, Profile>> of(
+            SqlClient client, List<Profile> profiles, Map<UUID, Set<Address>> all) {
+        var asked = all.values().stream().flatMap(Set::stream).distinct().toList();
         return find(client, asked)
                 .map(found -> {
                     var changed = new HashMap<UUID, Profile>();
                     for (var profile : profiles) {
                         var channels = new HashSet<String>();
-                        all.getOrDefault(profile.id(), List.of()).stream()
+                        all.getOrDefault(profile.id(), Set.of()).stream()
                                 .filter(found::contains)
                                 .forEach(a ->
                                         channels.addAll(CHANNELS.getOrDefault(a.kind(), Set.of())));
@@ -113,8 +205,8 @@ public class Suppressions {
                         });
     }
 
-    private static List<Address> addresses(Profile profile, IdentifierTypes known) {
-        var addresses = new ArrayList<Address>();
+    private static Set<Address> addresses(Profile profile, IdentifierTypes known) {
+        var addresses = new HashSet<Address>();
         for (var kind : CHANNELS.keySet()) {
             if (trait(profile, kind) instanceof String text) {
                 addresses.add(address(kind, text, known));

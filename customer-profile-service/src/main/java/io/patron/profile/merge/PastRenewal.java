@@ -45,7 +45,7 @@ class PastRenewal {
         return profiles.rebuild(tx, change.changed(), stored)
                 .chain(all ->
                         suppressions
-                                .of(tx, List.copyOf(all.values()))
+                                .of(tx, List.copyOf(all.values()), change)
                                 .map(suppressed -> {
                                     var renewed = new HashMap<>(all);
                                     renewed.putAll(suppressed);

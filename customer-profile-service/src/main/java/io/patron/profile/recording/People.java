@@ -70,8 +70,9 @@ class People {
     }
 
     /** Finds out to which of their addresses nobody may write. */
-    Uni<Map<UUID, Profile>> suppress(SqlConnection tx, List<Profile> profiles) {
-        return suppressions.of(tx, profiles);
+    Uni<Map<UUID, Profile>> suppress(
+            SqlConnection tx, List<Profile> profiles, IdentityChange change) {
+        return suppressions.of(tx, profiles, change);
     }
 
     Uni<Void> save(SqlConnection tx, Recording recording) {

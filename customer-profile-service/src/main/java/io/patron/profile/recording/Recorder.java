@@ -90,7 +90,7 @@ class Recorder {
                 .add(tx, recording.activities())
                 .chain(() -> people.rebuild(tx, who.change(), stored))
                 .invoke(recording::rebuilt)
-                .chain(() -> people.suppress(tx, recording.readdressed()))
+                .chain(() -> people.suppress(tx, recording.readdressed(), who.change()))
                 .invoke(recording::rebuilt)
                 .chain(() -> people.save(tx, recording))
                 .chain(() -> publish(tx, recording, who));

@@ -133,10 +133,13 @@ final class Recording {
 
     /** Those who may have another address than before. */
     List<Profile> readdressed() {
+        var renamed = Suppressions.renamed(resolution.change());
         return after.values().stream()
                 .filter(profile ->
-                        Suppressions.isReaddressed(
-                                profile, isCreated(profile.id()) ? null : stored(profile.id())))
+                        renamed.contains(profile.id())
+                                || Suppressions.isReaddressed(
+                                        profile,
+                                        isCreated(profile.id()) ? null : stored(profile.id())))
                 .toList();
     }
 

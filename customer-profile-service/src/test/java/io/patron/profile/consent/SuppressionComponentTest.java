@@ -48,18 +48,52 @@ class SuppressionComponentTest {
         Shop.settle();
     }
 
-    private static void suppress(String kind, String address) {
+    /** A visit by somebody of whom a client knows an address, which is no trait of hers by that. */
+    private void visit(String user, Map<String, ?> traits) {
+        var allowed = Map.of("categoryPreferences", Map.of("email.marketing", true));
+        shop.send(
+                        List.of(
+                                Map.of(
+                                        "type",
+                                        "track",
+                                        "event",
+                                        "Visited",
+                                        "userId",
+                                        user + run,
+                                        "context",
+                                        Map.of("traits", traits, "consent", allowed))))
+                .statusCode(200);
+        Shop.settle();
+    }
+
+    private static void post(String path, String kind, String address, int status) {
         Shop.as("operator")
                 .contentType("application/json")
                 .body(Map.of("kind", kind, "address", address, "reason", "asked"))
-                .post("/v1/suppressions")
+                .post(path)
                 .then()
-                .statusCode(200);
+                .statusCode(status);
+    }
+
+    private static void suppress(String kind, String address) {
+        post("/v1/suppressions", kind, address, 200);
+    }
+
+    private void isSaid(String user, String state) {
+        Shop.as("operator")
+                .get("/v1/customers/" + id(user) + "/consents")
+                .then()
+                .statusCode(200)
+                .body("consents[0].state", equalTo(state));
     }
 
     private void isSuppressed(String user, String channel) {
+        isSuppressedById(id(user), channel);
+    }
+
+    private static void isSuppressedById(String id, String channel) {
         Shop.as("operator")
-                .get("/v1/customers/" + id(user) + "/consents")
+                .get("/v1/customers/" + id + "/consents")
                 .then()
                 .statusCode(200)
                 .body("suppressedChannels", hasItem(channel));
@@ -81,6 +115,57 @@ class SuppressionComponentTest {
                 .get("/v1/customers/" + id("u8") + "/consents")
                 .then()
                 .body("suppressedChannels", equalTo(List.of()));
+    }
+
+    @Test
+    void anAddressThatIsOnlyAnIdentifierIsSuppressedAndNotAnyMore() {
+        var email = run + "@example.org";
+        visit("v", Map.of("email", email));
+        isSaid("v", "granted");
+
+        suppress("email", email);
+        isSaid("v", "suppressed");
+        visit("v", Map.of("email", "other" + email));
+        isSaid("v", "suppressed");
+
+        post("/v1/suppressions/removals", "email", email, 204);
+        isSaid("v", "granted");
+    }
+
+    @Test
+    void whoGetsASuppressedAddressAsAnIdentifierLaterIsSuppressedToo() {
+        var email = run + "@example.org";
+        suppress("email", email);
+        visit("new", Map.of("email", email));
+        isSaid("new", "suppressed");
+
+        visit("old", Map.of());
+        isSaid("old", "granted");
+        visit("old", Map.of("email", email));
+        isSaid("old", "suppressed");
+    }
+
+    /** The identifiers of merged ids count, also where nothing but a trait changes. */
+    @Test
+    void whoIsJoinedBySuppressedIdentifiersIsSuppressed() {
+        var email = run + "@example.org";
+        suppress("email", email);
+        visit("a", Map.of("email", email));
+        identify(1, 1, Map.of("email", "u1" + email));
+        var id = id("u1");
+        var both = Map.of("customerId", id, "otherCustomerId", id("a"));
+        Shop.as("operator")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body(both)
+                .post("/v1/merges")
+                .then()
+                .statusCode(200);
+        isSuppressedById(id, "email");
+
+        identify(1, 1, Map.of("email", "u2" + email));
+
+        isSuppressedById(id, "email");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
