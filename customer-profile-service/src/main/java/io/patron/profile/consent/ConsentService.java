@@ -7,6 +7,8 @@ import io.patron.profile.customer.CustomerStore;
 import io.patron.profile.customer.Profile;
 import io.patron.profile.customer.ProfileEvents;
 import io.patron.profile.customer.Saying;
+import io.patron.profile.identity.IdentityService;
+import io.patron.profile.identity.StaleIdentitiesException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -22,12 +24,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what customers say of themselves here, beside what events tell. */
 @ApplicationScoped
 class ConsentService {
     private static final Duration CONFIRM_WITHIN = Duration.ofDays(7);
+    private static final int TRIES = 5;
 
     private final Pool pool;
     private final CustomerStore customers;
@@ -58,12 +62,12 @@ class ConsentService {
      */
     Uni<ConsentView.Said> say(UUID customerId, ConsentRequest request, String by) {
         var proof = proof(request, by);
-        return pool.withTransaction(tx ->
-                locked(tx, customerId)
-                        .chain(who ->
-                                request.granted() && request.confirm()
-                                        ? ask(tx, who.id(), request.category(), proof)
-                                        : said(tx, who, request, proof)));
+        return of(
+                customerId,
+                (tx, who) ->
+                        request.granted() && request.confirm()
+                                ? ask(tx, who.id(), request.category(), proof)
+                                : said(tx, who, request, proof));
     }
 
     private Uni<ConsentView.Said> ask(
@@ -98,22 +102,22 @@ class ConsentService {
      * @throws ProblemException {@code not-found} for a token that is unknown, used or too old
      */
     Uni<ConsentView.Said> confirm(UUID customerId, String token, String by) {
-        return pool.withTransaction(tx ->
-                locked(tx, customerId)
-                        .chain(who ->
-                                store.take(tx, Hashes.of(token), who.profile().id(), now())
-                                        .chain(asked -> {
-                                            var proof = new TreeMap<>(store.proof(asked.proof()));
-                                            proof.put("askedAt", asked.askedAt().toString());
-                                            proof.put("confirmedBy", by);
-                                            return keep(
-                                                    tx,
-                                                    who.as(asked.customerId()),
-                                                    asked.category(),
-                                                    true,
-                                                    proof);
-                                        }))
-                        .replaceWith(new ConsentView.Said("granted", null, null)));
+        return of(
+                customerId,
+                (tx, who) ->
+                        store.take(tx, Hashes.of(token), who.profile().id(), now())
+                                .chain(asked -> {
+                                    var proof = new TreeMap<>(store.proof(asked.proof()));
+                                    proof.put("askedAt", asked.askedAt().toString());
+                                    proof.put("confirmedBy", by);
+                                    return keep(
+                                            tx,
+                                            who.as(asked.customerId()),
+                                            asked.category(),
+                                            true,
+                                            proof);
+                                })
+                                .replaceWith(new ConsentView.Said("granted", null, null)));
     }
 
     private Uni<Void> keep(
@@ -149,13 +153,38 @@ class ConsentService {
         }
     }
 
+    /** In a transaction; again where it turned out meanwhile that somebody else is meant. */
+    private Uni<ConsentView.Said> of(
+            UUID customerId, BiFunction<SqlConnection, Who, Uni<ConsentView.Said>> work) {
+        return Uni.createFrom()
+                .deferred(() ->
+                        pool.withTransaction(
+                                tx -> locked(tx, customerId).chain(who -> work.apply(tx, who))))
+                .onFailure(StaleIdentitiesException.class)
+                .retry()
+                .withBackOff(Duration.ofMillis(50))
+                .atMost(TRIES);
+    }
+
+    /**
+     * Who answers is asked again once the row is locked: a merge, an unmerge or an erasure may have
+     * been faster, and what is said would be kept where nobody looks.
+     */
     private Uni<Who> locked(SqlConnection tx, UUID customerId) {
         return store.owner(tx, customerId)
                 .chain(id ->
                         customers
                                 .lock(tx, List.of(id))
+                                .call(() ->
+                                        store.owner(tx, customerId).invoke(now -> same(id, now)))
                                 .map(found -> Objects.requireNonNull(found.get(id)).profile()))
                 .map(profile -> new Who(customerId, profile));
+    }
+
+    private static void same(UUID locked, UUID owner) {
+        if (!locked.equals(owner)) {
+            throw IdentityService.stale();
+        }
     }
 
     private static Map<String, String> proof(ConsentRequest request, String by) {

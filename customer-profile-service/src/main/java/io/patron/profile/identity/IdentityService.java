@@ -28,6 +28,11 @@ public class IdentityService {
         this.shared = shared;
     }
 
+    /** What somebody read of who is who before a lock is not so any more. */
+    public static StaleIdentitiesException stale() {
+        return IdentityWriter.stale();
+    }
+
     /** Locks customers in the order of their ids. */
     @FunctionalInterface
     public interface Locks {

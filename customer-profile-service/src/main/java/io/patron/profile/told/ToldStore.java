@@ -2,7 +2,11 @@ package io.patron.profile.told;
 
 import io.patron.kit.document.StoredJson;
 import io.patron.profile.facts.Turn;
+import io.patron.profile.identity.IdentityService;
+import io.patron.profile.identity.StaleIdentitiesException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,17 +57,29 @@ class ToldStore {
         this.json = json;
     }
 
-    /** Who answers for the ids that exist here, locked. */
+    /**
+     * Who answers for the ids that exist here, locked.
+     *
+     * @return fails with {@link StaleIdentitiesException} where a merge or an unmerge was faster:
+     *     who answers now is another than who was locked
+     */
     Uni<Map<UUID, UUID>> locked(SqlConnection tx, Collection<UUID> ids) {
         var all = Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new));
         return tx.preparedQuery(LOCK)
                 .execute(all)
-                .chain(() -> tx.preparedQuery(OWNERS).execute(all))
-                .map(rows -> {
-                    var owners = new HashMap<UUID, UUID>();
-                    rows.forEach(row -> owners.put(row.getUUID(0), row.getUUID(1)));
-                    return owners;
-                });
+                .chain(locked ->
+                        tx.preparedQuery(OWNERS).execute(all).map(rows -> owners(rows, locked)));
+    }
+
+    private static Map<UUID, UUID> owners(RowSet<Row> rows, RowSet<Row> locked) {
+        var held = new HashSet<UUID>();
+        locked.forEach(row -> held.add(row.getUUID(0)));
+        var owners = new HashMap<UUID, UUID>();
+        rows.forEach(row -> owners.put(row.getUUID(0), row.getUUID(1)));
+        if (!held.containsAll(owners.values())) {
+            throw IdentityService.stale();
+        }
+        return owners;
     }
 
     private record Key(UUID customerId, String type, String about) {}

@@ -1,6 +1,8 @@
 package io.patron.profile.consent;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.patron.kit.test.PatronStack;
 import io.patron.profile.Shop;
@@ -8,12 +10,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +97,66 @@ class MergedConsentComponentTest {
         isSaid(id, "refused");
         merge(id, granting("other", Instant.parse("2026-01-01T10:00:00Z")));
         isSaid(id, "refused");
+    }
+
+    private static boolean isWaiting() throws SQLException {
+        try (var connection = PatronStack.connect("profile");
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                "select exists (select from pg_stat_activity where wait_event_type"
+                                    + " = 'Lock' and datname = current_database() and query like"
+                                    + " '%from customer where id = any($1)%for update%')")) {
+            rows.next();
+            return rows.getBoolean(1);
+        }
+    }
+
+    /** Does something to a customer, whose row is locked, while somebody waits for it. */
+    private static void meanwhile(String other, String sql, Runnable saying) throws Exception {
+        Thread speaker;
+        try (var merging = PatronStack.connect("profile");
+                var statement = merging.createStatement()) {
+            merging.setAutoCommit(false);
+            statement.execute("select from customer where id = '" + other + "' for update");
+            speaker = Thread.ofVirtual().start(saying);
+            await().atMost(Duration.ofMinutes(1)).until(MergedConsentComponentTest::isWaiting);
+            statement.execute(sql);
+            merging.commit();
+        }
+        speaker.join();
+    }
+
+    @Test
+    void aRefusalThatWaitsForAMergeIsOfWhoeverAnswersThen() throws Exception {
+        var one = granting("first", Instant.parse("2026-01-01T10:00:00Z"));
+        var other = granting("second", Instant.parse("2026-01-01T10:00:00Z"));
+
+        meanwhile(
+                other,
+                "update customer set merged_into = '%s' where id = '%s'".formatted(one, other),
+                () -> say(other, Map.of("granted", false)).body("state", equalTo("refused")));
+
+        isSaid(one, "refused");
+    }
+
+    @Test
+    void nothingIsSaidOfWhoIsErasedMeanwhile() throws Exception {
+        var id = granting("gone", Instant.parse("2026-01-01T10:00:00Z"));
+        var status = new AtomicInteger();
+        var said = Map.of("channel", "email", "purpose", "marketing", "granted", false);
+
+        meanwhile(
+                id,
+                "delete from identifier where customer_id = '%1$s'; delete from customer where id = '%1$s'"
+                        .formatted(id),
+                () ->
+                        status.set(
+                                post("/v1/customers/" + id + "/consents", said)
+                                        .extract()
+                                        .statusCode()));
+
+        assertEquals(404, status.get());
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.patron.profile.told;
+
+import org.jspecify.annotations.NullMarked;
