@@ -1,7 +1,10 @@
 package io.patron.profile.ingest;
 
+import io.patron.profile.source.SourceSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +26,8 @@ public interface IngestConfig {
 
     /** Events of a source per second, in this replica; more are answered with 429. */
     @WithDefault("100000")
+    @Min(1)
+    @Max(SourceSettings.MOST_PER_SECOND)
     long maxEventsPerSecond();
 
     /** Bytes of bodies that are under way at once, in this replica; more is answered with 429. */

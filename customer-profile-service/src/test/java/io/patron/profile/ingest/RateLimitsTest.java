@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.patron.kit.problem.ProblemException;
+import io.patron.profile.source.SourceSettings;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,14 @@ class RateLimitsTest {
         limits.take("a", 10, 250);
         var wait = wait("a", 10, 1);
         assertTrue(wait >= 15 && wait <= 17, () -> "150 are owed, at 10 a second: " + wait);
+    }
+
+    @Test
+    void anyRateThatASourceMayHaveIsKept() {
+        for (var perSecond : List.of(1L, SourceSettings.MOST_PER_SECOND)) {
+            limits.take("a " + perSecond, perSecond, 10 * perSecond);
+            assertTrue(wait("a " + perSecond, perSecond, 5 * perSecond) >= 4);
+        }
     }
 
     @Test

@@ -104,6 +104,9 @@ class SourceComponentTest {
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/allowedOrigins/0"));
         settings(shop, "\"2\"", Map.of("eventsPerSecond", 0)).statusCode(400);
+        settings(shop, "\"2\"", Map.of("eventsPerSecond", 100_000_001))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/eventsPerSecond"));
     }
 
     @Test
