@@ -17,7 +17,9 @@ enum Form {
     PHONE;
 
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
-    private static final int LONGEST = 255;
+
+    /** Of an identifier, its scope with it: it stands in an index. */
+    static final int LONGEST = 255;
 
     static Optional<Form> of(String key) {
         return Arrays.stream(values()).filter(form -> form.key().equals(key)).findFirst();

@@ -113,7 +113,8 @@ public record IdentifierTypes(
                 ? Optional.of(value)
                 : telling.at(type.scope())
                         .filter(scope -> !scope.isEmpty())
-                        .map(scope -> scope + "/" + value);
+                        .map(scope -> scope + "/" + value)
+                        .filter(whole -> whole.length() <= Form.LONGEST);
     }
 
     private boolean isBlocked(String value) {

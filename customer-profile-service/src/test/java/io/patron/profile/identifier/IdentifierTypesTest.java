@@ -91,6 +91,17 @@ class IdentifierTypesTest {
         assertEquals(1, names("a", null, traits, Map.of()).size());
     }
 
+    @Test
+    void whatIsTooLongWithItsScopeIsNoName() {
+        var traits = Map.<String, Object>of("wechatOpenid", "o1");
+        for (var app : List.of("s".repeat(253), "s".repeat(30_000))) {
+            var context = Map.<String, Object>of("app", Map.of("namespace", app));
+            assertEquals(List.of(new Identifier("user", "a")), names("a", null, traits, context));
+        }
+        var longest = Map.<String, Object>of("app", Map.of("namespace", "s".repeat(252)));
+        assertEquals(2, names("a", null, traits, longest).size());
+    }
+
     @ParameterizedTest(name = "{2}")
     @CsvSource(
             delimiter = '|',
