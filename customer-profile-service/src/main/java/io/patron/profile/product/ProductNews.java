@@ -23,6 +23,7 @@ public record ProductNews(
         String sku, @Nullable String warehouse, @Nullable Long stock, @Nullable Price price) {
     public static final String STOCK = "Stock Changed";
     public static final String PRICE = "Price Changed";
+    private static final int LONGEST_WAREHOUSE = 200;
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
 
     /** What came of reading. */
@@ -52,15 +53,19 @@ public record ProductNews(
                             "Send the code by which orders name the product."));
         }
         var isStock = name.equals(STOCK);
+        var warehouse = isStock ? text(properties, "warehouse") : null;
+        if (warehouse != null && warehouse.length() > LONGEST_WAREHOUSE) {
+            faults.add(
+                    new Fault(
+                            "/properties/warehouse",
+                            "too-long",
+                            "A warehouse has at most " + LONGEST_WAREHOUSE + " characters.",
+                            "Send its code, or nothing where the stock is that of all."));
+        }
         var stock = isStock ? stock(properties, faults) : null;
         var price = isStock ? null : price(properties, faults);
         return faults.isEmpty()
-                ? new Reading.Read(
-                        new ProductNews(
-                                String.valueOf(sku),
-                                isStock ? text(properties, "warehouse") : null,
-                                stock,
-                                price))
+                ? new Reading.Read(new ProductNews(String.valueOf(sku), warehouse, stock, price))
                 : new Reading.Faulty(faults);
     }
 

@@ -245,6 +245,22 @@ class EventReaderTest {
     }
 
     @Test
+    void aWarehouseHasANameThatAnIndexTakes() {
+        for (var length : List.of(200, 201)) {
+            var properties = Map.of("sku", "A", "quantity", 3, "warehouse", "w".repeat(length));
+            var stock = event("event", "Stock Changed", "properties", properties);
+            var reading = read(stock, Map.of(), true);
+            if (length == 200) {
+                assertInstanceOf(Reading.Accepted.class, reading);
+            } else {
+                var rejected = assertInstanceOf(Reading.Rejected.class, reading);
+                assertEquals(
+                        "/batch/3/properties/warehouse", rejected.faults().getFirst().pointer());
+            }
+        }
+    }
+
+    @Test
     void onlyASourceThatMayTellsOfStockAndPrices() {
         var stock =
                 event(
