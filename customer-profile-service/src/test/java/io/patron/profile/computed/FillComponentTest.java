@@ -159,7 +159,8 @@ class FillComponentTest {
     private void awaitNothingToDo() {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> run(pool, "select count(*) from trait_fill where state <> 'ready'") == 0);
+                .until(() ->
+                        run(pool, "select count(*) from trait_fill where state <> 'ready'") == 0);
     }
 
     /** The first number of the answer, where there is one. */
