@@ -1,16 +1,23 @@
 package io.patron.profile;
 
+import static java.util.stream.Collectors.joining;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.patron.contracts.Topics;
 import io.patron.kit.test.PatronStack;
 import io.patron.kit.test.TopicClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -64,6 +71,57 @@ class DeadLetterComponentTest {
                 .statusCode(200);
         Shop.settle();
         assertEquals(List.of("After", "Poison", "Before"), names(id));
+    }
+
+    @Test
+    void anAddressOfAnyLengthIsKeptAndTheUsualOnesAreFound() {
+        var shop = Shop.open();
+        var user = "u-" + UUID.randomUUID();
+        var letters = new SecureRandom().ints(4_000, 'a', 'z' + 1);
+        var email = letters.mapToObj(Character::toString).collect(joining()) + "@example.org";
+        var usual = user + "@Example.org";
+
+        shop.send(
+                        List.of(
+                                identify(user, Map.of("email", email)),
+                                identify(user + "-2", Map.of("email", usual))))
+                .statusCode(200);
+        Shop.settle();
+
+        assertEquals(email, Shop.customer(user).getString("traits.email"));
+        Shop.as("operator")
+                .queryParam("email", usual.toUpperCase(Locale.ROOT))
+                .get("/v1/customers")
+                .then()
+                .statusCode(200)
+                .body("items.traits.email", equalTo(List.of(usual)));
+    }
+
+    /** A profile that no message holds would silence it for good. */
+    @Test
+    void ofNewTraitsWithoutEndThoseThatWereToldLastAreKeptAndOthersAreToldThem() {
+        var shop = Shop.open();
+        var user = "u-" + UUID.randomUUID();
+        for (var i = 0; i < 40; i++) {
+            var traits = new HashMap<String, Object>();
+            for (var n = 0; n < 28; n++) {
+                traits.put("t-" + i + "-" + n, "x".repeat(1_000));
+            }
+            shop.send(List.of(identify(user, traits))).statusCode(200);
+        }
+        Shop.settle();
+
+        var customer = Shop.customer(user);
+        assertEquals(1_000, customer.getMap("traits").size());
+        var id = UUID.fromString(customer.getString("customerId"));
+        var last = TopicClient.told(Topics.PROFILE, List.of(id)).getLast().body();
+        assertEquals(customer.getLong("version"), last.path("version").asLong());
+        assertTrue(last.path("traits").has("t-39-0"));
+        assertTrue(last.path("traits").size() > 500);
+    }
+
+    private static Map<String, Object> identify(String user, Map<String, ?> traits) {
+        return Map.of("type", "identify", "userId", user, "traits", traits);
     }
 
     private static List<String> names(String id) {

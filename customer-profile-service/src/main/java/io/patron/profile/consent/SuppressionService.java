@@ -51,6 +51,7 @@ class SuppressionService {
             """
             select c.id from customer c where c.merged_into is null and $1 = 'email' and c.email_digest is null
                 and c.traits ? 'email' and lower(c.traits ->> 'email') = $2
+                and left(lower(c.traits ->> 'email'), 320) = left($2, 320)
             union
             select c.id from customer c where c.merged_into is null and $1 = 'email' and c.email_digest = $3
             union

@@ -66,7 +66,8 @@ class CustomerReader {
             """
             and c.id = any(array(select m.id from customer m where m.email_digest = $%2$d::text
                 union all select m.id from customer m
-                    where m.email_digest is null and m.traits ? 'email' and lower(m.traits ->> 'email') = lower($%1$d)))
+                    where m.email_digest is null and m.traits ? 'email' and lower(m.traits ->> 'email') = lower($%1$d)
+                        and left(lower(m.traits ->> 'email'), 320) = left(lower($%1$d), 320)))
             """;
 
     private static final Identifier NOBODY = new Identifier("", "");

@@ -67,7 +67,8 @@ public class PersonStore {
                     and (i.shared or i.customer_id <> all($1)))
                 or exists (select from customer c where c.email_digest = n.email and c.id <> all($1))
                 or n.type = 'email' and exists (select from customer c where c.email_digest is null
-                    and c.traits ? 'email' and lower(c.traits ->> 'email') = n.value and c.id <> all($1))
+                    and c.traits ? 'email' and lower(c.traits ->> 'email') = n.value
+                    and left(lower(c.traits ->> 'email'), 320) = left(n.value, 320) and c.id <> all($1))
             """;
 
     private static final UUID FIRST_PART = new UUID(0, 0);
