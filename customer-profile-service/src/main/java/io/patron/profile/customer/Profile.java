@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the shop's own id
  * @param version grows by one with every change that others see, from 1; 0 before the first is
  *     saved
- * @param traits by name
+ * @param traits by name, as many as {@link TraitBound} keeps
  * @param permissions by category {@code channel.purpose}
  * @param suppressed channels on which nobody may write to the addresses that it has, whatever the
  *     customer said
@@ -49,9 +49,10 @@ public record Profile(
         }
         var merged = new TreeMap<>(traits);
         told.forEach((name, value) -> merged.merge(name, new Trait(value, at), Trait::or));
-        return merged.equals(traits)
+        var kept = TraitBound.kept(merged);
+        return kept.equals(traits)
                 ? this
-                : new Profile(id, externalId, version, merged, permissions, suppressed);
+                : new Profile(id, externalId, version, kept, permissions, suppressed);
     }
 
     public Profile permitted(Map<String, Boolean> granted, Instant at) {
@@ -77,7 +78,7 @@ public record Profile(
     /** The same customer, of whom all is known from the beginning. */
     public Profile rebuilt(
             @Nullable String userId, Map<String, Trait> all, Map<String, Permission> allowed) {
-        return new Profile(id, userId, version, all, allowed, suppressed);
+        return new Profile(id, userId, version, TraitBound.kept(all), allowed, suppressed);
     }
 
     /** With these channels suppressed, no others. */
@@ -108,6 +109,11 @@ public record Profile(
             }
         });
         return values;
+    }
+
+    /** The same, as far as others can be told. */
+    public Map<String, Object> toldValues() {
+        return TraitBound.told(traits, values());
     }
 
     public List<CustomerConsent> consents() {

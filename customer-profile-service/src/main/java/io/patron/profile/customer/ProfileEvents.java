@@ -15,7 +15,7 @@ public final class ProfileEvents {
                 profile.externalId(),
                 profile.version(),
                 at,
-                profile.values(),
+                profile.toldValues(),
                 consents(profile));
     }
 

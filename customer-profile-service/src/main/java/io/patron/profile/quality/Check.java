@@ -24,7 +24,8 @@ public enum Check {
     TRAIT_MISFIT(
             Dimension.ACCURACY,
             IDENTIFIES,
-            "Send values that fit the trait's definition, or widen the definition."),
+            "Send values that fit the trait's definition, or widen the definition; of values that"
+                    + " are larger than 8 KiB send what leads to them."),
     IMPLAUSIBLE(
             Dimension.ACCURACY,
             EVENTS,

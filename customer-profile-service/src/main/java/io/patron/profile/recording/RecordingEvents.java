@@ -52,7 +52,7 @@ final class RecordingEvents {
                         profile.externalId(),
                         profile.version(),
                         at,
-                        profile.values(),
+                        profile.toldValues(),
                         consents)
                 : ProfileEvents.changed(profile, at);
     }

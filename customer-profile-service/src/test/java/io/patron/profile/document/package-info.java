@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.patron.profile.document;
+
+import org.jspecify.annotations.NullMarked;
