@@ -100,10 +100,15 @@ record ProductBatch(List<ItemOutcome> outcomes, List<Step> steps, List<StoredPro
             }
             var times = new HashMap<>(told);
             news.forEach(field -> times.put(field, asOf.orElse(now)));
-            var same = before != null && before.product().equals(product);
-            var version = before == null ? 1 : before.version() + (same ? 0 : 1);
-            var after = new StoredProduct(version, times, document, product);
+            var after = new StoredProduct(version(before, product), times, document, product);
             return keep(before, after, asOf.orElse(now));
+        }
+
+        private static long version(@Nullable StoredProduct before, Product product) {
+            if (before == null) {
+                return 1;
+            }
+            return before.version() + (before.product().equals(product) ? 0 : 1);
         }
 
         private ItemOutcome keep(

@@ -1,7 +1,6 @@
 package io.patron.profile.tag;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -141,26 +141,12 @@ class TagDueComponentTest {
         var holding = hold(id, held, end);
         try {
             held.orTimeout(30, SECONDS).join();
-            pool.preparedQuery("insert into tag_due (customer_id) values ($1)")
-                    .execute(Tuple.of(id))
-                    .await()
-                    .atMost(LONGEST);
-            Awaitility.await()
-                    .atMost(LONGEST)
-                    .until(() -> count(WAITING, "select id from customer%for update%") > 0);
-            var putting =
-                    setups.put(
-                                    TagRule.KIND,
-                                    "blue" + run,
-                                    rule(),
-                                    new SetupService.Put(null, false),
-                                    new Held(due, asked, endOfRule))
-                            .subscribeAsCompletionStage();
+            ask(id);
+            await(() -> count(WAITING, "select id from customer%for update%") > 0);
+            var putting = put(new Held(due, asked, endOfRule));
             asked.orTimeout(30, SECONDS).join();
             end.complete(null);
-            Awaitility.await()
-                    .atMost(LONGEST)
-                    .until(() -> count(WAITING, "%tag_due%") > 0 || !isDue(id));
+            await(() -> count(WAITING, "%tag_due%") > 0 || !isDue(id));
             endOfRule.complete(null);
             putting.orTimeout(30, SECONDS).join();
         } finally {
@@ -168,14 +154,24 @@ class TagDueComponentTest {
             endOfRule.complete(null);
         }
         holding.orTimeout(30, SECONDS).join();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() ->
-                        assertEquals(
-                                1,
-                                count(
-                                        "select count(*) from tag_grant where customer_id = $1",
-                                        id)));
+        await(() -> count("select count(*) from tag_grant where customer_id = $1", id) == 1);
+    }
+
+    private void ask(UUID id) {
+        pool.preparedQuery("insert into tag_due (customer_id) values ($1)")
+                .execute(Tuple.of(id))
+                .await()
+                .atMost(LONGEST);
+    }
+
+    private CompletableFuture<?> put(Held held) throws Exception {
+        return setups.put(
+                        TagRule.KIND, "blue" + run, rule(), new SetupService.Put(null, false), held)
+                .subscribeAsCompletionStage();
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(LONGEST).until(condition);
     }
 
     private boolean isDue(UUID id) {
