@@ -39,10 +39,10 @@ class ReviewComponentTest {
                "for": "ORDER", "when": {"fact": "member.ordersOfDay", "op": "gt", "value": 2},
                "effect": {"kind": "HOLD"}},
               {"programme": "watched", "key": "back", "name": "Back", "effectiveFrom": "2020-01-01T00:00:00Z",
-               "for": "ACT", "act": "Photo Shared", "when": {"fact": "member.returnedPercent", "op": "gte", "value": 50},
+               "for": "ACT", "act": "Photo Posted", "when": {"fact": "member.returnedPercent", "op": "gte", "value": 50},
                "effect": {"kind": "HOLD"}},
               {"programme": "watched", "key": "photo", "name": "Photo", "effectiveFrom": "2020-01-01T00:00:00Z",
-               "for": "ACT", "act": "Photo Shared", "effect": {"kind": "FIXED", "points": "7"}},
+               "for": "ACT", "act": "Photo Posted", "effect": {"kind": "FIXED", "points": "7"}},
               {"programme": "watched", "key": "friend", "name": "Friend", "effectiveFrom": "2020-01-01T00:00:00Z",
                "for": "ACT", "act": "Friend Referred", "effect": {"kind": "FIXED", "points": "30"}, "review": "HOLD"}]}
             """;
@@ -144,7 +144,7 @@ class ReviewComponentTest {
                 customer,
                 null,
                 UUID.randomUUID(),
-                "Photo Shared",
+                "Photo Posted",
                 clock.instant(),
                 "app",
                 Map.of());
