@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 
 /** Works on imports, one at a time in a replica. */
@@ -98,7 +97,7 @@ public class ImportRunner {
             return fail(
                     job, "disk-full", "The database has no room left; resume the import later.");
         }
-        if (cause instanceof RetriableException || Unavailability.isTransient(cause)) {
+        if (Unavailability.isTransient(cause)) {
             LOG.warnf("Import %s waits: %s", job.id(), cause.toString());
             var what = cause instanceof StorageException ? "the database" : "the broker";
             settle(job, () -> jobs.release(job.id(), what));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Values as the JSON text in which tables keep them. A text that cannot be read is a defect. */
 @Singleton
@@ -18,11 +19,7 @@ public final class StoredJson {
     }
 
     public String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new String(bytes(value), StandardCharsets.UTF_8);
     }
 
     public byte[] bytes(Object value) {

@@ -24,7 +24,7 @@ public class DeadLetterResource {
     }
 
     @GET
-    @Operation(summary = "Messages that could not be processed, newest first")
+    @Operation(summary = "Messages that could not be processed or published, newest first")
     public Uni<Page<DeadLetterView>> list(@BeanParam PageRequest page) {
         return deadLetters.list(page);
     }

@@ -64,8 +64,7 @@ class TopicSetup {
         try (var admin = Admin.create(broker)) {
             create(admin);
         } catch (CompletionException e) {
-            LOG.errorf(
-                    "The topics could not be checked; consumers wait for them: %s", e.getCause());
+            LOG.errorf("Topics could not be checked; consumers wait for them: %s", e.getCause());
         }
     }
 

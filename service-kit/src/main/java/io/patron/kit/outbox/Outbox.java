@@ -62,18 +62,17 @@ public class Outbox {
 
     private OutboxMessage message(PatronEvent event) {
         var contract = Contracts.of(event);
-        var key = event.key();
         return new OutboxMessage(
-                contract.topic(), key, headers(contract.type(), key, event), json.bytes(event));
+                contract.topic(), event.key(), headers(contract.type(), event), json.bytes(event));
     }
 
-    private Map<String, String> headers(String type, String subject, PatronEvent event) {
+    private Map<String, String> headers(String type, PatronEvent event) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", Ids.next().toString());
         headers.put("ce_type", type);
         headers.put("ce_source", source);
-        headers.put("ce_subject", subject);
+        headers.put("ce_subject", event.key());
         headers.put("ce_time", event.occurredAt().toString());
         headers.put("content-type", "application/json");
         var span = Span.current().getSpanContext();

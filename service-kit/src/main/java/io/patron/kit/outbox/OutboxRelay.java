@@ -1,7 +1,9 @@
 package io.patron.kit.outbox;
 
+import io.micrometer.core.instrument.Metrics;
 import io.patron.kit.document.StoredJson;
 import io.patron.kit.kafka.KafkaSender;
+import io.patron.kit.time.Ids;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -10,15 +12,15 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * Publishes the outbox. Of all replicas the one that holds the advisory lock does it; the lock is
  * its database session's, and it reads and deletes through that same session, so a relay that lost
  * the lock can publish no further round.
+ *
+ * <p>A message that is larger than Kafka takes never gets there, however often it is sent: it
+ * becomes a dead letter, and what is behind it goes on. After any other failure the same rows are
+ * sent again.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -34,6 +40,12 @@ public class OutboxRelay {
     private static final String READ =
             "select seq, topic, key, headers, payload from outbox order by seq limit $1";
     private static final String DELETE = "delete from outbox where seq = any($1)";
+    private static final String SET_ASIDE =
+            """
+            with large as (delete from outbox where seq = $1 returning *)
+            insert into dead_letter (id, consumer, topic, partition, "offset", key, headers, payload, reason, failed_at)
+            select $2, 'outbox', topic, -1, seq, key, headers, payload, 'Larger than Kafka takes', now() from large
+            """;
 
     private final Pool pool;
     private final KafkaSender sender;
@@ -102,21 +114,28 @@ public class OutboxRelay {
     private Uni<Void> round(SqlConnection session) {
         return session.preparedQuery(READ)
                 .execute(Tuple.of(config.batch()))
-                .chain(rows ->
-                        rows.size() == 0 ? wake.next(config.idle()) : publish(session, rows));
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
+                .chain(rows -> rows.isEmpty() ? wake.next(config.idle()) : publish(session, rows));
     }
 
-    private Uni<Void> publish(SqlConnection session, RowSet<Row> rows) {
-        var sequences = new ArrayList<Long>(rows.size());
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(rows.size());
-        for (var row : rows) {
-            sequences.add(row.getLong(0));
-            records.add(record(row));
-        }
-        var sent = Tuple.of(sequences.toArray(Long[]::new));
-        return sender.send(records)
-                .chain(() -> session.preparedQuery(DELETE).execute(sent))
-                .replaceWithVoid();
+    /** Rows, or as many of the first of them as Kafka takes; the next round reads what is left. */
+    private Uni<Void> publish(SqlConnection session, List<Row> rows) {
+        var numbers = rows.stream().map(row -> row.getLong(0)).toArray(Long[]::new);
+        return sender.send(rows.stream().map(this::record).toList())
+                .chain(() -> session.preparedQuery(DELETE).execute(Tuple.of(numbers)))
+                .replaceWithVoid()
+                .onFailure(RecordTooLargeException.class)
+                .recoverWithUni(() ->
+                        rows.size() == 1
+                                ? setAside(session, numbers[0])
+                                : publish(session, rows.subList(0, rows.size() / 2)));
+    }
+
+    private static Uni<Void> setAside(SqlConnection session, Long number) {
+        LOG.errorf("Dead letter of the outbox, larger than Kafka takes: row %d", number);
+        Metrics.counter("patron.dead.letters", "consumer", "outbox").increment();
+        var letter = Tuple.of(number, Ids.next());
+        return session.preparedQuery(SET_ASIDE).execute(letter).replaceWithVoid();
     }
 
     private ProducerRecord<String, byte[]> record(Row row) {

@@ -9,7 +9,6 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -18,6 +17,7 @@ public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String NULL_CHARACTER =
             "A text holds the character U+0000, which cannot be kept. Leave it out.";
+    private static final String WAITING = "The database or the broker cannot take it now.";
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @ServerExceptionMapper
@@ -60,22 +60,13 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response broker(RetriableException e) {
-        return later("The broker cannot take it now.", e);
-    }
-
-    @ServerExceptionMapper
     public Response unexpected(Throwable e) {
         if (Unavailability.isNullCharacter(e)) {
             return answer(CommonError.INVALID_REQUEST, NULL_CHARACTER, e);
         }
         return Unavailability.isTransient(e)
-                ? later("The database cannot take it now.", e)
+                ? answer(ProblemException.later(CommonError.UNAVAILABLE, WAITING, SOON), e)
                 : answer(CommonError.INTERNAL_ERROR, "The trace id names it in the log.", e);
-    }
-
-    private static Response later(String detail, Throwable cause) {
-        return answer(ProblemException.later(CommonError.UNAVAILABLE, detail, SOON), cause);
     }
 
     private static Response answer(ErrorCode error, String detail, Throwable cause) {

@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public final class Unavailability {
     public static boolean isTransient(@Nullable Throwable failure) {
         return switch (failure) {
             case PgException e -> isTransientState(String.valueOf(e.getSqlState()));
-            case IOException _, TimeoutException _ -> true;
+            case IOException _, TimeoutException _, RetriableException _ -> true;
             case VertxException _, NoStackTraceThrowable _ -> true; // "Connection is closed" etc.
             case null -> false;
             default -> isTransient(failure.getCause());

@@ -1,12 +1,15 @@
 package io.patron.kit.outbox;
 
+import static org.apache.kafka.clients.admin.AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.patron.contracts.Topics;
 import io.patron.kit.probe.Probe;
 import io.patron.kit.sql.KeyedQueries;
 import io.patron.kit.test.PatronStack;
+import io.patron.kit.test.TopicClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,10 +20,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 /** The relay sleeps for 60 s in these tests unless a commit wakes it, and no test waits so long. */
@@ -120,6 +127,55 @@ class OutboxComponentTest {
         pool.withTransaction(tx -> append(tx, customer, 7)).await().atMost(LONG);
 
         await().atMost(LONG).until(() -> probe.pointsOf(customer).equals(List.of(7L)));
+    }
+
+    /** What a shop tells once too often of one customer must not silence the whole service. */
+    @Test
+    void whatIsLargerThanKafkaTakesIsADeadLetterAndKeepsNothingBack() throws Exception {
+        var customer = UUID.randomUUID();
+        var topic = "patron.small-" + customer;
+        try (var admin =
+                Admin.create(Map.of(BOOTSTRAP_SERVERS_CONFIG, PatronStack.kafkaServers()))) {
+            var small = new NewTopic(topic, 1, (short) 1);
+            admin.createTopics(List.of(small.configs(Map.of("max.message.bytes", "1000"))))
+                    .all()
+                    .get();
+        }
+        var large = Probe.adjusted(customer, "x".repeat(1_100_000), 2);
+        var refused = new OutboxMessage(topic, customer.toString(), Map.of(), new byte[5_000]);
+
+        pool.withTransaction(tx ->
+                        append(tx, customer, 1)
+                                .chain(() -> outbox.append(tx, List.of(large)))
+                                .chain(() -> append(tx, customer, 3))
+                                .chain(() -> outbox.appendMessages(tx, List.of(refused)))
+                                .chain(() -> append(tx, customer, 4)))
+                .await()
+                .atMost(LONG);
+
+        await().atMost(LONG).until(() -> probe.pointsOf(customer).contains(4L));
+        assertEquals(List.of(1L, 3L, 4L), probe.pointsOf(customer));
+        await().atMost(LONG)
+                .until(() -> lettersOf(customer).equals(List.of(Topics.LOYALTY, topic)));
+        assertEquals(
+                List.of(1L, 3L, 4L),
+                TopicClient.told(Topics.LOYALTY, List.of(customer)).stream()
+                        .map(told -> told.body().path("points").asLong())
+                        .distinct()
+                        .toList(),
+                "in order, though perhaps more than once");
+    }
+
+    private List<String> lettersOf(UUID customer) {
+        var topics = new ArrayList<String>();
+        pool.preparedQuery(
+                        "select topic from dead_letter where consumer = 'outbox' and key = $1 order"
+                                + " by id")
+                .execute(Tuple.of(customer.toString()))
+                .await()
+                .atMost(LONG)
+                .forEach(row -> topics.add(row.getString(0)));
+        return topics;
     }
 
     private Uni<Void> publishNextNumber(UUID customer) {
