@@ -83,6 +83,16 @@ final class ColumnsReader {
         return place.text(field).flatMap(name -> checked(place, field, name, Optional.empty()));
     }
 
+    /** A place that is a column's name itself. */
+    Optional<String> named(DocumentNode place) {
+        var name = place.json().textValue();
+        if (has(name)) {
+            return Optional.of(name);
+        }
+        unknown(place, name);
+        return Optional.empty();
+    }
+
     Optional<String> checked(
             DocumentNode place, String field, String name, Optional<FactType> type) {
         var column = byName.get(name);

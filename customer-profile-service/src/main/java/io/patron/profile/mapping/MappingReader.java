@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads mapping documents. Everything that is wrong with a document is told at once, each fault
@@ -157,7 +158,10 @@ public final class MappingReader {
                     "Traits, consents and tags are a customer's, and no customer is named.",
                     "Name the customer's column, or leave them out.");
         }
-        if (customer.isEmpty() && target.orElse(null) instanceof PersonForm) {
+        var tells =
+                Stream.of("traits", "consents", "tags")
+                        .anyMatch(name -> !root.json().path(name).isEmpty());
+        if (!tells && target.orElse(null) instanceof PersonForm) {
             root.fault(
                     "traits",
                     "missing-field",

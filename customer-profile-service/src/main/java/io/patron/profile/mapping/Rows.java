@@ -44,7 +44,7 @@ interface Rows {
             return missing(column);
         }
         return time.isAfter(now.plus(AHEAD))
-                ? fault(column, "future-time", time + " is in the future.")
+                ? fault(column, "future-time", time + " is in the future: it is " + now + " here.")
                 : Optional.empty();
     }
 

@@ -45,8 +45,13 @@ final class ValueReader {
         return fields;
     }
 
-    /** {@code {"column": …}}, {@code {"constant": …}} or {@code {"template": …}}. */
+    /**
+     * A column's name, {@code {"column": …}}, {@code {"constant": …}} or {@code {"template": …}}.
+     */
     Optional<ValueForm> value(DocumentNode place) {
+        if (place.json().isTextual()) {
+            return columns.named(place).map(ValueForm.OfColumn::new);
+        }
         if (!place.isObjectOf("column", "values", "otherwise", "constant", "template")) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.patron.kit.problem.Fault;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
@@ -133,6 +134,9 @@ class MappingReaderTest {
                     /traits/email    | {'template': 'c-{who}'} | /traits/email/template unknown-column
                     /traits/email    | {'template': 'c-{customer'} | /traits/email/template invalid-template
                     /traits/email    | {'template': 'c-}{customer}'} | /traits/email/template invalid-template
+                    /traits/email    | 'who'            | /traits/email unknown-column
+                    /order/country   | 'land'           | /order/country unknown-column
+                    /order/currency  | 'GBP'            | /order/currency unknown-column
                     /traits/a~1b     | {'constant': []} | /traits/a~1b/constant wrong-type
                     /consents/0/granted | null          | /consents/0/granted missing-field
                     /consents/0/granted | 'yes'         | /consents/0/granted wrong-type
@@ -148,6 +152,30 @@ class MappingReaderTest {
         var found = shown(faults(document));
 
         assertEquals(expected, found);
+    }
+
+    @Test
+    void whereAValueIsMeantAColumnsNameAloneWillDo() {
+        var document = Documents.small();
+        document.withObject("/traits").put("land", "country");
+
+        assertEquals(
+                new ValueForm.OfColumn("country"),
+                Documents.mapping(document).customer().traits().get("land"));
+    }
+
+    @Test
+    void whatIsThereWithFaultsIsNotMissingBesides() {
+        var people =
+                Documents.json(
+                        """
+                        {'format': 'csv', 'columns': {'id': {'type': 'text'}},
+                         'customer': {'customer': 'id'}, 'traits': {'age': 'years'}}
+                        """);
+
+        assertEquals("/traits/age unknown-column", shown(faults(people)));
+        ((ObjectNode) people).putObject("traits");
+        assertEquals("/traits missing-field", shown(faults(people)));
     }
 
     @Test
