@@ -26,7 +26,7 @@ public record BondView(
      *
      * @param on the day itself, in the programme's zone
      * @param years whole years since
-     * @param next when it comes again, today among it
+     * @param next when it comes again, today among it but for the first day itself
      */
     @RegisterForReflection
     public record Anniversary(LocalDate on, @Schema(examples = "2") long years, LocalDate next) {
@@ -36,10 +36,9 @@ public record BondView(
                 years++;
             }
             var last = on.plusYears(years);
+            var isNow = years > 0 && last.equals(today);
             return new Anniversary(
-                    on,
-                    years,
-                    last.equals(today) || last.isAfter(today) ? last : on.plusYears(years + 1));
+                    on, years, isNow || last.isAfter(today) ? last : on.plusYears(years + 1));
         }
     }
 }

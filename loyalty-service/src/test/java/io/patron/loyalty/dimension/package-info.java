@@ -1,0 +1,5 @@
+/** Tests of the feature. */
+@NullMarked
+package io.patron.loyalty.dimension;
+
+import org.jspecify.annotations.NullMarked;
