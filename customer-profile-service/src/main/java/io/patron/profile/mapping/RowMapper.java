@@ -84,7 +84,7 @@ public final class RowMapper {
     /** What the row means. */
     public MappedRow map(RowFacts row) {
         var identity = rows.identity(row);
-        var fault = row.fault();
+        var fault = row.fault().or(() -> mapping.keep().flatMap(keep -> keep.fault(row)));
         if (fault.isPresent()) {
             return new MappedRow.Rejected(identity, fault.get());
         }
