@@ -73,7 +73,16 @@ public final class RowMapper {
      * @param fields as of {@link #read}
      */
     public @Nullable String key(@Nullable String[] fields) {
-        return rows.identity(read(fields)).key();
+        return identity(fields).key();
+    }
+
+    /**
+     * What a row is known by.
+     *
+     * @param fields as of {@link #read}
+     */
+    public MappedRow.Identity identity(@Nullable String[] fields) {
+        return rows.identity(read(fields));
     }
 
     /** Whether the report counts the row under this name. */
