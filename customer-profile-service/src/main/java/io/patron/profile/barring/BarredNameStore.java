@@ -26,11 +26,20 @@ import java.util.UUID;
 @ApplicationScoped
 public class BarredNameStore {
     private static final long LOCK = 0x657261736564L; // "erased"
-    private static final String SHARED = "select pg_advisory_xact_lock_shared(" + LOCK + ")";
-    private static final String ANY =
-            SHARED + "; select exists (select 1 from erased_identifier where lifted_at is null)";
-    private static final String FIND =
-            "select digest from erased_identifier where digest = any($1) and lifted_at is null";
+
+    /** {@link #lock}, for who writes through a connection that blocks. */
+    public static final String SHARED = "select pg_advisory_xact_lock_shared(" + LOCK + ")";
+
+    /** Whether anybody is barred. */
+    public static final String IS_ANY =
+            "select exists (select 1 from erased_identifier where lifted_at is null)";
+
+    /** Those of some {@link #digests} that are barred. */
+    public static final String BARRED =
+            "select digest from erased_identifier where digest = any(?) and lifted_at is null";
+
+    private static final String ANY = SHARED + "; " + IS_ANY;
+    private static final String FIND = BARRED.replace("?", "$1");
     private static final String ADD =
             """
             insert into erased_identifier (digest, type, erasure_id, erased_at)
@@ -86,6 +95,11 @@ public class BarredNameStore {
                     });
                     return barred;
                 });
+    }
+
+    /** Under one of which a name is kept where it is barred. */
+    public List<ByteBuffer> digests(Identifier name) {
+        return digests.all(name).toList();
     }
 
     /** Bars names; the caller {@link #lockAlone}s. */

@@ -1,6 +1,7 @@
 package io.patron.profile.customer;
 
 import io.patron.profile.document.JsonSize;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,7 @@ final class TraitBound {
     static final long MOST_TOLD = 512 * 1024;
 
     private static final Comparator<Map.Entry<String, Trait>> LAST_FIRST =
-            Comparator.<Map.Entry<String, Trait>, java.time.Instant>comparing(
-                            e -> e.getValue().at())
+            Comparator.<Map.Entry<String, Trait>, Instant>comparing(e -> e.getValue().at())
                     .reversed()
                     .thenComparing(Map.Entry::getKey);
 

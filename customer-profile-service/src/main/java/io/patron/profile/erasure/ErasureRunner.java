@@ -13,8 +13,8 @@ import java.util.UUID;
 
 /**
  * Takes an erasure a step further, in the transaction given: first nothing new is recorded about
- * her, then what names her is searched for, then she goes, with the word to others. What a crash
- * interrupts is done again.
+ * her, then what names her is searched for, then a long history goes part by part, then she goes,
+ * with the word to others. What a crash interrupts is done again.
  */
 @ApplicationScoped
 class ErasureRunner {
@@ -48,7 +48,7 @@ class ErasureRunner {
         return switch (erasure.state()) {
             case QUEUED -> bar(tx, erasure);
             case BARRED -> search(tx, erasure);
-            case SEARCHED -> erase(tx, erasure);
+            case SEARCHED -> eraseOrShorten(tx, erasure);
             case WAITING, COMPLETE -> Uni.createFrom().voidItem();
         };
     }
@@ -66,6 +66,22 @@ class ErasureRunner {
                 .chain(person -> people.eraseNamed(tx, person))
                 .chain(done -> erasures.done(tx, erasure.id(), tables.service(), done, now()))
                 .chain(() -> erasures.state(tx, erasure.id(), Erasure.State.SEARCHED));
+    }
+
+    private Uni<Void> eraseOrShorten(SqlConnection tx, Erasure erasure) {
+        return person(tx, erasure)
+                .chain(person -> people.isLong(tx, person))
+                .chain(isLong -> isLong ? shorten(tx, erasure) : erase(tx, erasure));
+    }
+
+    /**
+     * A part of a long history, while recording goes on: she is barred, and what is recorded of her
+     * all the same, by a name that others have too, goes with the last step.
+     */
+    private Uni<Void> shorten(SqlConnection tx, Erasure erasure) {
+        return locked(tx, erasure)
+                .chain(person -> people.shorten(tx, person))
+                .chain(done -> erasures.done(tx, erasure.id(), tables.service(), done, now()));
     }
 
     private Uni<Void> erase(SqlConnection tx, Erasure erasure) {

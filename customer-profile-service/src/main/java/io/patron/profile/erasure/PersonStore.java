@@ -76,9 +76,11 @@ public class PersonStore {
     private final TableWriter tables;
     private final IdentifierTypesStore types;
     private final Vault vault;
+    private final HistoryStore history;
 
-    PersonStore(TableWriter tables, IdentifierTypesStore types, Vault vault) {
+    PersonStore(TableWriter tables, IdentifierTypesStore types, Vault vault, HistoryStore history) {
         this.vault = vault;
+        this.history = history;
         this.tables = tables;
         this.types = types;
     }
@@ -163,6 +165,16 @@ public class PersonStore {
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.tuple().addArrayOfUUID(person.ids().toArray(UUID[]::new)))
                 .replaceWithVoid();
+    }
+
+    /** Whether her history has to be made shorter before the rest goes. */
+    Uni<Boolean> isLong(SqlConnection tx, KnownPerson person) {
+        return history.isLong(tx, person);
+    }
+
+    /** Takes a part of her history away. */
+    Uni<List<Erased>> shorten(SqlConnection tx, KnownPerson person) {
+        return history.shorten(tx, person);
     }
 
     /** Takes away the rest. */

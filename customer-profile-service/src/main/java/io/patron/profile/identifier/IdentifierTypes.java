@@ -92,6 +92,20 @@ public record IdentifierTypes(
         return Optional.empty();
     }
 
+    /**
+     * Every identifier that a value may be, where nothing tells of which type it is; of a type with
+     * a scope only where the scope stands before.
+     */
+    public List<Identifier> mayBe(String raw) {
+        var names = new ArrayList<Identifier>();
+        for (var type : types) {
+            compared(type, raw)
+                    .filter(value -> type.scope() == null || value.indexOf('/') > 0)
+                    .ifPresent(value -> names.add(new Identifier(type.type(), value)));
+        }
+        return names;
+    }
+
     /** A value of a type as it is kept, after its scope where there is one. */
     public Optional<String> lookedUp(String type, String raw) {
         var known = byName.get(type);

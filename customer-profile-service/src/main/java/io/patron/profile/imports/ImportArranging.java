@@ -101,6 +101,11 @@ public class ImportArranging {
         });
     }
 
+    /** Nothing of erased people stays in the report; a crash may have come before. */
+    void forgetErased(ImportJob job, Mapping mapping) {
+        conflicts.forgetErased(job, mapping);
+    }
+
     private static Found found(Connection tx, UUID job) throws SQLException {
         return ImportDatabase.query(tx, DISTINCT, ImportArranging::readFound, job, job, job, job)
                 .getFirst();

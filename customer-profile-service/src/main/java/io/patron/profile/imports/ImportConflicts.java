@@ -1,12 +1,15 @@
 package io.patron.profile.imports;
 
+import io.patron.profile.imports.ImportStaging.ErrorRow;
 import io.patron.profile.mapping.Mapping;
+import io.patron.profile.mapping.RowFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -81,10 +84,28 @@ public class ImportConflicts {
               from held
             """;
 
-    private final ImportChunks chunks;
+    /** What was taken out, with whom it names by the mapping. */
+    private static final String REPORTED =
+            """
+            select error.row_no, error.raw, array_remove(array[row.customer, row.visitor], null) as people
+              from (select row_no, raw from import_error
+                     where job_id = ? and row_no > ? and (code like 'conflicting-%' or code like 'order-%')
+                     order by row_no limit ?) as error
+              left join import_row as row on row.job_id = ? and row.row_no = error.row_no
+             order by error.row_no
+            """;
 
-    ImportConflicts(ImportChunks chunks) {
+    private static final String FORGET =
+            "delete from import_error where job_id = ? and row_no = any(?)";
+
+    private final ImportDatabase database;
+    private final ImportChunks chunks;
+    private final ImportBarring barring;
+
+    ImportConflicts(ImportDatabase database, ImportChunks chunks, ImportBarring barring) {
+        this.database = database;
         this.chunks = chunks;
+        this.barring = barring;
     }
 
     /** How many rows were taken out. */
@@ -147,6 +168,41 @@ public class ImportConflicts {
                         + " (row_no, raw) where job_id = ? and error.row_no = found.row_no",
                 wanted.toArray(Long[]::new),
                 found.toArray(byte[][]::new),
+                job);
+    }
+
+    /**
+     * Takes those of erased people out of the report, in transactions of their own: it is looked
+     * while erasures wait. May be done again.
+     */
+    void forgetErased(ImportJob job, Mapping mapping) {
+        if (!database.transaction(ImportBarring::isAny)) {
+            return;
+        }
+        var page = reported(job.id(), 0);
+        while (!page.isEmpty()) {
+            var rows = page;
+            database.transaction(tx -> {
+                var gone = new HashSet<>(rows);
+                barring.errors(tx, mapping, rows).forEach(gone::remove);
+                var numbers = gone.stream().map(row -> row.raw().number()).toArray(Long[]::new);
+                return ImportDatabase.update(tx, FORGET, job.id(), numbers);
+            });
+            page = reported(job.id(), rows.getLast().raw().number());
+        }
+    }
+
+    private List<ErrorRow> reported(UUID job, long after) {
+        return database.query(
+                REPORTED,
+                row ->
+                        new ErrorRow(
+                                new RawRecord(row.getLong("row_no"), row.getBytes("raw"), ""),
+                                new RowFault("", "", ""),
+                                List.of((String[]) row.getArray("people").getArray())),
+                job,
+                after,
+                BATCH,
                 job);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.kit.problem.Fault;
+import io.patron.profile.imports.ImportStaging.KeptRow;
 import io.patron.profile.mapping.Column;
 import io.patron.profile.mapping.Mapping;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -129,16 +130,16 @@ public class ImportLookups {
         return found;
     }
 
-    void keep(Connection tx, String source, String table, Map<String, Map<String, String>> rows)
+    void keep(Connection tx, String source, Mapping mapping, List<KeptRow> rows)
             throws SQLException {
         if (!rows.isEmpty()) {
             ImportDatabase.update(
                     tx,
                     KEEP,
                     source,
-                    table,
-                    rows.keySet().toArray(String[]::new),
-                    rows.values().stream().map(this::write).toArray(String[]::new));
+                    mapping.keep().orElseThrow().table(),
+                    rows.stream().map(KeptRow::key).toArray(String[]::new),
+                    rows.stream().map(row -> write(row.values())).toArray(String[]::new));
         }
     }
 

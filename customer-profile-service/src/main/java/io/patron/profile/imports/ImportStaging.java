@@ -3,6 +3,7 @@ package io.patron.profile.imports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patron.profile.mapping.CustomerFacts;
+import io.patron.profile.mapping.Mapping;
 import io.patron.profile.mapping.RowFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
@@ -45,6 +46,7 @@ public class ImportStaging {
     private final ImportDatabase database;
     private final ImportJobs jobs;
     private final ImportLookups lookups;
+    private final ImportBarring barring;
     private final ImportMetrics metrics;
     private final ObjectMapper json;
 
@@ -52,17 +54,30 @@ public class ImportStaging {
             ImportDatabase database,
             ImportJobs jobs,
             ImportLookups lookups,
+            ImportBarring barring,
             ImportMetrics metrics,
             ObjectMapper json) {
         this.lookups = lookups;
+        this.barring = barring;
         this.metrics = metrics;
         this.database = database;
         this.jobs = jobs;
         this.json = json;
     }
 
-    /** A row that was not taken. */
-    record ErrorRow(RawRecord raw, RowFault fault) {}
+    /**
+     * A row that was not taken.
+     *
+     * @param people whom it names by its mapping
+     */
+    record ErrorRow(RawRecord raw, RowFault fault, List<String> people) {}
+
+    /**
+     * A row that is kept to be looked up.
+     *
+     * @param people whom it names by its mapping
+     */
+    record KeptRow(String key, Map<String, String> values, List<String> people) {}
 
     /** When a batch saw a customer first and last, and what the latest row says. */
     record SeenCustomer(
@@ -79,15 +94,12 @@ public class ImportStaging {
 
     /** What was read since the last time. */
     record Batch(
+            Mapping mapping,
             List<StagedRow> rows,
             Map<String, SeenCustomer> customers,
             List<ErrorRow> errors,
-            @Nullable Kept kept,
-            Reached reached) {
-
-        /** Rows for a table, by key. */
-        record Kept(String table, Map<String, Map<String, String>> rows) {}
-    }
+            List<KeptRow> kept,
+            Reached reached) {}
 
     /**
      * Keeps a batch: all of it or, where the job was lost to another, nothing.
@@ -99,11 +111,12 @@ public class ImportStaging {
             ImportDatabase.update(tx, NOT_AT_ONCE);
             copy(tx, batch.rows());
             customers(tx, job.id(), batch.customers());
-            errors(tx, job.id(), batch.errors());
-            var kept = batch.kept();
-            if (kept != null) {
-                lookups.keep(tx, job.source(), kept.table(), kept.rows());
-            }
+            errors(tx, job.id(), barring.errors(tx, batch.mapping(), batch.errors()));
+            lookups.keep(
+                    tx,
+                    job.source(),
+                    batch.mapping(),
+                    barring.kept(tx, batch.mapping(), batch.kept()));
             jobs.keepReading(tx, job.id(), batch.reached(), tally);
             return batch.reached().lastRow();
         });

@@ -51,6 +51,7 @@ public class ImportSteps {
             total = arranging.arrange(job, mapping, tally);
             LOG.infof("Import %s arranged, %d events", job.id(), total);
         }
+        arranging.forgetErased(job, mapping);
         publishing.publish(job, mapping, job.progress().eventsDone(), total);
         jobs.complete(job.id(), clock.instant());
         LOG.infof("Import %s completed, %d events", job.id(), total);

@@ -22,7 +22,7 @@ class ImportTallies {
                 job.progress().rowsRead() == 0
                         ? Tally.of(mapping)
                         : Tally.of(json.read(job.tally(), Tally.Figures.class));
-        return tally.without(PersonalColumns.of(mapping, masking::isPersonal));
+        return tally.without(mapping, PersonalColumns.of(mapping, masking::isPersonal));
     }
 
     String write(Tally tally) {

@@ -1,5 +1,6 @@
 package io.patron.profile.imports;
 
+import io.patron.profile.identifier.Mentions;
 import io.patron.profile.mapping.Column;
 import io.patron.profile.mapping.EventForm;
 import io.patron.profile.mapping.Mapping;
@@ -24,7 +25,12 @@ final class PersonalColumns {
      */
     static Set<String> of(Mapping mapping, Predicate<String> isPersonal) {
         var columns = new HashSet<String>();
-        mapping.columns().stream().map(Column::name).filter(isPersonal).forEach(columns::add);
+        mapping.columns().stream()
+                .filter(one ->
+                        Stream.of(one.name(), one.header())
+                                .anyMatch(isPersonal.or(Mentions::isPerson)))
+                .map(Column::name)
+                .forEach(columns::add);
         mapping.keep().ifPresent(keep -> columns.add(keep.key()));
         mapping.target().map(PersonalColumns::whom).stream()
                 .flatMap(whom -> Stream.of(whom.customer(), whom.visitor()))

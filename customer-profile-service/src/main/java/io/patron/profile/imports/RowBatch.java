@@ -2,6 +2,7 @@ package io.patron.profile.imports;
 
 import io.patron.profile.imports.ImportStaging.Batch;
 import io.patron.profile.imports.ImportStaging.ErrorRow;
+import io.patron.profile.imports.ImportStaging.KeptRow;
 import io.patron.profile.imports.ImportStaging.Reached;
 import io.patron.profile.imports.ImportStaging.SeenCustomer;
 import io.patron.profile.mapping.MappedRow;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows of a batch mean. */
@@ -28,7 +30,7 @@ final class RowBatch {
     private final List<StagedRow> rows = new ArrayList<>();
     private final List<ErrorRow> errors = new ArrayList<>();
     private final Map<String, Seen> customers = new HashMap<>();
-    private final Map<String, Map<String, String>> kept = new HashMap<>();
+    private final Map<String, KeptRow> kept = new HashMap<>();
 
     /** The latest row of a customer is kept until the batch ends: only that one is read. */
     private record Seen(Instant first, Instant last, @Nullable String visitor, RowFacts latest) {
@@ -52,7 +54,7 @@ final class RowBatch {
         switch (row) {
             case FileRow.Broken broken -> {
                 tally.countBroken();
-                errors.add(new ErrorRow(broken.raw(), broken.fault()));
+                errors.add(new ErrorRow(broken.raw(), broken.fault(), people(broken)));
                 if (ArrangeSql.isByKey(mapping)) {
                     rows.addAll(lacking(broken));
                 }
@@ -77,18 +79,35 @@ final class RowBatch {
         tally.count(mapped);
         rows.add(new StagedRow(job.id(), row.raw().number(), row.hash(), mapped));
         switch (mapped) {
-            case MappedRow.Rejected(var _, var fault) -> errors.add(new ErrorRow(row.raw(), fault));
+            case MappedRow.Rejected(var identity, var fault) ->
+                    errors.add(new ErrorRow(row.raw(), fault, people(identity).toList()));
             case MappedRow.Accepted(var identity, var _) -> {
                 see(identity, facts);
-                keep(facts);
+                keep(identity, facts);
             }
-            case MappedRow.Skipped _ -> keep(facts);
+            case MappedRow.Skipped(var identity, var _) -> keep(identity, facts);
         }
     }
 
+    private List<String> people(FileRow.Broken row) {
+        return row.readings().stream()
+                .flatMap(fields -> people(mapper.identity(fields)))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> people(MappedRow.Identity identity) {
+        return Stream.concat(
+                Stream.ofNullable(identity.customer()), Stream.ofNullable(identity.visitor()));
+    }
+
     /** Rows that are left out may be looked up all the same. */
-    private void keep(RowFacts facts) {
-        mapper.kept(facts).ifPresent(one -> kept.put(one.key(), one.values()));
+    private void keep(MappedRow.Identity identity, RowFacts facts) {
+        mapper.kept(facts)
+                .ifPresent(one ->
+                        kept.put(
+                                one.key(),
+                                new KeptRow(one.key(), one.values(), people(identity).toList())));
     }
 
     private void see(MappedRow.Identity identity, RowFacts facts) {
@@ -109,11 +128,6 @@ final class RowBatch {
                                 one.last(),
                                 one.visitor(),
                                 mapper.customer(one.latest()))));
-        return new Batch(
-                rows,
-                seen,
-                errors,
-                mapping.keep().map(keep -> new Batch.Kept(keep.table(), kept)).orElse(null),
-                reached);
+        return new Batch(mapping, rows, seen, errors, List.copyOf(kept.values()), reached);
     }
 }

@@ -7,6 +7,7 @@ import io.patron.profile.mapping.RowMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Tally {
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final Map<String, Map<String, Long>> countsBy = new LinkedHashMap<>();
     private final List<ColumnFigures.Counting> columns = new ArrayList<>();
+    private final Set<String> personal = new HashSet<>();
 
     /**
      * The figures, as they are kept.
@@ -83,12 +85,24 @@ final class Tally {
         return tally;
     }
 
-    /** The same, which keeps no values of some columns. */
-    Tally without(Set<String> personal) {
+    /** The same, which keeps no values of some columns: it counts how many have one. */
+    Tally without(Mapping mapping, Set<String> columnsOfPeople) {
+        personal.addAll(columnsOfPeople);
         columns.stream()
                 .filter(column -> personal.contains(column.column()))
                 .forEach(ColumnFigures.Counting::keepNoValues);
+        for (var count : mapping.counts()) {
+            if (count.by().filter(personal::contains).isPresent()) {
+                countsBy.computeIfPresent(count.name(), (name, by) -> withoutValues(by));
+            }
+        }
         return this;
+    }
+
+    private static Map<String, Long> withoutValues(Map<String, Long> by) {
+        var counts = new HashMap<String, Long>();
+        by.forEach((value, n) -> counts.merge(value.isEmpty() ? value : OTHERS, n, Long::sum));
+        return counts;
     }
 
     /** Counts a row by the mapping's counts, whatever becomes of it. */
@@ -103,8 +117,9 @@ final class Tally {
             } else {
                 var values = countsBy.computeIfAbsent(count.name(), name -> new HashMap<>());
                 var value = row.textOrEmpty(count.by().get());
+                var isPersonal = !value.isEmpty() && personal.contains(count.by().get());
                 var known = values.containsKey(value) || values.size() < MOST_VALUES;
-                values.merge(known ? value : OTHERS, 1L, Long::sum);
+                values.merge(known && !isPersonal ? value : OTHERS, 1L, Long::sum);
             }
         }
     }

@@ -89,10 +89,14 @@ final class EventFormReader {
             }
         }
         keep.required("columns");
-        return Optional.of(
-                new KeepForm(
-                        keep.requiredText("table"),
-                        columns.column(keep, "key", FactType.TEXT),
-                        kept));
+        var table = keep.requiredText("table");
+        if (table.length() > KeepForm.LONGEST_TABLE) {
+            keep.fault(
+                    "table",
+                    "too-long",
+                    "The name has over " + KeepForm.LONGEST_TABLE + " characters.",
+                    "Give the table a shorter name.");
+        }
+        return Optional.of(new KeepForm(table, columns.column(keep, "key", FactType.TEXT), kept));
     }
 }

@@ -73,7 +73,16 @@ public final class RowMapper {
      * @param fields as of {@link #read}
      */
     public @Nullable String key(@Nullable String[] fields) {
-        return rows.identity(read(fields)).key();
+        return identity(fields).key();
+    }
+
+    /**
+     * What a row is known by.
+     *
+     * @param fields as of {@link #read}
+     */
+    public MappedRow.Identity identity(@Nullable String[] fields) {
+        return rows.identity(read(fields));
     }
 
     /** Whether the report counts the row under this name. */
@@ -84,7 +93,7 @@ public final class RowMapper {
     /** What the row means. */
     public MappedRow map(RowFacts row) {
         var identity = rows.identity(row);
-        var fault = row.fault();
+        var fault = row.fault().or(() -> mapping.keep().flatMap(keep -> keep.fault(row)));
         if (fault.isPresent()) {
             return new MappedRow.Rejected(identity, fault.get());
         }

@@ -81,4 +81,37 @@ class ImportMigrationComponentTest {
             assertEquals(List.of(), last);
         }
     }
+
+    private static final String COUNTED =
+            """
+            insert into source (id, name, created_at, changed_at) values (gen_random_uuid(), 'shop', now(), now());
+            insert into import_job (id, source, mapping, mapping_version, document, state, created_at, tally, result)
+            select gen_random_uuid(), 'shop', n, 1, d, 'completed', now(), t, r from (values
+                ('people', '{"columns": {"of": {"column": "E_Mail"}}, "order": {"customer": {"template": "c-{who}"}},
+                    "counts": [{"name": "all", "by": "city"}, {"name": "whom", "by": "who"}, {"name": "mails", "by": "of"}]}',
+                 '{"rows": 4, "countsBy": {"all": {"Oslo": 4}, "whom": {"": 1, "ada": 2, "zoe": 1}, "mails": {"a": 4}}}',
+                 '{"countsBy": {"whom": {"ada": 2}}}'),
+                ('early', '{"counts": [{"name": "whom", "by": "email"}]}', '{}', null)) as jobs (n, d, t, r);
+            """;
+
+    @Test
+    void soDoThoseThatCountPeople() throws IOException, SQLException {
+        try (var database = Migrations.of("imports_counted_before")) {
+            database.to("V1199");
+            database.sql(COUNTED.replace("E_Mail", "E_Mail-Address"));
+
+            database.to("V1200");
+
+            var counted =
+                    """
+                    {"rows": 4, "countsBy": {"all": {"Oslo": 4}, "whom": {"": 1, "(others)": 3}, "mails": {"(others)": 4}}}
+                    """;
+            assertEquals(json(database, counted), figures(database, "tally", "people"));
+            assertEquals(
+                    json(database, "{\"countsBy\": {\"whom\": {\"(others)\": 2}}}"),
+                    figures(database, "result", "people"));
+            assertEquals("{}", figures(database, "tally", "early"));
+            assertEquals("none", figures(database, "result", "early"));
+        }
+    }
 }

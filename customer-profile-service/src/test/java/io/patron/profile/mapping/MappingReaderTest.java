@@ -179,6 +179,17 @@ class MappingReaderTest {
     }
 
     @Test
+    void theNameOfATableStandsInAnIndex() {
+        var keep = "{'table': '%s', 'key': 'sku', 'columns': ['of']}";
+
+        var longest = Documents.with("/keep", keep.formatted("t".repeat(200)));
+        var longer = Documents.with("/keep", keep.formatted("t".repeat(201)));
+
+        assertEquals(200, Documents.mapping(longest).keep().orElseThrow().table().length());
+        assertEquals("/keep/table too-long", shown(faults(longer)));
+    }
+
+    @Test
     void allFaultsAreToldAtOnce() {
         var document = Documents.with("/format", "'xml'");
         document.put("timeZone", "Moon");

@@ -320,4 +320,18 @@ class RowMapperTest {
         fault = rejected(mapped(document, "pieces=999999999999999"));
         assertEquals("pieces out-of-range", fault.column() + " " + fault.code());
     }
+
+    @Test
+    void aKeyThatNoIndexHoldsRefusesItsRowAlone() {
+        var document = Documents.small();
+        document.set(
+                "keep", Documents.json("{'table': 't', 'key': 'name', 'columns': ['country']}"));
+
+        assertInstanceOf(MappedRow.Accepted.class, mapped(document, "name=" + "灯".repeat(500)));
+        var fault = rejected(mapped(document, "name=" + "灯".repeat(501)));
+        assertEquals("name too-long", fault.column() + " " + fault.code());
+        fault = rejected(mapped(document, "customer=", "name=" + "x".repeat(501)));
+        assertEquals("name too-long", fault.column() + " " + fault.code());
+        assertInstanceOf(MappedRow.Accepted.class, mapped(document, "name="));
+    }
 }

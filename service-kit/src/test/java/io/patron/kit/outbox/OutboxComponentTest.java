@@ -134,13 +134,7 @@ class OutboxComponentTest {
     void whatIsLargerThanKafkaTakesIsADeadLetterAndKeepsNothingBack() throws Exception {
         var customer = UUID.randomUUID();
         var topic = "patron.small-" + customer;
-        try (var admin =
-                Admin.create(Map.of(BOOTSTRAP_SERVERS_CONFIG, PatronStack.kafkaServers()))) {
-            var small = new NewTopic(topic, 1, (short) 1);
-            admin.createTopics(List.of(small.configs(Map.of("max.message.bytes", "1000"))))
-                    .all()
-                    .get();
-        }
+        createForSmallMessages(topic);
         var large = Probe.adjusted(customer, "x".repeat(1_100_000), 2);
         var refused = new OutboxMessage(topic, customer.toString(), Map.of(), new byte[5_000]);
 
@@ -164,6 +158,14 @@ class OutboxComponentTest {
                         .distinct()
                         .toList(),
                 "in order, though perhaps more than once");
+    }
+
+    private static void createForSmallMessages(String topic) throws Exception {
+        var small = new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", "1000"));
+        try (var admin =
+                Admin.create(Map.of(BOOTSTRAP_SERVERS_CONFIG, PatronStack.kafkaServers()))) {
+            admin.createTopics(List.of(small)).all().get();
+        }
     }
 
     private List<String> lettersOf(UUID customer) {
