@@ -31,23 +31,40 @@ class IngestPlanComponentTest {
     private static final int BATCHES = 8;
     private static final int EVENTS = 20;
 
-    /** At its end a batch notes how often it went over the whole of which table. */
+    /**
+     * A batch notes how often tables were gone over, at its beginning, where it tells apart what it
+     * has seen, and at its end: a session counts on from what was done in it shortly before.
+     */
     private static final String NOTE =
             """
-            create table scan_note (relname text, scans bigint);
+            create table scan_note (batch xid8, is_end boolean, relname text, scans bigint);
             create function note_scans() returns trigger language plpgsql as $$
             begin
-                insert into scan_note select relname, seq_scan from pg_stat_xact_user_tables
-                    where relname ~ '^(customer|identifier|seen_message.*|activity.*|purchase)$'
-                        and exists (select from pg_stat_xact_user_tables
-                            where relname like 'seen_message%' and n_tup_ins > 0);
+                insert into scan_note select pg_current_xact_id(), tg_table_name = 'outbox', relname, seq_scan
+                    from pg_stat_xact_user_tables
+                    where relname ~ '^(customer|identifier|seen_message.*|activity.*|purchase)$';
                 return null;
             end $$;
+            create trigger note_scans before insert on seen_message for each statement execute function note_scans();
             create trigger note_scans after insert on outbox for each statement execute function note_scans();
             """;
 
     private static final String FORGET =
-            "drop trigger note_scans on outbox; drop function note_scans; drop table scan_note";
+            """
+            drop trigger note_scans on outbox;
+            drop trigger note_scans on seen_message;
+            drop function note_scans;
+            drop table scan_note;
+            """;
+
+    /** Tables that batches went over, or that they could have gone over. */
+    private static final String NOTED =
+            """
+            select distinct relname from (
+                select relname, max(scans) - coalesce(min(scans) filter (where not is_end), 0) as scans
+                from scan_note where batch in (select batch from scan_note where not is_end)
+                group by batch, relname) as noted
+            """;
 
     @BeforeEach
     void note() throws SQLException {
@@ -71,8 +88,7 @@ class IngestPlanComponentTest {
         var notes = new ArrayList<String>();
         try (var connection = PatronStack.connect("profile");
                 var statement = connection.createStatement();
-                var rows =
-                        statement.executeQuery("select distinct relname from scan_note" + where)) {
+                var rows = statement.executeQuery(NOTED + where)) {
             while (rows.next()) {
                 notes.add(rows.getString(1));
             }
