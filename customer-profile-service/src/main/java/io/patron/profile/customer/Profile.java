@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows by one with every change that others see, from 1; 0 before the first is
  *     saved
  * @param traits by name, as many as {@link TraitBound} keeps
- * @param permissions by category {@code channel.purpose}
+ * @param permissions by category {@code channel.purpose}, as many as {@link ConsentBound} keeps
  * @param suppressed channels on which nobody may write to the addresses that it has, whatever the
  *     customer said
  */
@@ -62,9 +62,10 @@ public record Profile(
         var merged = new TreeMap<>(permissions);
         granted.forEach(
                 (category, yes) -> merged.merge(category, new Permission(yes, at), Permission::or));
-        return merged.equals(permissions)
+        var kept = ConsentBound.kept(merged);
+        return kept.equals(permissions)
                 ? this
-                : new Profile(id, externalId, version, traits, merged, suppressed);
+                : new Profile(id, externalId, version, traits, kept, suppressed);
     }
 
     /**
@@ -78,7 +79,8 @@ public record Profile(
     /** The same customer, of whom all is known from the beginning. */
     public Profile rebuilt(
             @Nullable String userId, Map<String, Trait> all, Map<String, Permission> allowed) {
-        return new Profile(id, userId, version, TraitBound.kept(all), allowed, suppressed);
+        return new Profile(
+                id, userId, version, TraitBound.kept(all), ConsentBound.kept(allowed), suppressed);
     }
 
     /** With these channels suppressed, no others. */

@@ -13,6 +13,9 @@ public final class ConsentReader {
     private static final String AT = "/context/consent/categoryPreferences";
     private static final int LONGEST = 100;
 
+    /** Categories of one event; a profile has 200. */
+    private static final int MOST = 100;
+
     private ConsentReader() {}
 
     /**
@@ -31,6 +34,15 @@ public final class ConsentReader {
     }
 
     static List<Fault> faults(Map<String, Object> context) {
+        if (preferences(context).size() > MOST) {
+            return List.of(
+                    Fault.at(
+                            AT,
+                            "too-many",
+                            "At most "
+                                    + MOST
+                                    + " categories; say only those that the customer was asked."));
+        }
         return preferences(context).entrySet().stream()
                 .filter(entry ->
                         !(entry.getValue() instanceof Boolean)

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -191,7 +193,16 @@ class EventReaderTest {
                                 Map.of(
                                         "consent",
                                         Map.of("categoryPreferences", Map.of("e", "yes")))),
-                        "/context/consent/categoryPreferences invalid-consent"));
+                        "/context/consent/categoryPreferences invalid-consent"),
+                Arguments.of(
+                        event("context", Map.of("consent", Map.of("categoryPreferences", many()))),
+                        "/context/consent/categoryPreferences too-many"));
+    }
+
+    private static Map<String, Boolean> many() {
+        return IntStream.rangeClosed(0, 100)
+                .boxed()
+                .collect(Collectors.toMap(i -> "email." + i, i -> true));
     }
 
     @ParameterizedTest
