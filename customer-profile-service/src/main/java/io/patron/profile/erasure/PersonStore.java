@@ -28,10 +28,30 @@ import org.jspecify.annotations.Nullable;
 /** Finds out who somebody is, and takes her out of the tables. */
 @ApplicationScoped
 public class PersonStore {
+    /**
+     * Hers are also customers of whom nothing is known but one name, and of that nothing but that
+     * it was seen with her, when she had as many of its type as a person may have.
+     */
     private static final String IDS =
             """
-            select c.id, coalesce(c.merged_into, c.id), c.traits ->> 'email', c.traits ->> 'phone' from customer c
-            where coalesce(c.merged_into, c.id) = (select coalesce(merged_into, id) from customer where id = $1)
+            with person as (select coalesce(merged_into, id) as id from customer where id = $1),
+            hers as (select c.id from customer c, person p where c.id = p.id or c.merged_into = p.id),
+            beside as (
+                select distinct i.customer_id, i.id as name from hers h
+                join identifier s on s.customer_id = h.id
+                join tie t on t.strong = s.id and t.over_limit
+                join identifier i on i.id = t.weak and not i.shared
+                where i.customer_id not in (select id from hers))
+            select c.id, p.id, c.traits ->> 'email', c.traits ->> 'phone' from person p, customer c
+            where c.id in (select id from hers) or c.merged_into is null and c.id in (
+                select b.customer_id from beside b
+                where not exists (select from activity a where a.customer_id = b.customer_id)
+                    and not exists (select from customer o where o.merged_into = b.customer_id)
+                    and not exists (select from tie t where t.strong = b.name)
+                    and not exists (select from identifier o where o.customer_id = b.customer_id and o.id <> b.name)
+                    and not exists (
+                        select from tie t join identifier o on o.id = t.strong
+                        where t.weak = b.name and o.customer_id not in (select id from hers)))
             order by c.id
             """;
 

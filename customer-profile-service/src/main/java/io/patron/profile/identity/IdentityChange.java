@@ -35,11 +35,11 @@ public record IdentityChange(
     /**
      * What is kept of ties.
      *
-     * @param kept new ones, and those with an earlier evidence
-     * @param dropped those over a limit, not to be kept
+     * @param kept new ones, those with an earlier evidence, and those that were over a limit
+     * @param over those over a limit, which are kept only to tell who is shared
      * @param shared names that turned out to be shared by too many
      */
-    public record Ties(List<Tie> kept, List<Tie> dropped, Set<UUID> shared) {}
+    public record Ties(List<Tie> kept, List<Tie> over, Set<UUID> shared) {}
 
     /** The persons of whom what was recorded before belongs together in another way now. */
     public List<PersonState> changed() {

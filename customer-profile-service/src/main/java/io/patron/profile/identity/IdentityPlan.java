@@ -31,7 +31,8 @@ final class IdentityPlan {
     private final News news;
     private final NameRules rules;
     private Before before;
-    private final Map<UUID, Identifier> identifiers = new HashMap<>();
+    private final Seen seen;
+    private final Map<UUID, Identifier> identifiers;
     private final Map<Part, UUID> profiles = new HashMap<>();
     private final Set<UUID> kept = new HashSet<>();
     private final List<PersonState> persons = new ArrayList<>();
@@ -42,8 +43,8 @@ final class IdentityPlan {
         this.news = news;
         this.rules = rules;
         this.before = new Before(region, news, Map.of());
-        region.names().forEach((id, name) -> identifiers.put(id, name.identifier()));
-        news.names().forEach((identifier, id) -> identifiers.put(id, identifier));
+        this.seen = Seen.of(region, news);
+        this.identifiers = seen.names();
     }
 
     static IdentityChange of(Region region, News news, NameRules rules) {
@@ -51,26 +52,17 @@ final class IdentityPlan {
     }
 
     private IdentityChange change() {
-        var sharedBefore = new HashSet<UUID>();
-        region.names().values().stream()
-                .filter(KnownName::shared)
-                .forEach(name -> sharedBefore.add(name.id()));
-        var limits = TieLimits.of(identifiers, ties(), sharedBefore, rules);
-        var keptTies = news.ties().stream().filter(t -> !limits.dropped().contains(t)).toList();
-        keptTies.forEach(tie -> kept.addAll(List.of(tie.strong(), tie.weak())));
+        var limits = TieLimits.of(identifiers, seen.ties(), seen.shared(), rules);
+        var ties = limits.written(region, news);
+        for (var list : List.of(ties.kept(), ties.over())) {
+            list.forEach(tie -> kept.addAll(List.of(tie.strong(), tie.weak())));
+        }
         var people = Partition.of(identifiers, limits.kept(), region.labels(), rules);
-        before = new Before(region, news, people.parts());
+        before = new Before(region, news.with(limits.turned(region)), people.parts());
         people.persons().forEach(this::place);
-        var shared = new HashSet<>(limits.shared());
-        shared.removeAll(sharedBefore);
         var names = changedNames(people, limits.shared());
         return new IdentityChange(
-                names,
-                new IdentityChange.Ties(keptTies, limits.dropped(), shared),
-                from(names.values()),
-                persons,
-                moves,
-                people.conflicts());
+                names, ties, from(names.values()), persons, moves, people.conflicts());
     }
 
     private Set<UUID> from(Collection<KnownName> names) {
@@ -82,16 +74,6 @@ final class IdentityPlan {
             }
         }
         return from;
-    }
-
-    private Collection<Tie> ties() {
-        var all = new LinkedHashMap<String, Tie>();
-        for (var list : List.of(region.ties(), news.ties())) {
-            for (var tie : list) {
-                all.merge(tie.pair().toString() + tie.first().isOperators(), tie, News::earlier);
-            }
-        }
-        return all.values();
     }
 
     private void place(People.Person person) {

@@ -21,8 +21,11 @@ public class IdentityService {
     private final IdentityStore store;
     private final IdentityWriter writer;
     private final SharedNames shared;
+    private final TieReader ties;
 
-    IdentityService(IdentityStore store, IdentityWriter writer, SharedNames shared) {
+    IdentityService(
+            IdentityStore store, IdentityWriter writer, SharedNames shared, TieReader ties) {
+        this.ties = ties;
         this.store = store;
         this.writer = writer;
         this.shared = shared;
@@ -58,27 +61,54 @@ public class IdentityService {
      */
     public Uni<Resolution> resolve(
             SqlClient tx, List<Sighting> sightings, NameRules rules, Locks locks) {
-        return draft(tx, sightings)
+        return draft(tx, sightings, rules)
                 .chain(draft ->
                         locks.lock(draft.customers())
                                 .chain(locked -> settle(tx, sightings, draft, rules, locked)));
     }
 
-    private Uni<Draft> draft(SqlClient tx, List<Sighting> sightings) {
+    private Uni<Draft> draft(SqlClient tx, List<Sighting> sightings, NameRules rules) {
         var wanted = new LinkedHashSet<Identifier>();
         sightings.forEach(sighting -> wanted.addAll(sighting.names()));
         return store.find(tx, wanted)
                 .chain(known -> {
                     var news = News.of(sightings, known);
-                    return store.ties(tx, news.between(known))
+                    return ties.evidence(tx, news.between(known))
                             .map(news::without)
-                            .chain(fresh -> draft(tx, known, fresh));
+                            .chain(fresh -> draft(tx, known, fresh, rules));
                 });
     }
 
-    private Uni<Draft> draft(SqlClient tx, Known known, News news) {
+    private Uni<Draft> draft(SqlClient tx, Known known, News news, NameRules rules) {
         var seeds = news.seeds(known);
-        return store.region(tx, seeds).map(region -> new Draft(known, news, seeds, region));
+        return region(tx, seeds, news, rules).map(region -> new Draft(known, news, seeds, region));
+    }
+
+    /** Also with those that come in because others turn out to be shared. */
+    private Uni<Region> region(SqlClient tx, Collection<UUID> seeds, News news, NameRules rules) {
+        return store.region(tx, seeds)
+                .chain(region -> {
+                    var freed = TieLimits.Freed.of(region, news, rules);
+                    return freed.isEmpty()
+                            ? Uni.createFrom().item(region)
+                            : ties.next(tx, freed)
+                                    .chain(more -> wider(tx, seeds, region, more, news, rules));
+                });
+    }
+
+    private Uni<Region> wider(
+            SqlClient tx,
+            Collection<UUID> seeds,
+            Region region,
+            Set<UUID> more,
+            News news,
+            NameRules rules) {
+        if (region.names().keySet().containsAll(more)) {
+            return Uni.createFrom().item(region);
+        }
+        var all = new LinkedHashSet<>(seeds);
+        all.addAll(more);
+        return region(tx, all, news, rules);
     }
 
     private Uni<Resolution> settle(
@@ -94,7 +124,7 @@ public class IdentityService {
                             .item(Resolution.of(sightings, draft.known(), IdentityChange.NONE))
                     : change(tx, sightings, draft, rules);
         }
-        return draft(tx, sightings)
+        return draft(tx, sightings, rules)
                 .chain(again -> {
                     if (!locked.keySet().containsAll(again.customers())) {
                         throw IdentityWriter.stale();
@@ -130,10 +160,11 @@ public class IdentityService {
      */
     public Uni<IdentityChange> renew(
             SqlClient tx, Collection<UUID> names, List<Tie> ties, NameRules rules, Locks locks) {
-        return store.region(tx, names)
+        var news = News.of(ties);
+        return region(tx, names, news, rules)
                 .chain(region -> locks.lock(region.customers()))
                 .chain(locked ->
-                        store.region(tx, names)
+                        region(tx, names, news, rules)
                                 .map(region -> {
                                     if (!locked.keySet().containsAll(region.customers())) {
                                         throw IdentityWriter.stale();
@@ -141,7 +172,7 @@ public class IdentityService {
                                     return region;
                                 }))
                 .chain(region -> {
-                    var change = IdentityPlan.of(region, News.of(ties), rules);
+                    var change = IdentityPlan.of(region, news, rules);
                     return writer.write(tx, change, region.names().keySet()).replaceWith(change);
                 });
     }

@@ -13,9 +13,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
-/** Reads tables {@code identifier}, {@code tie} and {@code separation}. */
+/** Reads tables {@code identifier} and {@code separation}, and what hangs together by ties. */
 @ApplicationScoped
 class IdentityStore {
     private static final UUID FIRST_PART = new UUID(0, 0);
@@ -40,14 +41,11 @@ class IdentityStore {
                     + " order by i.part";
     private static final String NAMES =
             COLUMNS + "from identifier i " + OWNERS + " where i.id = any($1) order by i.part";
-    private static final String TIES =
-            """
-            select t.strong, t.weak, t.first_at, t.source, t.message_id from tie t
-            join unnest($1::uuid[], $2::uuid[]) as wanted (strong, weak)
-                on t.strong = wanted.strong and t.weak = wanted.weak and not t.operators
-            """;
 
-    /** Names are not gone through that are shared by too many. */
+    /**
+     * Names are not gone through that are shared by too many, nor ties over a limit: so what hangs
+     * together stays small.
+     */
     private static final String REGION =
             """
             with recursive reached (id) as (
@@ -56,17 +54,12 @@ class IdentityStore {
                 select next.id from reached r
                 join identifier i on i.id = r.id and i.claimed_by = $2 and not i.shared
                 cross join lateral (
-                    select weak as id from tie where strong = r.id
+                    select weak as id from tie where strong = r.id and not over_limit
                     union all
-                    select strong from tie where weak = r.id) next)
+                    select strong from tie where weak = r.id and not over_limit) next)
             select id from reached limit $3
             """;
 
-    private static final String TIES_AMONG =
-            """
-            select strong, weak, first_at, source, message_id from tie
-            where strong = any($1) and weak = any($1)
-            """;
     private static final String LABELS =
             "select separation, side, name from separation where name = any($1)";
     private static final String ALSO =
@@ -79,9 +72,11 @@ class IdentityStore {
     static final int MOST_NAMES = 20_000;
 
     private final Vault vault;
+    private final TieReader ties;
 
-    IdentityStore(Vault vault) {
+    IdentityStore(Vault vault, TieReader ties) {
         this.vault = vault;
+        this.ties = ties;
     }
 
     Uni<Known> find(SqlClient tx, Collection<Identifier> wanted) {
@@ -95,22 +90,6 @@ class IdentityStore {
                 .execute(Tuple.of(types, values))
                 .chain(rows ->
                         vault.read(tx, rows, opener -> IdentityRowReader.known(rows, opener)));
-    }
-
-    /** The evidence of those pairs that were seen together before. */
-    Uni<Map<Tie.Pair, Evidence>> ties(SqlClient tx, List<Tie> wanted) {
-        if (wanted.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        var strong = wanted.stream().map(Tie::strong).toArray(UUID[]::new);
-        var weak = wanted.stream().map(Tie::weak).toArray(UUID[]::new);
-        return tx.preparedQuery(TIES)
-                .execute(Tuple.of(strong, weak))
-                .map(rows -> {
-                    var found = new HashMap<Tie.Pair, Evidence>();
-                    rows.forEach(row -> found.put(tie(row).pair(), tie(row).first()));
-                    return found;
-                });
     }
 
     /**
@@ -133,7 +112,8 @@ class IdentityStore {
                     rows.forEach(row -> ids.add(row.getUUID(0)));
                     return ids.toArray(UUID[]::new);
                 })
-                .chain(ids -> among(tx, ids));
+                .chain(ids -> among(tx, ids))
+                .chain(region -> ties.full(tx, seeds).map(region::full));
     }
 
     private Uni<Region> among(SqlClient tx, UUID[] ids) {
@@ -142,7 +122,7 @@ class IdentityStore {
                 .chain(rows ->
                         vault.read(tx, rows, opener -> IdentityRowReader.known(rows, opener)))
                 .chain(known ->
-                        ties(tx, ids)
+                        ties.among(tx, ids)
                                 .chain(ties ->
                                         labels(tx, ids)
                                                 .chain(labels ->
@@ -154,20 +134,10 @@ class IdentityStore {
     }
 
     private static Region region(
-            Known known, List<Tie> ties, List<Label> labels, Map<UUID, Owner> owners) {
+            Known known, TieReader.Ties ties, List<Label> labels, Map<UUID, Owner> owners) {
         var names = new HashMap<UUID, KnownName>();
         known.names().values().forEach(name -> names.put(name.id(), name));
-        return new Region(names, ties, labels, owners);
-    }
-
-    private static Uni<List<Tie>> ties(SqlClient tx, UUID[] ids) {
-        return tx.preparedQuery(TIES_AMONG)
-                .execute(Tuple.tuple().addArrayOfUUID(ids))
-                .map(rows -> {
-                    var ties = new ArrayList<Tie>(rows.size());
-                    rows.forEach(row -> ties.add(tie(row)));
-                    return ties;
-                });
+        return new Region(names, ties.counting(), ties.over(), labels, owners, Set.of());
     }
 
     private static Uni<List<Label>> labels(SqlClient tx, UUID[] ids) {
@@ -198,13 +168,5 @@ class IdentityStore {
         var owners = new HashMap<>(known.owners());
         rows.forEach(row -> owners.put(row.getUUID(0), IdentityRowReader.owner(row, 0, opener)));
         return owners;
-    }
-
-    private static Tie tie(Row row) {
-        var at = row.getOffsetDateTime(2).toInstant();
-        return new Tie(
-                row.getUUID(0),
-                row.getUUID(1),
-                new Evidence(at, row.getString(3), row.getString(4)));
     }
 }

@@ -38,16 +38,11 @@ class IdentityWriter {
     private static final String REMOVE = "delete from identifier where id = any($1)";
     private static final String TIE =
             """
-            insert into tie (strong, weak, operators, first_at, source, message_id)
-            select * from unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::timestamptz[], $5::text[], $6::text[])
+            insert into tie (strong, weak, operators, first_at, source, message_id, over_limit)
+            select rows.*, $7 from unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::timestamptz[], $5::text[], $6::text[])
                 as rows (s, w, o, t, c, m) order by s, w
             on conflict (strong, weak, operators) do update set first_at = excluded.first_at,
-                source = excluded.source, message_id = excluded.message_id
-            """;
-    private static final String UNTIE =
-            """
-            delete from tie t using unnest($1::uuid[], $2::uuid[]) as dropped (s, w)
-            where t.strong = s and t.weak = w and not t.operators
+                source = excluded.source, message_id = excluded.message_id, over_limit = excluded.over_limit
             """;
 
     private final Vault vault;
@@ -70,14 +65,14 @@ class IdentityWriter {
                         .toList();
         return remove(tx, replaced)
                 .chain(() -> add(tx, change.names().values()))
-                .chain(() -> untie(tx, change.ties().dropped()))
-                .chain(() -> tie(tx, kept(change, stored)));
+                .chain(() -> tie(tx, there(change, change.ties().kept(), stored), false))
+                .chain(() -> tie(tx, there(change, change.ties().over(), stored), true));
     }
 
-    private static List<Tie> kept(IdentityChange change, Set<UUID> stored) {
+    private static List<Tie> there(IdentityChange change, List<Tie> ties, Set<UUID> stored) {
         var there = new HashSet<>(stored);
         change.names().values().forEach(name -> there.add(name.id()));
-        return change.ties().kept().stream()
+        return ties.stream()
                 .filter(tie -> there.contains(tie.strong()) && there.contains(tie.weak()))
                 .toList();
     }
@@ -151,7 +146,7 @@ class IdentityWriter {
         return parts.stream();
     }
 
-    private static Uni<Void> tie(SqlClient tx, List<Tie> ties) {
+    private static Uni<Void> tie(SqlClient tx, List<Tie> ties, boolean areOver) {
         if (ties.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -165,16 +160,9 @@ class IdentityWriter {
                                         .toArray(Boolean[]::new))
                         .addArrayOfOffsetDateTime(times(ties, tie -> tie.first().at()))
                         .addArrayOfString(texts(ties, tie -> tie.first().source()))
-                        .addArrayOfString(texts(ties, tie -> tie.first().messageId()));
+                        .addArrayOfString(texts(ties, tie -> tie.first().messageId()))
+                        .addBoolean(areOver);
         return tx.preparedQuery(TIE).execute(rows).replaceWithVoid();
-    }
-
-    private static Uni<Void> untie(SqlClient tx, List<Tie> ties) {
-        return ties.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(UNTIE)
-                        .execute(Tuple.of(ids(ties, Tie::strong), ids(ties, Tie::weak)))
-                        .replaceWithVoid();
     }
 
     private static <T> UUID[] ids(List<T> rows, Function<T, UUID> column) {

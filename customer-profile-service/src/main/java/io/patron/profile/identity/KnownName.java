@@ -29,7 +29,12 @@ public record KnownName(
 
     /** Whether it ties together what is seen with it at a time. */
     boolean ties(Instant at) {
-        return !shared && (releasedAt == null || !at.isBefore(releasedAt));
+        return !shared && counts(at);
+    }
+
+    /** Whether what is seen with it at a time was not forgotten. */
+    boolean counts(Instant at) {
+        return releasedAt == null || !at.isBefore(releasedAt);
     }
 
     /** Whose the name is, or was, at a time. */

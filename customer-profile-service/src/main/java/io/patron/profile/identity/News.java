@@ -2,6 +2,7 @@ package io.patron.profile.identity;
 
 import io.patron.kit.time.Ids;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ record News(
             for (var name : sighting.names().subList(1, sighting.names().size())) {
                 var weak = Objects.requireNonNull(ids.get(name));
                 var at = sighting.evidence().at();
-                if (ties(name, known, at) && ties(sighting.strongest(), known, at)) {
+                if (ties(name, known, at) && counts(sighting.strongest(), known, at)) {
                     var tie = new Tie(strong, weak, sighting.evidence());
                     ties.merge(tie.pair(), tie, News::earlier);
                 }
@@ -71,6 +72,12 @@ record News(
         return found == null || found.ties(at);
     }
 
+    /** A name may be shared because of stronger ones that are, too. */
+    private static boolean counts(Identifier strong, Known known, Instant at) {
+        var found = known.names().get(strong);
+        return found == null || found.counts(at);
+    }
+
     static Tie earlier(Tie one, Tie other) {
         return new Tie(one.strong(), one.weak(), one.first().earlier(other.first()));
     }
@@ -92,7 +99,11 @@ record News(
                             return had == null || had.earlier(tie.first()) != had;
                         })
                         .toList();
-        return new News(names, fresh, homes, statements);
+        return with(fresh);
+    }
+
+    News with(Collection<Tie> others) {
+        return new News(names, List.copyOf(others), homes, statements);
     }
 
     boolean isEmpty() {

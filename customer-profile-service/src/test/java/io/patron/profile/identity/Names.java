@@ -20,6 +20,7 @@ final class Names {
     private final Map<UUID, KnownName> names = new HashMap<>();
     private final Map<Identifier, UUID> ids = new HashMap<>();
     private final Map<String, Tie> ties = new HashMap<>();
+    private final Set<Tie.Pair> over = new HashSet<>();
     private final Map<UUID, Owner> owners = new HashMap<>();
     final List<Label> labels = new ArrayList<>();
     final List<IdentityChange> changes = new ArrayList<>();
@@ -29,10 +30,17 @@ final class Names {
      * @param sharedBy with how many others an anonymous id may be seen
      */
     Names(int perPerson, int sharedBy) {
-        this.rules = new Rules(perPerson, sharedBy);
+        this(perPerson, sharedBy, 1_000);
     }
 
-    private record Rules(int others, int sharing) implements NameRules {
+    /**
+     * @param emailsSharedBy with how many user ids an e-mail address may be seen
+     */
+    Names(int perPerson, int sharedBy, int emailsSharedBy) {
+        this.rules = new Rules(perPerson, sharedBy, emailsSharedBy);
+    }
+
+    private record Rules(int others, int sharing, int emailSharing) implements NameRules {
         @Override
         public int priority(String type) {
             return List.of("user", "email", "anonymous").indexOf(type) + 1;
@@ -45,7 +53,11 @@ final class Names {
 
         @Override
         public int sharedBy(String type) {
-            return type.equals("anonymous") ? sharing : 1_000;
+            return switch (type) {
+                case "anonymous" -> sharing;
+                case "email" -> emailSharing;
+                default -> 1_000;
+            };
         }
     }
 
@@ -75,7 +87,7 @@ final class Names {
                 .forEach(name -> wanted.put(name, name(id(name))));
         var known = new Known(wanted, owners);
         var news = News.of(sightings, known).without(stored());
-        var region = region(news.seeds(known));
+        var region = region(news.seeds(known), news);
         var change = apply(IdentityPlan.of(region, news, rules));
         return Resolution.of(sightings, known, change).subjects().stream()
                 .map(Subject::customerId)
@@ -86,7 +98,8 @@ final class Names {
     IdentityChange renew(Collection<Identifier> some, List<Tie> said) {
         var seeds = new HashSet<UUID>();
         some.forEach(name -> seeds.add(id(name)));
-        return apply(IdentityPlan.of(region(seeds), News.of(said), rules));
+        var news = News.of(said);
+        return apply(IdentityPlan.of(region(seeds, news), news, rules));
     }
 
     boolean isShared(Identifier name) {
@@ -122,6 +135,28 @@ final class Names {
         return stored;
     }
 
+    private Region region(Set<UUID> seeds, News news) {
+        var region = region(seeds);
+        var all = new HashSet<>(seeds);
+        var freed = TieLimits.Freed.of(region, news, rules);
+        freed.slots().forEach((slot, room) -> all.addAll(next(slot, room, freed.shared())));
+        return region.names().keySet().containsAll(all) ? region : region(all, news);
+    }
+
+    private List<UUID> next(TieLimits.Slot slot, int room, Set<UUID> shared) {
+        return ties.values().stream()
+                .filter(tie -> over.contains(tie.pair()) && tie.strong().equals(slot.strong()))
+                .filter(tie -> !shared.contains(tie.weak()) && !name(tie.weak()).shared())
+                .filter(tie -> name(tie.weak()).identifier().type().equals(slot.type()))
+                .sorted(
+                        Comparator.comparing(Tie::first, Evidence.ORDER)
+                                .thenComparing(
+                                        tie -> name(tie.weak()).identifier(), Identifier.ORDER))
+                .limit(room)
+                .map(Tie::weak)
+                .toList();
+    }
+
     private Region region(Set<UUID> seeds) {
         var reached = new HashSet<UUID>(seeds);
         var open = new ArrayList<UUID>(seeds);
@@ -129,7 +164,7 @@ final class Names {
             var name = open.removeLast();
             for (var tie : name(name).shared() ? List.<Tie>of() : ties.values()) {
                 for (var next : List.of(tie.strong(), tie.weak())) {
-                    if (tie.touches(name) && reached.add(next)) {
+                    if (tie.touches(name) && !isOver(tie) && reached.add(next)) {
                         open.add(next);
                     }
                 }
@@ -140,8 +175,17 @@ final class Names {
         var among =
                 ties.values().stream()
                         .filter(t -> near.containsKey(t.strong()) && near.containsKey(t.weak()))
+                        .filter(t -> !isOver(t))
                         .toList();
-        return new Region(near, among, labels, ownersOf(near));
+        var more =
+                ties.values().stream()
+                        .filter(t -> near.containsKey(t.weak()) && isOver(t))
+                        .toList();
+        return new Region(near, among, more, labels, ownersOf(near), Set.of());
+    }
+
+    private boolean isOver(Tie tie) {
+        return over.contains(tie.pair()) && !tie.first().isOperators();
     }
 
     private Map<UUID, Owner> ownersOf(Map<UUID, KnownName> near) {
@@ -165,10 +209,20 @@ final class Names {
                     ids.put(identifier, name.id());
                     names.put(name.id(), name);
                 });
-        change.ties().dropped().forEach(tie -> ties.remove(tie.pair() + "false"));
-        change.ties().kept().stream()
-                .filter(t -> names.containsKey(t.strong()) && names.containsKey(t.weak()))
-                .forEach(tie -> ties.put(tie.pair() + "" + tie.first().isOperators(), tie));
+        change.ties()
+                .kept()
+                .forEach(tie -> {
+                    ties.put(tie.pair() + "" + tie.first().isOperators(), tie);
+                    if (!tie.first().isOperators()) {
+                        over.remove(tie.pair());
+                    }
+                });
+        change.ties()
+                .over()
+                .forEach(tie -> {
+                    ties.put(tie.pair() + "false", tie);
+                    over.add(tie.pair());
+                });
         for (var person : change.persons()) {
             for (var id : person.ids()) {
                 var had = owners.get(id);

@@ -50,7 +50,7 @@ class PartitionPropertyTest {
                 })
                 .list()
                 .ofMinSize(1)
-                .ofMaxSize(12);
+                .ofMaxSize(16);
     }
 
     private static Arbitrary<Identifier> some(String type, int count) {
@@ -95,6 +95,24 @@ class PartitionPropertyTest {
             @ForAll("sightings") List<Sighting> sightings, @ForAll Random random) {
         assertSame(() -> new Names(1, 9), sightings, random);
         assertSame(() -> new Names(2, 9), sightings, random);
+    }
+
+    @Property(tries = 3000)
+    void thatHoldsAlsoWhereSeveralLimitsAreAtOnce(
+            @ForAll("crowds") List<Sighting> sightings, @ForAll Random random) {
+        for (var perPerson = 1; perPerson <= 2; perPerson++) {
+            for (var sharedBy = 1; sharedBy <= 2; sharedBy++) {
+                var most = new int[] {perPerson, sharedBy};
+                assertSame(() -> new Names(most[0], most[1]), sightings, random);
+                assertSame(() -> new Names(most[0], most[1], 1), sightings, random);
+                assertSame(() -> new Names(most[0], most[1], 2), sightings, random);
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Sighting>> crowds() {
+        return sightings(4, 4, 5);
     }
 
     @Property(tries = 2000)
