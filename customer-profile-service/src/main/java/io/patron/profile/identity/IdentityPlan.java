@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,12 @@ final class IdentityPlan {
         people.persons().forEach(this::place);
         var names = changedNames(people, limits.shared());
         return new IdentityChange(
-                names, ties, from(names.values()), persons, moves, people.conflicts());
+                names,
+                ties,
+                from(names.values()),
+                persons,
+                moves,
+                Stream.concat(people.conflicts().stream(), news.apart().stream()).toList());
     }
 
     private Set<UUID> from(Collection<KnownName> names) {

@@ -69,7 +69,7 @@ public class IdentityService {
 
     private Uni<Draft> draft(SqlClient tx, List<Sighting> sightings, NameRules rules) {
         var wanted = new LinkedHashSet<Identifier>();
-        sightings.forEach(sighting -> wanted.addAll(sighting.names()));
+        sightings.forEach(sighting -> wanted.addAll(sighting.all()));
         return store.find(tx, wanted)
                 .chain(known -> {
                     var news = News.of(sightings, known);

@@ -20,12 +20,14 @@ import java.util.stream.Collectors;
  * @param ties what was seen together, each pair once with its earliest evidence
  * @param homes names for which something is recorded
  * @param statements names for which it is said what the person allows, and when at the earliest
+ * @param apart what somebody should look at, and what changes nothing
  */
 record News(
         Map<Identifier, UUID> names,
         List<Tie> ties,
         Set<UUID> homes,
-        Map<UUID, Instant> statements) {
+        Map<UUID, Instant> statements,
+        List<Conflict> apart) {
 
     static News of(List<Sighting> sightings, Known known) {
         var ids = new HashMap<Identifier, UUID>();
@@ -54,12 +56,13 @@ record News(
                 statements.merge(home, sighting.evidence().at(), (a, b) -> a.isBefore(b) ? a : b);
             }
         }
-        return new News(created, List.copyOf(ties.values()), homes, statements);
+        var apart = Formerly.conflicts(sightings, known, ids);
+        return new News(created, List.copyOf(ties.values()), homes, statements, apart);
     }
 
     /** An operator's word. */
     static News of(List<Tie> ties) {
-        return new News(Map.of(), ties, Set.of(), Map.of());
+        return new News(Map.of(), ties, Set.of(), Map.of(), List.of());
     }
 
     private static UUID id(Identifier name, Known known, Map<Identifier, UUID> created) {
@@ -103,11 +106,11 @@ record News(
     }
 
     News with(Collection<Tie> others) {
-        return new News(names, List.copyOf(others), homes, statements);
+        return new News(names, List.copyOf(others), homes, statements, apart);
     }
 
     boolean isEmpty() {
-        return names.isEmpty() && ties.isEmpty();
+        return names.isEmpty() && ties.isEmpty() && apart.isEmpty();
     }
 
     /** Stored names that something is said of that may change who is who, or what they allow. */

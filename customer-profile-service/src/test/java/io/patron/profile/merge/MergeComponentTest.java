@@ -333,6 +333,22 @@ class MergeComponentTest {
     }
 
     @Test
+    void anAliasOfTwoUserIdsIsListedAndMergesNobody() {
+        send(List.of(order("old", null, "o1", "2026-01-01T10:00:00Z")));
+        var alias = event("alias", "new", null, "2026-01-02T10:00:00Z");
+        alias.put("previousId", "old" + run);
+
+        send(List.of(alias));
+
+        assertNotEquals(id("user", "old"), id("user", "new"));
+        Shop.as("operator")
+                .get("/v1/identity-conflicts?kind=limit&limit=500")
+                .then()
+                .statusCode(200)
+                .body("items.evidence.weak.value", hasItem("old" + run));
+    }
+
+    @Test
     void aTelephoneOfTheShopTiesNobodyTogether() {
         var number = "+4420" + (70_000_000 + new java.util.Random().nextInt(9_999_999));
         var written = number.replace("+44", "0");
