@@ -41,10 +41,9 @@ public class PersonStore {
                 join identifier s on s.customer_id = h.id
                 join tie t on t.strong = s.id and t.over_limit
                 join identifier i on i.id = t.weak and not i.shared
-                where i.customer_id not in (select id from hers))
-            select c.id, p.id, c.traits ->> 'email', c.traits ->> 'phone' from person p, customer c
-            where c.id in (select id from hers) or c.merged_into is null and c.id in (
-                select b.customer_id from beside b
+                where i.customer_id not in (select id from hers)),
+            beside_only as (
+                select b.customer_id from beside b join customer c on c.id = b.customer_id and c.merged_into is null
                 where not exists (select from activity a where a.customer_id = b.customer_id)
                     and not exists (select from customer o where o.merged_into = b.customer_id)
                     and not exists (select from tie t where t.strong = b.name)
@@ -52,6 +51,8 @@ public class PersonStore {
                     and not exists (
                         select from tie t join identifier o on o.id = t.strong
                         where t.weak = b.name and o.customer_id not in (select id from hers)))
+            select c.id, p.id, c.traits ->> 'email', c.traits ->> 'phone' from person p, customer c
+            where c.id in (select id from hers union select customer_id from beside_only)
             order by c.id
             """;
 

@@ -202,6 +202,21 @@ final class Names {
         return some;
     }
 
+    private void apply(IdentityChange.Ties changed) {
+        changed.kept()
+                .forEach(tie -> {
+                    ties.put(tie.pair() + "" + tie.first().isOperators(), tie);
+                    if (!tie.first().isOperators()) {
+                        over.remove(tie.pair());
+                    }
+                });
+        changed.over()
+                .forEach(tie -> {
+                    ties.put(tie.pair() + "false", tie);
+                    over.add(tie.pair());
+                });
+    }
+
     private IdentityChange apply(IdentityChange change) {
         changes.add(change);
         change.names()
@@ -209,20 +224,7 @@ final class Names {
                     ids.put(identifier, name.id());
                     names.put(name.id(), name);
                 });
-        change.ties()
-                .kept()
-                .forEach(tie -> {
-                    ties.put(tie.pair() + "" + tie.first().isOperators(), tie);
-                    if (!tie.first().isOperators()) {
-                        over.remove(tie.pair());
-                    }
-                });
-        change.ties()
-                .over()
-                .forEach(tie -> {
-                    ties.put(tie.pair() + "false", tie);
-                    over.add(tie.pair());
-                });
+        apply(change.ties());
         for (var person : change.persons()) {
             for (var id : person.ids()) {
                 var had = owners.get(id);
