@@ -28,10 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out who somebody is, and takes her out of the tables. */
 @ApplicationScoped
 public class PersonStore {
-    /**
-     * Hers are also customers of whom nothing is known but one name, and of that nothing but that
-     * it was seen with her, when she had as many of its type as a person may have.
-     */
+    /** Hers are also customers of whom only a name is known, seen with her beyond a limit. */
     private static final String IDS =
             """
             with person as (select coalesce(merged_into, id) as id from customer where id = $1),
