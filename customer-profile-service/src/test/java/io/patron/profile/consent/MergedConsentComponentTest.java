@@ -5,12 +5,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.patron.kit.test.PatronStack;
+import io.patron.profile.Locks;
 import io.patron.profile.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -99,19 +99,6 @@ class MergedConsentComponentTest {
         isSaid(id, "refused");
     }
 
-    private static boolean isWaiting() throws SQLException {
-        try (var connection = PatronStack.connect("profile");
-                var statement = connection.createStatement();
-                var rows =
-                        statement.executeQuery(
-                                "select exists (select from pg_stat_activity where wait_event_type"
-                                    + " = 'Lock' and datname = current_database() and query like"
-                                    + " '%from customer where id = any($1)%for update%')")) {
-            rows.next();
-            return rows.getBoolean(1);
-        }
-    }
-
     /** Does something to a customer, whose row is locked, while somebody waits for it. */
     private static void meanwhile(String other, String sql, Runnable saying) throws Exception {
         Thread speaker;
@@ -120,7 +107,8 @@ class MergedConsentComponentTest {
             merging.setAutoCommit(false);
             statement.execute("select from customer where id = '" + other + "' for update");
             speaker = Thread.ofVirtual().start(saying);
-            await().atMost(Duration.ofMinutes(1)).until(MergedConsentComponentTest::isWaiting);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> Locks.isWaiting("%from customer where id = any($1)%for update%"));
             statement.execute(sql);
             merging.commit();
         }

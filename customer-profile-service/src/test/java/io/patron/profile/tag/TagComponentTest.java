@@ -20,7 +20,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -72,7 +71,7 @@ class TagComponentTest {
             """;
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
-    private final List<String> rules = new ArrayList<>();
+    private final TagRules rules = new TagRules();
 
     private String customer(String user) {
         Shop.open().send(List.of(Map.of("type", "identify", "userId", user))).statusCode(200);
@@ -81,23 +80,12 @@ class TagComponentTest {
     }
 
     private void rule(String key, String document) {
-        Shop.as("operator")
-                .contentType("application/json")
-                .body(document.replace('\'', '"'))
-                .put("/v1/tag-rules/" + key + run)
-                .then()
-                .statusCode(200);
-        rules.add(key + run);
+        rules.put(key + run, document);
     }
 
     @AfterEach
     void retire() {
-        rules.forEach(key ->
-                Shop.as("operator")
-                        .header("If-Match", "*")
-                        .delete("/v1/tag-rules/" + key)
-                        .then()
-                        .statusCode(204));
+        rules.retire();
     }
 
     private static List<String> tags(String customerId) {

@@ -19,10 +19,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +44,7 @@ class TagTakenOffComponentTest {
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final UUID segment = UUID.randomUUID();
-    private final Set<String> rules = new LinkedHashSet<>();
+    private final TagRules rules = new TagRules();
 
     private String customer(Map<String, ?> traits) {
         Shop.open()
@@ -57,24 +55,12 @@ class TagTakenOffComponentTest {
     }
 
     private void rule(String key, String document) {
-        Shop.as("operator")
-                .contentType("application/json")
-                .header("If-Match", "*")
-                .body(document.replace('\'', '"'))
-                .put("/v1/tag-rules/" + key + run)
-                .then()
-                .statusCode(200);
-        rules.add(key + run);
+        rules.put(key + run, document);
     }
 
     @AfterEach
     void retire() {
-        rules.forEach(key ->
-                Shop.as("operator")
-                        .header("If-Match", "*")
-                        .delete("/v1/tag-rules/" + key)
-                        .then()
-                        .statusCode(204));
+        rules.retire();
     }
 
     private void tell(CustomerEvent event) {

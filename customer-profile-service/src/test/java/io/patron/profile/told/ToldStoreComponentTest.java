@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.patron.kit.test.PatronStack;
+import io.patron.profile.Locks;
 import io.patron.profile.Shop;
 import io.patron.profile.identity.StaleIdentitiesException;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -53,7 +54,8 @@ class ToldStoreComponentTest {
             merging.setAutoCommit(false);
             statement.execute("select from customer where id = '" + other + "' for update");
             locked = locked(other);
-            await().atMost(Duration.ofMinutes(1)).until(ToldStoreComponentTest::isWaiting);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> Locks.isWaiting("%select coalesce(merged_into, id)%for update%"));
             statement.execute(
                     "update customer set merged_into = '%s' where id = '%s'".formatted(one, other));
             merging.commit();
@@ -63,18 +65,5 @@ class ToldStoreComponentTest {
 
         assertInstanceOf(StaleIdentitiesException.class, failure.getCause());
         assertEquals(Map.of(other, one), locked(other).get());
-    }
-
-    private static boolean isWaiting() throws Exception {
-        try (var connection = PatronStack.connect("profile");
-                var statement = connection.createStatement();
-                var rows =
-                        statement.executeQuery(
-                                "select exists (select from pg_stat_activity where wait_event_type"
-                                    + " = 'Lock' and datname = current_database() and query like"
-                                    + " '%select coalesce(merged_into, id)%for update%')")) {
-            rows.next();
-            return rows.getBoolean(1);
-        }
     }
 }
