@@ -23,6 +23,14 @@ public final class Contracts {
                             Topics.ACTIVITY,
                             OrderRefunded.class),
                     new Contract(
+                            "patron.activity.order-changed.v1",
+                            Topics.ACTIVITY,
+                            OrderChanged.class),
+                    new Contract(
+                            "patron.activity.refund-changed.v1",
+                            Topics.ACTIVITY,
+                            RefundChanged.class),
+                    new Contract(
                             "patron.activity.recorded.v1", Topics.ACTIVITY, ActivityRecorded.class),
                     new Contract(
                             "patron.profile.created.v1", Topics.PROFILE, CustomerCreated.class),

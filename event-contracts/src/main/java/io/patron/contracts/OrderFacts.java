@@ -11,6 +11,19 @@ import org.jspecify.annotations.Nullable;
  *     up
  * @param country where it was shipped, as the shop wrote it
  * @param lines at most 10,000 lines
+ * @param whole {@code true} for a refund of all that is left of its order, whatever becomes known
+ *     of the order later; absent otherwise
  */
 public record OrderFacts(
-        String currency, long totalMinor, @Nullable String country, List<OrderLine> lines) {}
+        String currency,
+        long totalMinor,
+        @Nullable String country,
+        List<OrderLine> lines,
+        @Nullable Boolean whole) {
+
+    /** An order, or a refund of an amount that was told. */
+    public OrderFacts(
+            String currency, long totalMinor, @Nullable String country, List<OrderLine> lines) {
+        this(currency, totalMinor, country, lines, null);
+    }
+}

@@ -73,7 +73,7 @@ final class SampleEvents {
             case Class<?> plain when plain == String.class -> name;
             case Class<?> plain when plain == long.class || plain == Long.class -> 9_000_000_000L;
             case Class<?> plain when plain == int.class -> 5;
-            case Class<?> plain when plain == boolean.class -> true;
+            case Class<?> plain when plain == boolean.class || plain == Boolean.class -> true;
             case Class<?> plain when plain.isRecord() -> make(plain, sparse);
             default -> throw new IllegalArgumentException("no sample for " + type);
         };
