@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the shop's own id of the customer
  * @param orderId the shop's id of the order
  * @param occurredAt when the order was completed
- * @param changedAt when it was changed
+ * @param changedAt when the change became known: of two changes of an order the later one holds
  * @param source the source that told the order first
  * @param order the whole order as it is now
  */

@@ -2,7 +2,7 @@ package io.patron.profile.computed;
 
 import io.patron.conditions.FactValue;
 import io.patron.profile.purchase.Amounts;
-import io.patron.profile.purchase.PurchaseKind;
+import io.patron.profile.purchase.OrderEvent;
 import io.patron.profile.purchase.PurchaseReader;
 import io.patron.profile.purchase.PurchaseReading;
 import java.math.BigDecimal;
@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ public record Property(
 
     /** The total of an order or a refund, also where the shop told it otherwise. */
     private static final List<String> TOTAL = List.of("total");
+
+    private static final Set<OrderEvent> TOTALLED =
+            Set.of(OrderEvent.COMPLETED, OrderEvent.REFUNDED);
 
     /** What a line comes to: price × quantity. */
     private static final List<String> AMOUNT = List.of("amount");
@@ -64,9 +68,9 @@ public record Property(
                         .equals(Optional.of(wanted))) {
             return Optional.empty();
         }
-        var kind = PurchaseKind.ofEvent(event.name());
-        if (!isOfItem && path.equals(TOTAL) && kind.isPresent()) {
-            return PurchaseReader.read(kind.get(), "-", event.properties())
+        var told = OrderEvent.of(event.name()).filter(TOTALLED::contains);
+        if (!isOfItem && path.equals(TOTAL) && told.isPresent()) {
+            return PurchaseReader.read(told.get(), "-", event.properties())
                             instanceof PurchaseReading.Read read
                     ? Optional.of(read.purchase().facts().totalMinor())
                     : Optional.empty();

@@ -41,6 +41,7 @@ class HistoryStore {
             List.of(
                     new Growing(ACTIVITY, "customer_id, occurred_at, id"),
                     new Growing("purchase", "kind, reference"),
+                    new Growing("order_statement", "order_id, kind, reference, name_id"),
                     new Growing("trait_part", "customer_id, trait_id, day, value"),
                     new Growing("trait_misfit", "id"));
 

@@ -87,6 +87,7 @@ class ProfileTables {
                 Stream.of(
                                 "activity",
                                 "purchase",
+                                "order_statement",
                                 "customer_total",
                                 "customer_category",
                                 "trait_part",

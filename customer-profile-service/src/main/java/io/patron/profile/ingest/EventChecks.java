@@ -2,7 +2,7 @@ package io.patron.profile.ingest;
 
 import io.patron.kit.problem.Fault;
 import io.patron.profile.product.ProductNews;
-import io.patron.profile.purchase.PurchaseKind;
+import io.patron.profile.purchase.OrderEvent;
 import io.patron.profile.purchase.PurchaseReader;
 import io.patron.profile.purchase.PurchaseReading;
 import java.util.List;
@@ -38,8 +38,8 @@ final class EventChecks {
                     ? faults
                     : List.of();
         }
-        return PurchaseKind.ofEvent(what.name())
-                .map(kind -> PurchaseReader.read(kind, event.messageId(), what.properties()))
+        return OrderEvent.of(what.name())
+                .map(told -> PurchaseReader.read(told, event.messageId(), what.properties()))
                 .map(reading ->
                         reading instanceof PurchaseReading.Faulty faulty
                                 ? faulty.faults()

@@ -1,6 +1,6 @@
 package io.patron.profile.mapping;
 
-import io.patron.profile.purchase.PurchaseKind;
+import io.patron.profile.purchase.OrderEvent;
 import io.patron.profile.purchase.PurchaseReader;
 import io.patron.profile.purchase.PurchaseReading;
 import java.time.Instant;
@@ -33,11 +33,11 @@ record EventRows(EventForm form, Instant now) implements Rows {
 
     /** What tells of an order or a refund has to be one; each row of several is tried alone. */
     private Optional<RowFault> purchase(RowFacts row) {
-        var kind = PurchaseKind.ofEvent(String.valueOf(form.what().name().text(row)));
-        if (kind.isEmpty() || !form.what().type().equals("track")) {
+        var told = OrderEvent.of(String.valueOf(form.what().name().text(row)));
+        if (told.isEmpty() || !form.what().type().equals("track")) {
             return Optional.empty();
         }
-        return PurchaseReader.read(kind.get(), "", properties(row))
+        return PurchaseReader.read(told.get(), "", properties(row))
                         instanceof PurchaseReading.Faulty(var faults)
                 ? Rows.fault(
                         "",

@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings activities and purchases to the customer that their name belongs to on its own. A merge
- * moves none of them; only a name that goes over to somebody else does.
+ * Brings activities, purchases and what was said of orders to the customer that their name belongs
+ * to on its own. A merge moves none of them; only a name that goes over to somebody else does.
  */
 @ApplicationScoped
 class PastStore {
@@ -35,6 +35,11 @@ class PastStore {
                     + Stretch.GOES_OVER;
     private static final String MOVE_ACTIVITIES = MOVE.formatted("activity");
     private static final String MOVE_PURCHASES = MOVE.formatted("purchase");
+    private static final String MOVE_STATEMENTS =
+            "update order_statement a set customer_id = n.owner from "
+                    + Stretch.ALL
+                    + " where "
+                    + Stretch.GOES_OVER;
     private static final String PLACE =
             """
             update customer c set merged_into = nullif(n.person, n.id), anchor = coalesce(n.anchor, c.anchor),
@@ -70,6 +75,7 @@ class PastStore {
                         rows,
                         () -> tx.preparedQuery(MOVE_ACTIVITIES).execute(rows).replaceWithVoid())
                 .chain(() -> tx.preparedQuery(MOVE_PURCHASES).execute(rows))
+                .chain(() -> tx.preparedQuery(MOVE_STATEMENTS).execute(rows))
                 .chain(() -> sealed.settle(tx, owners));
     }
 

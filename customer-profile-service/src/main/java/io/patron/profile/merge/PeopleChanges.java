@@ -3,6 +3,7 @@ package io.patron.profile.merge;
 import io.patron.profile.customer.Profile;
 import io.patron.profile.customer.StoredCustomer;
 import io.patron.profile.identity.IdentityChange;
+import io.patron.profile.purchase.OrderChanges;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -22,6 +23,7 @@ public class PeopleChanges {
     private final MovedEvents told;
     private final MergeLog log;
     private final PastRenewal renewal;
+    private final OrderChanges orders;
     private final IdentityMetrics metrics;
     private final Clock clock;
 
@@ -30,12 +32,14 @@ public class PeopleChanges {
             MovedEvents told,
             MergeLog log,
             PastRenewal renewal,
+            OrderChanges orders,
             IdentityMetrics metrics,
             Clock clock) {
         this.past = past;
         this.told = told;
         this.log = log;
         this.renewal = renewal;
+        this.orders = orders;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -53,8 +57,8 @@ public class PeopleChanges {
     }
 
     /**
-     * Writes who answers for whom, sums up purchases anew and writes the log; all customers are
-     * stored.
+     * Writes who answers for whom, sums up purchases anew, what they changed of orders among them,
+     * and writes the log; all customers are stored.
      *
      * @return what others are to be told first
      */
@@ -78,6 +82,7 @@ public class PeopleChanges {
                 .chain(sequence ->
                         told.tellAgain(tx, change.changed(), sequence, now)
                                 .map(moved ->
-                                        MergeEvents.of(change, merges, sequence, now).and(moved)));
+                                        MergeEvents.of(change, merges, sequence, now).and(moved)))
+                .chain(events -> orders.settle(tx, change.changed()).map(events::and));
     }
 }

@@ -20,6 +20,7 @@ public record Purchase(PurchaseKind kind, String reference, @Nullable String ord
      * @param totalMinor in minor units, ≥ 0
      * @param country where it was shipped, as the shop wrote it
      */
+    @RegisterForReflection
     public record Facts(
             String currency, long totalMinor, @Nullable String country, List<Line> lines) {}
 

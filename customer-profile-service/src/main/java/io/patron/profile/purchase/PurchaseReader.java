@@ -1,59 +1,109 @@
 package io.patron.profile.purchase;
 
 import io.patron.kit.problem.Fault;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an order or a refund from the properties of an event, as Segment's e-commerce specification
+ * Reads what an event tells of an order from its properties, as Segment's e-commerce specification
  * (v2) names them: {@code order_id}, {@code total} or {@code revenue}, {@code currency}, {@code
- * products[]} with {@code sku} or {@code product_id}, {@code name}, {@code category}, {@code
- * quantity}, {@code price}.
+ * products[]}.
  *
  * <p>A total that is given wins; without one it is the sum of the exact line values, then rounded
- * half up to minor units. Money is never negative, in a refund neither.
+ * half up to minor units. Money is never negative, in a refund neither. An order says its currency
+ * and what it is worth; what is told of an order that it names may leave both to the order.
  */
 public final class PurchaseReader {
-    private static final int MOST_LINES = 10_000;
-    private static final int LONGEST_TEXT = 500;
-    private static final BigDecimal MOST_PIECES = BigDecimal.valueOf(1_000_000_000);
-
     private final Map<String, Object> properties;
     private final List<Fault> faults = new ArrayList<>();
+    private final ProductsReader told;
 
     private PurchaseReader(Map<String, Object> properties) {
         this.properties = properties;
+        told = new ProductsReader(properties, faults);
     }
 
     /**
      * @param messageId stands in for the refund's id where the shop gives none
      */
     public static PurchaseReading read(
-            PurchaseKind kind, String messageId, Map<String, Object> properties) {
-        return new PurchaseReader(properties).read(kind, messageId);
+            OrderEvent event, String messageId, Map<String, Object> properties) {
+        return new PurchaseReader(properties).read(event, messageId);
     }
 
-    private PurchaseReading read(PurchaseKind kind, String messageId) {
-        var orderId = text(properties, "/properties", "order_id", "orderId");
-        var refundId = text(properties, "/properties", "refund_id", "refundId");
-        var reference =
-                kind == PurchaseKind.ORDER ? orderId : refundId == null ? messageId : refundId;
-        var currency = Amounts.currency(properties.get("currency")).orElse(null);
-        if (currency == null) {
-            fault("/properties/currency", "invalid-currency", "An ISO 4217 code is needed.");
+    private PurchaseReading read(OrderEvent event, String messageId) {
+        var orderId = told.text("order_id", "orderId");
+        return switch (event) {
+            case COMPLETED -> purchase(PurchaseKind.ORDER, orderId, orderId);
+            case CANCELLED ->
+                    orderId == null
+                            ? withoutOrder()
+                            : new PurchaseReading.Said(OrderStatement.cancelled(orderId));
+            case UPDATED ->
+                    orderId == null
+                            ? withoutOrder()
+                            : statement(OrderStatement.Kind.UPDATED, orderId, "");
+            case REFUNDED -> refund(messageId, orderId);
+        };
+    }
+
+    private PurchaseReading withoutOrder() {
+        fault("/order_id", "required", "An order needs its id.");
+        return new PurchaseReading.Faulty(faults);
+    }
+
+    private PurchaseReading refund(String messageId, @Nullable String orderId) {
+        var given = told.text("refund_id", "refundId");
+        var reference = given == null ? messageId : given;
+        return orderId == null || isWorthSomethingAlone()
+                ? purchase(PurchaseKind.REFUND, reference, orderId)
+                : statement(OrderStatement.Kind.REFUNDED, orderId, reference);
+    }
+
+    /** Whether it says its currency, and a total or what each product cost. */
+    private boolean isWorthSomethingAlone() {
+        return properties.get("currency") != null
+                && (properties.get("total") != null
+                        || properties.get("revenue") != null
+                        || properties.get("products") instanceof List<?> products
+                                && !products.isEmpty()
+                                && products.stream().allMatch(PurchaseReader::isPriced));
+    }
+
+    private static boolean isPriced(@Nullable Object product) {
+        return !(product instanceof Map<?, ?> told) || told.get("price") != null;
+    }
+
+    private PurchaseReading statement(OrderStatement.Kind kind, String orderId, String reference) {
+        var currency = properties.get("currency") == null ? null : currency();
+        var what =
+                new OrderStatement.Told(
+                        currency == null ? null : currency.getCurrencyCode(),
+                        told.amount("total", "revenue"),
+                        told.country(),
+                        told.lines());
+        if (!faults.isEmpty()) {
+            return new PurchaseReading.Faulty(faults);
         }
+        return kind == OrderStatement.Kind.UPDATED && what.isSilentOfWorth()
+                ? new PurchaseReading.Nothing()
+                : new PurchaseReading.Said(new OrderStatement(kind, orderId, reference, what));
+    }
+
+    private PurchaseReading purchase(
+            PurchaseKind kind, @Nullable String reference, @Nullable String orderId) {
+        var currency = currency();
         if (reference == null) {
-            fault("/properties/order_id", "required", "An order needs its id.");
+            fault("/order_id", "required", "An order needs its id.");
         }
         if (currency == null || reference == null) {
             return new PurchaseReading.Faulty(faults);
         }
-        var lines = lines(currency);
+        var lines = told.lines();
+        var priced = priced(lines, currency);
         var total = total(lines, currency);
         return faults.isEmpty()
                 ? new PurchaseReading.Read(
@@ -62,149 +112,61 @@ public final class PurchaseReader {
                                 reference,
                                 orderId,
                                 new Purchase.Facts(
-                                        currency.getCurrencyCode(),
-                                        total,
-                                        country(),
-                                        lines.stream().map(Priced::line).toList())))
+                                        currency.getCurrencyCode(), total, told.country(), priced)))
                 : new PurchaseReading.Faulty(faults);
     }
 
-    /**
-     * @param value the exact line value; null where the price is not known
-     */
-    private record Priced(Purchase.Line line, @Nullable BigDecimal value) {}
+    private @Nullable Currency currency() {
+        var currency = Amounts.currency(properties.get("currency")).orElse(null);
+        if (currency == null) {
+            fault("/currency", "invalid-currency", "An ISO 4217 code is needed.");
+        }
+        return currency;
+    }
 
-    private long total(List<Priced> lines, Currency currency) {
+    private List<Purchase.Line> priced(List<ToldLine> lines, Currency currency) {
+        var priced = new ArrayList<Purchase.Line>(lines.size());
+        for (var i = 0; i < lines.size(); i++) {
+            var line = lines.get(i).in(currency);
+            if (line.isEmpty()) {
+                faults.add(
+                        Fault.at(
+                                ProductsReader.line(i) + "/price",
+                                "invalid-amount",
+                                "Price × quantity is more than can be kept."));
+            }
+            line.ifPresent(priced::add);
+        }
+        return priced;
+    }
+
+    private long total(List<ToldLine> lines, Currency currency) {
         for (var name : List.of("total", "revenue")) {
-            if (properties.get(name) != null) {
-                return Amounts.money(amount(properties, "/properties", name), currency)
-                        .orElseGet(() -> tooMuch("/properties/" + name, "The amount is"));
+            var amount = told.amount(name);
+            if (amount != null) {
+                return Amounts.money(amount, currency)
+                        .orElseGet(() -> tooMuch("/" + name, "The amount is"));
             }
         }
-        if (lines.isEmpty() || lines.stream().anyMatch(line -> line.value() == null)) {
-            if (faults.isEmpty()) {
-                fault("/properties/total", "required", "Without a total every line needs a price.");
-            }
+        if (!faults.isEmpty()) {
             return 0;
         }
-        var sum = BigDecimal.ZERO;
-        for (var line : lines) {
-            sum = line.value() == null ? sum : sum.add(line.value());
+        var sum = ToldLine.sum(lines);
+        if (sum == null) {
+            fault("/total", "required", "Without a total every line needs a price.");
+            return 0;
         }
         return Amounts.decimal(sum)
                 .flatMap(value -> Amounts.money(value, currency))
-                .orElseGet(() -> tooMuch("/properties/products", "The lines sum to"));
+                .orElseGet(() -> tooMuch("/products", "The lines sum to"));
     }
 
-    private long tooMuch(String pointer, String what) {
-        fault(pointer, "invalid-amount", what + " more than can be kept.");
+    private long tooMuch(String field, String what) {
+        fault(field, "invalid-amount", what + " more than can be kept.");
         return 0;
     }
 
-    private List<Priced> lines(Currency currency) {
-        var products = properties.get("products");
-        if (products == null) {
-            return List.of();
-        }
-        if (!(products instanceof List<?> list) || list.size() > MOST_LINES) {
-            fault(
-                    "/properties/products",
-                    "invalid-value",
-                    "A list of at most " + MOST_LINES + " products is needed.");
-            return List.of();
-        }
-        var lines = new ArrayList<Priced>(list.size());
-        for (var i = 0; i < list.size(); i++) {
-            var at = "/properties/products/" + i;
-            if (list.get(i) instanceof Map<?, ?> product) {
-                lines.add(line(product, at, currency));
-            } else {
-                fault(at, "invalid-value", "A product is an object.");
-            }
-        }
-        return lines;
-    }
-
-    private Priced line(Map<?, ?> product, String at, Currency currency) {
-        var name = text(product, at, "name");
-        var sku = text(product, at, "sku", "product_id", "productId");
-        if (sku == null) {
-            sku = name;
-        }
-        if (sku == null) {
-            fault(at + "/sku", "required", "A product needs sku, product_id or name.");
-        }
-        var quantity = quantity(product, at);
-        var price = product.get("price") == null ? null : amount(product, at, "price");
-        var value = price == null ? null : price.multiply(BigDecimal.valueOf(quantity));
-        var minor =
-                value == null
-                        ? Optional.of(0L)
-                        : Amounts.decimal(value).flatMap(sum -> Amounts.money(sum, currency));
-        if (minor.isEmpty()) {
-            fault(at + "/price", "invalid-amount", "Price × quantity is more than can be kept.");
-            value = null;
-        }
-        var category = text(product, at, "category");
-        return new Priced(
-                new Purchase.Line(
-                        sku == null ? "" : sku, name, category, quantity, minor.orElse(0L)),
-                value);
-    }
-
-    private long quantity(Map<?, ?> product, String at) {
-        var given = product.get("quantity");
-        if (given == null) {
-            return 1;
-        }
-        var quantity = Amounts.decimal(given).orElse(BigDecimal.ZERO).stripTrailingZeros();
-        if (quantity.signum() <= 0 || quantity.scale() > 0 || quantity.compareTo(MOST_PIECES) > 0) {
-            fault(at + "/quantity", "invalid-quantity", "A whole number of pieces > 0 is needed.");
-            return 1;
-        }
-        return quantity.longValueExact();
-    }
-
-    private BigDecimal amount(Map<?, ?> from, String at, String name) {
-        var amount = Amounts.decimal(from.get(name)).filter(value -> value.signum() >= 0);
-        if (amount.isEmpty()) {
-            fault(at + "/" + name, "invalid-amount", "A decimal number ≥ 0 is needed.");
-        }
-        return amount.orElse(BigDecimal.ZERO);
-    }
-
-    private @Nullable String country() {
-        for (var name : List.of("country", "shipping_country", "shippingCountry")) {
-            if (properties.get(name) instanceof String country) {
-                return country;
-            }
-        }
-        for (var name : List.of("shipping_address", "shippingAddress", "shipping")) {
-            if (properties.get(name) instanceof Map<?, ?> address
-                    && address.get("country") instanceof String country) {
-                return country;
-            }
-        }
-        return null;
-    }
-
-    private @Nullable String text(Map<?, ?> from, String at, String... names) {
-        for (var name : names) {
-            var value = from.get(name);
-            var text =
-                    value instanceof String || value instanceof Number
-                            ? value.toString().strip()
-                            : "";
-            if (text.length() > LONGEST_TEXT) {
-                fault(at + "/" + name, "too-long", "At most " + LONGEST_TEXT + " characters.");
-            } else if (!text.isEmpty()) {
-                return text;
-            }
-        }
-        return null;
-    }
-
-    private void fault(String pointer, String code, String message) {
-        faults.add(Fault.at(pointer, code, message));
+    private void fault(String field, String code, String message) {
+        faults.add(Fault.at(ProductsReader.AT + field, code, message));
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -48,6 +49,12 @@ public class PurchaseRecount {
                     where p.kind = 'ORDER' and l ->> 'category' is not null group by 1, 2, 3
                     """;
 
+    private static final String MEANT =
+            """
+            select id, coalesce(merged_into, id) from customer
+            where id = any($1) or merged_into = any($1) order by id
+            """;
+
     /** The customers must be locked. */
     public Uni<Void> recount(SqlClient tx, Collection<PersonState> people) {
         var ids = new ArrayList<UUID>();
@@ -58,6 +65,25 @@ public class PurchaseRecount {
                 persons.add(person.customerId());
             }
         }
+        return recount(tx, ids, persons);
+    }
+
+    /** The same of people by the ids that answer, where who is who stays as it is. */
+    Uni<Void> recountOf(SqlClient tx, Collection<UUID> people) {
+        return tx.preparedQuery(MEANT)
+                .execute(Tuple.tuple().addArrayOfUUID(people.toArray(UUID[]::new)))
+                .chain(rows -> {
+                    var ids = new ArrayList<UUID>(rows.size());
+                    var persons = new ArrayList<UUID>(rows.size());
+                    rows.forEach(row -> {
+                        ids.add(row.getUUID(0));
+                        persons.add(row.getUUID(1));
+                    });
+                    return recount(tx, ids, persons);
+                });
+    }
+
+    private static Uni<Void> recount(SqlClient tx, List<UUID> ids, List<UUID> persons) {
         var all = ids.toArray(UUID[]::new);
         var whose = Tuple.of(all, persons.toArray(UUID[]::new));
         return tx.preparedQuery(FORGET_TOTALS)

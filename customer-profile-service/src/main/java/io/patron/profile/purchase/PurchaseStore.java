@@ -1,18 +1,17 @@
 package io.patron.profile.purchase;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patron.kit.document.StoredJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,16 +25,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PurchaseStore {
     private static final String INSERT =
-            """
-            insert into purchase (kind, reference, customer_id, order_id, occurred_at, source, currency,
-                total_minor, country, lines, name_id, told_as)
-            select k, r, c, o, t, s, u, m, n, l::jsonb, i, a
-            from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[],
-                $7::text[], $8::bigint[], $9::text[], $10::text[], $11::uuid[], $12::uuid[])
-                as rows (k, r, c, o, t, s, u, m, n, l, i, a)
-            order by k, r
-            on conflict do nothing returning kind, reference
-            """;
+            "insert into purchase "
+                    + PurchaseRows.COLUMNS
+                    + ") "
+                    + PurchaseRows.SELECTED.formatted("")
+                    + """
+                    on conflict do nothing returning kind, reference, order_id,
+                        exists (select from order_statement s where s.order_id = purchase.order_id)
+                    """;
     private static final String OTHERS =
             """
             select told.n, p.source
@@ -43,7 +40,7 @@ public class PurchaseStore {
                 with ordinality as told (k, r, c, s, u, m, n)
             join purchase p on p.kind = told.k and p.reference = told.r
             left join customer o on o.id = p.customer_id
-            where p.currency <> told.u or p.total_minor <> told.m
+            where p.currency <> told.u or coalesce((p.completed ->> 'totalMinor')::bigint, p.total_minor) <> told.m
                 or (p.source <> told.s and coalesce(o.merged_into, p.customer_id) <> told.c)
             """;
     private static final String ADD_TOTALS =
@@ -66,9 +63,9 @@ public class PurchaseStore {
             set quantity = t.quantity + excluded.quantity, gross_minor = t.gross_minor + excluded.gross_minor
             """;
 
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    PurchaseStore(ObjectMapper json) {
+    PurchaseStore(StoredJson json) {
         this.json = json;
     }
 
@@ -82,22 +79,29 @@ public class PurchaseStore {
     }
 
     /**
+     * What was not told before.
+     *
+     * @param ofChanging the orders among those concerned of which more was told than purchases
+     */
+    public record Added(List<CustomerPurchase> fresh, Set<String> ofChanging) {
+        static final Added NOTHING = new Added(List.of(), Set.of());
+    }
+
+    /**
      * Keeps those that were not told before and adds them to their customers' totals. The customers
      * must be locked.
      *
      * @param recounted customers whose totals are summed up anew
-     * @return those that were not told before
      */
-    public Uni<List<CustomerPurchase>> add(
-            SqlConnection tx, List<CustomerPurchase> purchases, Set<UUID> recounted) {
+    public Uni<Added> add(SqlConnection tx, List<CustomerPurchase> purchases, Set<UUID> recounted) {
         if (purchases.isEmpty()) {
-            return Uni.createFrom().item(List.of());
+            return Uni.createFrom().item(Added.NOTHING);
         }
         var firsts = new TreeMap<Reference, CustomerPurchase>(Reference.ORDER);
         purchases.forEach(bought -> firsts.putIfAbsent(Reference.of(bought), bought));
         return insert(tx, firsts)
-                .call(fresh -> addTotals(tx, Totals.sum(added(fresh, recounted))))
-                .call(fresh -> addCategories(tx, CategorySum.sum(added(fresh, recounted))));
+                .call(added -> addTotals(tx, Totals.sum(counted(added, recounted))))
+                .call(added -> addCategories(tx, CategorySum.sum(counted(added, recounted))));
     }
 
     /**
@@ -128,40 +132,25 @@ public class PurchaseStore {
                 });
     }
 
-    private static List<CustomerPurchase> added(List<CustomerPurchase> fresh, Set<UUID> recounted) {
-        return fresh.stream().filter(one -> !recounted.contains(one.customerId())).toList();
+    private static List<CustomerPurchase> counted(Added added, Set<UUID> recounted) {
+        return added.fresh().stream().filter(one -> !recounted.contains(one.customerId())).toList();
     }
 
-    private Uni<List<CustomerPurchase>> insert(
-            SqlConnection tx, Map<Reference, CustomerPurchase> firsts) {
+    private Uni<Added> insert(SqlConnection tx, Map<Reference, CustomerPurchase> firsts) {
         return tx.preparedQuery(INSERT)
-                .execute(rows(List.copyOf(firsts.values())))
+                .execute(PurchaseRows.of(firsts.values(), json))
                 .map(inserted -> {
                     var fresh = new ArrayList<CustomerPurchase>(inserted.size());
+                    var changing = new HashSet<String>();
                     for (var row : inserted) {
                         var kind = PurchaseKind.valueOf(row.getString(0));
                         fresh.add(firsts.get(new Reference(kind, row.getString(1))));
+                        if (row.getBoolean(3)) {
+                            changing.add(row.getString(2));
+                        }
                     }
-                    return fresh;
+                    return new Added(fresh, changing);
                 });
-    }
-
-    private Tuple rows(List<CustomerPurchase> list) {
-        return Tuple.tuple()
-                .addArrayOfString(texts(list, b -> b.purchase().kind().name()))
-                .addArrayOfString(texts(list, b -> b.purchase().reference()))
-                .addArrayOfUUID(
-                        list.stream().map(b -> b.subject().profileId()).toArray(UUID[]::new))
-                .addArrayOfString(texts(list, b -> b.purchase().orderId()))
-                .addArrayOfOffsetDateTime(
-                        list.stream().map(b -> utc(b.occurredAt())).toArray(OffsetDateTime[]::new))
-                .addArrayOfString(texts(list, CustomerPurchase::source))
-                .addArrayOfString(texts(list, b -> b.purchase().facts().currency()))
-                .addArrayOfLong(longs(list, b -> b.purchase().facts().totalMinor()))
-                .addArrayOfString(texts(list, b -> b.purchase().facts().country()))
-                .addArrayOfString(texts(list, b -> write(b.purchase().facts().lines())))
-                .addArrayOfUUID(list.stream().map(b -> b.subject().nameId()).toArray(UUID[]::new))
-                .addArrayOfUUID(list.stream().map(b -> b.subject().toldAs()).toArray(UUID[]::new));
     }
 
     private static Uni<Void> addTotals(SqlConnection tx, Map<Totals.Key, Totals> sums) {
@@ -216,13 +205,5 @@ public class PurchaseStore {
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
         return time == null ? null : time.atOffset(ZoneOffset.UTC);
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

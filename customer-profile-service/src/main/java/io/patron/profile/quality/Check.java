@@ -88,9 +88,7 @@ public enum Check {
     ORDER_TOLD_OTHERWISE(
             Dimension.CONSISTENCY,
             ORDERS,
-            "An order counts as it was told first: send it once it is final, take back what it is"
-                    + " worth less by a refund, and send what it is worth more as an order of its"
-                    + " own."),
+            "An order counts as it was completed first: tell what it is now by Order Updated."),
     SEVERAL_COUNTRIES(
             Dimension.CONSISTENCY,
             ORDERS,

@@ -40,11 +40,19 @@ class HistoryReader {
     private static final String PURCHASES =
             MEMBERS
                     + """
+                    , told as (
                     select m.person, p.kind = 'REFUND', p.reference, p.order_id, p.source, p.occurred_at,
-                        p.currency, p.total_minor, p.country, md5(p.lines::text)
+                        p.currency, p.total_minor, p.country, md5(p.lines::text), p.kind
                     from members m cross join lateral (
                         select * from purchase where customer_id = m.id order by occurred_at desc limit 5000) p
-                    order by m.person, p.occurred_at, p.kind, p.reference
+                    union all
+                    select m.person, true, s.reference, s.order_id, s.source, s.occurred_at, '', 0, null, '', 'REFUND'
+                    from members m cross join lateral (
+                        select * from order_statement where customer_id = m.id and kind = 'REFUNDED'
+                            and not exists (select from purchase p where p.kind = 'REFUND'
+                                and p.reference = order_statement.reference)
+                        order by occurred_at desc limit 5000) s)
+                    select * from told order by person, occurred_at, kind, reference
                     """;
 
     private static final String DELIVERIES =

@@ -1,6 +1,7 @@
 package io.patron.profile.recording;
 
 import io.patron.profile.activity.Activity;
+import io.patron.profile.purchase.OrderEvent;
 import java.util.Optional;
 
 /** Under which name an activity is told to others. */
@@ -15,5 +16,10 @@ final class ActivityNames {
             case "screen" -> Optional.of("Screen Viewed");
             default -> Optional.empty();
         };
+    }
+
+    /** The same for what is told as it is; a refund is told when it is known what it is worth. */
+    static Optional<String> told(Activity.What what) {
+        return published(what).filter(name -> !name.equals(OrderEvent.REFUNDED.eventName()));
     }
 }

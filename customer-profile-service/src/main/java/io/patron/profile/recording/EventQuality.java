@@ -1,7 +1,7 @@
 package io.patron.profile.recording;
 
 import io.patron.profile.ingest.IngestEvent;
-import io.patron.profile.purchase.PurchaseKind;
+import io.patron.profile.purchase.OrderEvent;
 import io.patron.profile.quality.Check;
 import io.patron.profile.quality.Counts;
 import io.patron.profile.quality.Delay;
@@ -89,9 +89,9 @@ final class EventQuality {
         if (event.what().type().equals("identify")) {
             traits(origin, event);
         }
-        PurchaseKind.ofEvent(event.what().name())
-                .filter(kind -> event.what().type().equals("track"))
-                .ifPresent(kind -> purchase(origin, kind, event));
+        OrderEvent.of(event.what().name())
+                .filter(told -> event.what().type().equals("track"))
+                .ifPresent(told -> purchase(origin, told, event));
     }
 
     static boolean isOfFile(IngestEvent event) {
@@ -112,11 +112,11 @@ final class EventQuality {
                 .forEach(what -> counts.add(origin, Check.IMPLAUSIBLE, what, 1, event.messageId()));
     }
 
-    private void purchase(Counts.Origin origin, PurchaseKind kind, IngestEvent event) {
+    private void purchase(Counts.Origin origin, OrderEvent told, IngestEvent event) {
         var properties = event.what().properties();
         Plausibility.ofPurchase(properties)
                 .forEach(what -> counts.add(origin, Check.IMPLAUSIBLE, what, 1, event.messageId()));
-        if (kind != PurchaseKind.ORDER) {
+        if (told != OrderEvent.COMPLETED) {
             return;
         }
         counts.add(origin, Check.ORDERS, "");

@@ -5,6 +5,7 @@ import io.patron.profile.activity.ActivityStore;
 import io.patron.profile.customer.StoredCustomer;
 import io.patron.profile.identity.Resolution;
 import io.patron.profile.ingest.IngestEvent;
+import io.patron.profile.merge.MergeEvents;
 import io.patron.profile.purchase.PurchaseStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -18,32 +19,30 @@ import java.util.UUID;
 /**
  * Records a batch of events in a transaction: at most fourteen statements, however many events, and
  * some more where people turn out to be one, have other addresses or computed traits, or keys that
- * were not read lately, where events come from files, and where orders come again. Locks are taken
- * in one order everywhere: messages, customers by id, identifiers, ties, purchases by reference.
+ * were not read lately, where events come from files, and where orders come again or change. Locks
+ * are taken in one order everywhere: messages, customers by id, identifiers, ties, statements by
+ * order, purchases by reference.
  */
 @ApplicationScoped
 class Recorder {
     private final People people;
     private final ActivityStore activities;
-    private final PurchaseStore purchases;
+    private final Trades trades;
     private final Derived derived;
     private final Outbox outbox;
     private final FiledEvents filed;
-    private final TakenReferences references;
 
     Recorder(
             People people,
             ActivityStore activities,
-            PurchaseStore purchases,
+            Trades trades,
             Derived derived,
             Outbox outbox,
-            FiledEvents filed,
-            TakenReferences references) {
+            FiledEvents filed) {
         this.people = people;
         this.filed = filed;
-        this.references = references;
         this.activities = activities;
-        this.purchases = purchases;
+        this.trades = trades;
         this.derived = derived;
         this.outbox = outbox;
     }
@@ -99,17 +98,25 @@ class Recorder {
     private Uni<List<TakenReferences.Taken>> publish(
             SqlConnection tx, Recording recording, Resolution who) {
         var changed = who.changed().keySet();
-        return purchases
-                .add(tx, recording.purchases(), changed)
-                .call(fresh -> activities.markRepeated(tx, recording.repeated(fresh)))
-                .call(fresh ->
+        return trades.add(tx, recording.trades(), changed)
+                .call(added -> activities.markRepeated(tx, recording.repeated(added.fresh())))
+                .call(added ->
                         people.settle(tx, who.change())
-                                .call(() -> derived.follow(tx, recording, fresh, who.change()))
-                                .chain(first -> {
-                                    var events = new ArrayList<>(first.list());
-                                    events.addAll(RecordingEvents.of(recording, fresh));
-                                    return outbox.append(tx, events);
-                                }))
-                .chain(fresh -> references.taken(tx, recording, fresh));
+                                .call(() ->
+                                        derived.follow(tx, recording, added.fresh(), who.change()))
+                                .chain(first -> tell(tx, recording, added, first)))
+                .chain(added -> trades.taken(tx, recording, added));
+    }
+
+    /** Who is who comes first, then what was done, then what that makes of earlier orders. */
+    private Uni<Void> tell(
+            SqlConnection tx, Recording recording, PurchaseStore.Added added, MergeEvents first) {
+        return trades.settle(tx, recording, added)
+                .chain(changes -> {
+                    var events = new ArrayList<>(first.list());
+                    events.addAll(RecordingEvents.of(recording, added.fresh()));
+                    events.addAll(changes);
+                    return outbox.append(tx, events);
+                });
     }
 }

@@ -19,15 +19,12 @@ import io.patron.profile.setup.SetupsInForce;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +41,7 @@ final class Recording {
     private final Map<UUID, Instant> latest = new LinkedHashMap<>();
     private final List<Activity> activities = new ArrayList<>();
     private final SideNotes notes = new SideNotes();
-    private final Map<UUID, CustomerPurchase> purchases = new LinkedHashMap<>(); // by activity
+    private final ToldTrades trades = new ToldTrades();
 
     /** Writes what an event says, as an activity keeps it; null where it says nothing. */
     @FunctionalInterface
@@ -103,7 +100,7 @@ final class Recording {
                 new Saying(stated.traits(), granted, proof, stated.inferred(), consentedAt(event));
         var activity = activity(event, subject, said.of(saying));
         activities.add(activity);
-        ToldPurchase.of(event, subject).ifPresent(bought -> purchases.put(activity.id(), bought));
+        trades.add(event, activity);
         notes.add(event, subject, stated);
     }
 
@@ -181,8 +178,8 @@ final class Recording {
         return activities;
     }
 
-    List<CustomerPurchase> purchases() {
-        return List.copyOf(purchases.values());
+    ToldTrades trades() {
+        return trades;
     }
 
     /** The customers that are not as they were, with the version that they get. */
@@ -215,19 +212,9 @@ final class Recording {
     /**
      * Those of the activities that tell of a purchase again.
      *
-     * @param fresh the purchases that were not told before; of {@link #purchases()}
+     * @param fresh the purchases that were not told before
      */
     List<Activity> repeated(Collection<CustomerPurchase> fresh) {
-        var first = Collections.newSetFromMap(new IdentityHashMap<>(fresh.size()));
-        first.addAll(fresh);
-        return activities.stream()
-                .filter(activity -> purchases.containsKey(activity.id()))
-                .filter(activity -> !first.remove(purchases.get(activity.id())))
-                .toList();
-    }
-
-    /** The purchase that an activity is. */
-    Optional<CustomerPurchase> purchase(Activity activity) {
-        return Optional.ofNullable(purchases.get(activity.id()));
+        return trades.repeated(activities, fresh);
     }
 }

@@ -2,16 +2,12 @@ package io.patron.profile.recording;
 
 import io.patron.contracts.ActivityRecorded;
 import io.patron.contracts.CustomerCreated;
-import io.patron.contracts.OrderCompleted;
-import io.patron.contracts.OrderFacts;
-import io.patron.contracts.OrderLine;
-import io.patron.contracts.OrderRefunded;
 import io.patron.contracts.PatronEvent;
 import io.patron.profile.activity.Activity;
 import io.patron.profile.customer.Profile;
 import io.patron.profile.customer.ProfileEvents;
 import io.patron.profile.purchase.CustomerPurchase;
-import io.patron.profile.purchase.Purchase;
+import io.patron.profile.purchase.PurchaseEvents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,7 +15,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What others are told of a recording. */
 final class RecordingEvents {
@@ -60,11 +55,12 @@ final class RecordingEvents {
     private static Optional<PatronEvent> event(
             Recording recording, Activity activity, Set<CustomerPurchase> counted) {
         var externalId = recording.externalId(activity.customerId());
-        var purchase = recording.purchase(activity);
+        var purchase = recording.trades().purchase(activity);
         if (purchase.isPresent()) {
-            return purchase.filter(counted::remove).map(bought -> event(bought, externalId));
+            return purchase.filter(counted::remove)
+                    .map(bought -> PurchaseEvents.of(bought, externalId));
         }
-        return ActivityNames.published(activity.what())
+        return ActivityNames.told(activity.what())
                 .map(name ->
                         new ActivityRecorded(
                                 activity.customerId(),
@@ -74,43 +70,5 @@ final class RecordingEvents {
                                 activity.occurredAt(),
                                 activity.source(),
                                 activity.what().properties()));
-    }
-
-    private static PatronEvent event(CustomerPurchase bought, @Nullable String externalId) {
-        var purchase = bought.purchase();
-        return switch (purchase.kind()) {
-            case ORDER ->
-                    new OrderCompleted(
-                            bought.customerId(),
-                            externalId,
-                            purchase.reference(),
-                            bought.occurredAt(),
-                            bought.source(),
-                            facts(purchase));
-            case REFUND ->
-                    new OrderRefunded(
-                            bought.customerId(),
-                            externalId,
-                            purchase.reference(),
-                            purchase.orderId(),
-                            bought.occurredAt(),
-                            bought.source(),
-                            facts(purchase));
-        };
-    }
-
-    private static OrderFacts facts(Purchase purchase) {
-        var facts = purchase.facts();
-        var lines =
-                facts.lines().stream()
-                        .map(line ->
-                                new OrderLine(
-                                        line.sku(),
-                                        line.name(),
-                                        line.category(),
-                                        line.quantity(),
-                                        line.amountMinor()))
-                        .toList();
-        return new OrderFacts(facts.currency(), facts.totalMinor(), facts.country(), lines);
     }
 }

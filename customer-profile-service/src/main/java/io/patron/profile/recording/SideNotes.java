@@ -28,7 +28,12 @@ record SideNotes(
         Set<UUID> looked) {
 
     private static final Set<String> LOOKED =
-            Set.of("Order Completed", "Order Refunded", "Order Delivered");
+            Set.of(
+                    "Order Completed",
+                    "Order Updated",
+                    "Order Cancelled",
+                    "Order Refunded",
+                    "Order Delivered");
 
     SideNotes() {
         this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>());

@@ -40,7 +40,8 @@ class TakenReferences {
         if (again.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        var told = again.stream().map(recording::purchase).flatMap(Optional::stream).toList();
+        var told =
+                again.stream().map(recording.trades()::purchase).flatMap(Optional::stream).toList();
         return purchases
                 .others(tx, told)
                 .map(owners ->

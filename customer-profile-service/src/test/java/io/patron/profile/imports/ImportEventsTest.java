@@ -9,7 +9,7 @@ import io.patron.profile.imports.PlannedEvent.Line;
 import io.patron.profile.imports.PlannedEvent.Terms;
 import io.patron.profile.ingest.ConsentReader;
 import io.patron.profile.ingest.IngestEvent;
-import io.patron.profile.purchase.PurchaseKind;
+import io.patron.profile.purchase.OrderEvent;
 import io.patron.profile.purchase.PurchaseReader;
 import io.patron.profile.purchase.PurchaseReading;
 import java.math.BigDecimal;
@@ -48,7 +48,7 @@ class ImportEventsTest {
                 assertInstanceOf(
                                 PurchaseReading.Read.class,
                                 PurchaseReader.read(
-                                        PurchaseKind.ORDER,
+                                        OrderEvent.COMPLETED,
                                         event.messageId(),
                                         event.what().properties()))
                         .purchase();
@@ -67,7 +67,7 @@ class ImportEventsTest {
                 assertInstanceOf(
                                 PurchaseReading.Read.class,
                                 PurchaseReader.read(
-                                        PurchaseKind.REFUND,
+                                        OrderEvent.REFUNDED,
                                         event.messageId(),
                                         event.what().properties()))
                         .purchase();

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.patron.kit.problem.ProblemException;
-import io.patron.profile.purchase.PurchaseKind;
+import io.patron.profile.purchase.OrderEvent;
 import io.patron.profile.purchase.PurchaseReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -55,6 +55,13 @@ class IngestFuzzTest {
                     """
                     {"type":"track","userId":"1","event":"Order Refunded","properties":{"order_id":"1",
                     "currency":"JPY","total":100,"products":[]}}\
+                    """,
+                    """
+                    {"type":"track","userId":"1","event":"Order Updated","properties":{"order_id":"1",
+                    "total":"7.5","products":[{"sku":"A","quantity":2,"price":"3.75"}]}}\
+                    """,
+                    """
+                    {"type":"track","userId":"1","event":"Order Cancelled","properties":{"order_id":"1"}}\
                     """,
                     """
                     {"type":"track","userId":"1","event":"Order Completed","properties":{"order_id":"1",
@@ -165,7 +172,7 @@ class IngestFuzzTest {
         for (var event : sorted.accepted()) {
             var stored = json.readValue(json.writeValueAsBytes(event), IngestEvent.class);
             stored.requireWhole();
-            PurchaseKind.ofEvent(stored.what().name())
+            OrderEvent.of(stored.what().name())
                     .ifPresent(kind ->
                             PurchaseReader.read(
                                     kind, stored.messageId(), stored.what().properties()));

@@ -52,6 +52,11 @@ class AnyOrderComponentTest {
     }
 
     private static void tell(Map<String, Object> event, String run, int i, Random random) {
+        if (random.nextInt(3) == 0) {
+            event.put("type", "track");
+            event.putAll(later(run, random));
+            return;
+        }
         if (random.nextBoolean()) {
             event.put("type", "track");
             event.put("event", "Order Completed");
@@ -79,6 +84,33 @@ class AnyOrderComponentTest {
                         Map.of(
                                 "categoryPreferences",
                                 Map.of("email.marketing", random.nextBoolean()))));
+    }
+
+    /** What a shop tells of some order, perhaps before it, perhaps of somebody else. */
+    private static Map<String, Object> later(String run, Random random) {
+        var order = run + random.nextInt(24);
+        var lamp = List.of(Map.of("sku", "A", "category", "c2", "price", random.nextInt(30)));
+        return switch (random.nextInt(4)) {
+            case 0 -> Map.of("event", "Order Cancelled", "properties", Map.of("order_id", order));
+            case 1 ->
+                    Map.of(
+                            "event",
+                            "Order Updated",
+                            "properties",
+                            Map.of("order_id", order, "products", lamp));
+            case 2 ->
+                    Map.of(
+                            "event",
+                            "Order Refunded",
+                            "properties",
+                            Map.of("order_id", order, "currency", "EUR", "total", 3));
+            default ->
+                    Map.of(
+                            "event",
+                            "Order Refunded",
+                            "properties",
+                            Map.of("order_id", order, "products", List.of(Map.of("sku", "A"))));
+        };
     }
 
     /** What is known of everybody, by names; the run's own name is cut out. */

@@ -30,9 +30,10 @@ class CommercePlanTest {
                 .forEach(news ->
                         events.withObjectProperty(news.getKey())
                                 .setAll((ObjectNode) news.getValue()));
+        events.set("Order Refunded", document("V1032__commerce_plan").at("/events/Order Refunded"));
         var read = assertInstanceOf(PlanReader.Result.Valid.class, PlanReader.read(document));
         var use = new PlanUse("patron-commerce", null, PlanAction.REJECT, PlanAction.REJECT);
-        return new ActivePlan("patron-commerce", 2, use, read.plan());
+        return new ActivePlan("patron-commerce", 3, use, read.plan());
     }
 
     private static JsonNode document(String migration) {
@@ -61,8 +62,8 @@ class CommercePlanTest {
                 "Order Completed|{\"order_id\":\"1\",\"currency\":\"pounds\"}|/properties/currency",
                 "Order Completed|{\"currency\":\"GBP\"}|/properties/order_id",
                 "Order Completed|{\"order_id\":\"1\",\"currency\":\"GBP\"}|/properties/total",
-                "Order Refunded|{\"order_id\":\"1\",\"reason\":\"broken\"}|/properties/currency",
-                "Order Refunded|{\"order_id\":\"1\",\"currency\":\"GBP\"}|/properties/total",
+                "Order Refunded|{\"order_id\":\"1\",\"reason\":\"broken\"}|",
+                "Order Refunded|{\"reason\":\"broken\"}|/properties/order_id",
                 "Order Refunded|{\"order_id\":\"1\",\"currency\":\"GBP\",\"total\":3}|",
                 "Order"
                     + " Refunded|{\"order_id\":\"1\",\"currency\":\"GBP\",\"products\":[{\"sku\":\"A\",\"price\":3}]}|",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -28,13 +29,13 @@ class PurchaseReaderTest {
         return properties;
     }
 
-    private static Purchase read(PurchaseKind kind, Map<String, Object> properties) {
+    private static Purchase read(OrderEvent kind, Map<String, Object> properties) {
         return assertInstanceOf(
                         PurchaseReading.Read.class, PurchaseReader.read(kind, "m-1", properties))
                 .purchase();
     }
 
-    private static List<String> faults(PurchaseKind kind, Map<String, Object> properties) {
+    private static List<String> faults(OrderEvent kind, Map<String, Object> properties) {
         return assertInstanceOf(
                         PurchaseReading.Faulty.class, PurchaseReader.read(kind, "m-1", properties))
                 .faults()
@@ -46,7 +47,7 @@ class PurchaseReaderTest {
     @Test
     void sumsExactLineValuesAndRoundsOnce() {
         // 3 × 0.335 is 1.005 and rounds to 1.01 each; both together are 2.01, not 2.02
-        var purchase = read(PurchaseKind.ORDER, order("products", List.of(MUG, MUG)));
+        var purchase = read(OrderEvent.COMPLETED, order("products", List.of(MUG, MUG)));
         assertEquals(201, purchase.facts().totalMinor());
         assertEquals(101, purchase.facts().lines().getFirst().amountMinor());
         assertEquals("mugs", purchase.facts().lines().getFirst().category());
@@ -56,17 +57,20 @@ class PurchaseReaderTest {
     void aTotalThatIsGivenWins() {
         assertEquals(
                 500,
-                read(PurchaseKind.ORDER, order("total", 5, "revenue", 4, "products", List.of(MUG)))
+                read(
+                                OrderEvent.COMPLETED,
+                                order("total", 5, "revenue", 4, "products", List.of(MUG)))
                         .facts()
                         .totalMinor());
-        assertEquals(400, read(PurchaseKind.ORDER, order("revenue", "4.00")).facts().totalMinor());
+        assertEquals(
+                400, read(OrderEvent.COMPLETED, order("revenue", "4.00")).facts().totalMinor());
     }
 
     @Test
     void aLineNeedsNoPriceWhereTheTotalIsGiven() {
         var lines =
                 read(
-                                PurchaseKind.ORDER,
+                                OrderEvent.COMPLETED,
                                 order("total", 5, "products", List.of(Map.of("product_id", 77))))
                         .facts()
                         .lines();
@@ -77,12 +81,81 @@ class PurchaseReaderTest {
 
     @Test
     void aRefundIsKnownByItsOwnIdOrElseByItsMessage() {
-        var named = read(PurchaseKind.REFUND, order("total", 1, "refund_id", "r-9"));
-        var unnamed = read(PurchaseKind.REFUND, Map.of("currency", "GBP", "total", 1));
+        var named = read(OrderEvent.REFUNDED, order("total", 1, "refund_id", "r-9"));
+        var unnamed = read(OrderEvent.REFUNDED, Map.of("currency", "GBP", "total", 1));
         assertEquals("r-9", named.reference());
         assertEquals("1", named.orderId());
         assertEquals("m-1", unnamed.reference());
         assertNull(unnamed.orderId());
+    }
+
+    private static OrderStatement said(OrderEvent event, Map<String, Object> properties) {
+        return assertInstanceOf(
+                        PurchaseReading.Said.class, PurchaseReader.read(event, "m-1", properties))
+                .statement();
+    }
+
+    @Test
+    void aRefundThatNamesItsOrderMayLeaveItsWorthToIt() {
+        var whole = said(OrderEvent.REFUNDED, Map.of("order_id", 7));
+        assertEquals(
+                new OrderStatement(
+                        OrderStatement.Kind.REFUNDED, "7", "m-1", OrderStatement.Told.NOTHING),
+                whole);
+        var part =
+                said(
+                        OrderEvent.REFUNDED,
+                        Map.of(
+                                "order_id", "7",
+                                "refund_id", "r",
+                                "currency", "GBP",
+                                "products", List.of(Map.of("sku", "A1", "quantity", 2))));
+        assertEquals("r", part.reference());
+        assertEquals(List.of(new ToldLine("A1", null, null, 2, null)), part.told().products());
+        assertEquals(
+                new BigDecimal("5.5"),
+                said(OrderEvent.REFUNDED, Map.of("order_id", "7", "total", "5.5")).told().total());
+    }
+
+    @Test
+    void aCancellationNeedsTheOrderOnly() {
+        var cancelled = said(OrderEvent.CANCELLED, order("total", "many"));
+        assertEquals(OrderStatement.cancelled("1"), cancelled);
+        assertEquals(
+                List.of("/properties/order_id required"), faults(OrderEvent.CANCELLED, Map.of()));
+    }
+
+    @Test
+    void anUpdateCountsWhereItSaysWhatTheOrderIsWorth() {
+        assertEquals(
+                List.of(new ToldLine("A1", "Mug", "mugs", 3, new BigDecimal("0.335"))),
+                said(OrderEvent.UPDATED, Map.of("order_id", "1", "products", List.of(MUG)))
+                        .told()
+                        .products());
+        assertInstanceOf(
+                PurchaseReading.Nothing.class,
+                PurchaseReader.read(
+                        OrderEvent.UPDATED, "m-1", Map.of("order_id", "1", "status", "packed")));
+        assertEquals(
+                List.of(
+                        "/properties/currency invalid-currency",
+                        "/properties/total invalid-amount"),
+                faults(
+                        OrderEvent.UPDATED,
+                        Map.of("order_id", "1", "currency", "pounds", "total", -1)));
+        assertEquals(
+                List.of("/properties/order_id required"),
+                faults(OrderEvent.UPDATED, Map.of("total", 1)));
+    }
+
+    @Test
+    void aRefundWithoutOrderSaysWhatItIsWorth() {
+        assertEquals(
+                List.of("/properties/currency invalid-currency"),
+                faults(OrderEvent.REFUNDED, Map.of("refund_id", "r")));
+        assertEquals(
+                List.of("/properties/total required"),
+                faults(OrderEvent.REFUNDED, Map.of("refund_id", "r", "currency", "GBP")));
     }
 
     @Test
@@ -93,7 +166,7 @@ class PurchaseReaderTest {
     }
 
     private static @Nullable String country(Map<String, Object> properties) {
-        return read(PurchaseKind.ORDER, properties).facts().country();
+        return read(OrderEvent.COMPLETED, properties).facts().country();
     }
 
     static Stream<Arguments> faulty() {
@@ -144,14 +217,14 @@ class PurchaseReaderTest {
     @ParameterizedTest
     @MethodSource({"faulty", "faultyLines"})
     void saysWhereTheFaultIs(Map<String, Object> properties, String fault) {
-        assertEquals(List.of(fault), faults(PurchaseKind.ORDER, properties));
+        assertEquals(List.of(fault), faults(OrderEvent.COMPLETED, properties));
     }
 
     @Test
     void findsEveryFaultAtOnce() {
         assertEquals(
                 List.of("/properties/currency invalid-currency", "/properties/order_id required"),
-                faults(PurchaseKind.ORDER, Map.of()));
+                faults(OrderEvent.COMPLETED, Map.of()));
     }
 
     @Test
@@ -159,11 +232,11 @@ class PurchaseReaderTest {
         var much = "999999999999999";
         assertEquals(
                 List.of("/properties/total invalid-amount"),
-                faults(PurchaseKind.ORDER, order("currency", "CLF", "total", much)));
+                faults(OrderEvent.COMPLETED, order("currency", "CLF", "total", much)));
         assertEquals(
                 "/properties/products/0/price invalid-amount",
                 faults(
-                                PurchaseKind.ORDER,
+                                OrderEvent.COMPLETED,
                                 order(
                                         "currency",
                                         "CLF",
@@ -174,7 +247,7 @@ class PurchaseReaderTest {
         assertEquals(
                 List.of("/properties/products invalid-amount"),
                 faults(
-                        PurchaseKind.ORDER,
+                        OrderEvent.COMPLETED,
                         order("currency", "CLF", "products", List.of(half, half))));
     }
 }
