@@ -121,13 +121,30 @@ final class ScaleFill {
             }
         }
         execute(
-                "vacuum analyze customer, identifier, customer_total, customer_category,"
-                        + " tag_grant");
+                "vacuum analyze customer, identifier, consent_state, customer_total,"
+                        + " customer_category, tag_grant");
         var now = YearMonth.now(ZoneOffset.UTC);
         for (var back = MONTHS; back > 0; back--) {
             month(now.minusMonths(back));
         }
         execute("analyze activity");
+        execute("checkpoint");
+        awaitTidied();
+    }
+
+    /** PostgreSQL tidies up after so many rows; a shop that grew in years has that behind it. */
+    private void awaitTidied() throws SQLException {
+        execute(
+                """
+                do $$ begin
+                    for second in 1..600 loop
+                        perform pg_stat_clear_snapshot();
+                        exit when not exists (select from pg_stat_activity
+                            where backend_type = 'autovacuum worker') and second > 70;
+                        perform pg_sleep(1);
+                    end loop;
+                end $$
+                """);
         execute("checkpoint");
     }
 
