@@ -1,5 +1,8 @@
 package io.patron.profile.purchase;
 
+import static java.util.Collections.singletonList;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.patron.kit.test.PatronStack;
@@ -9,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +123,46 @@ class OrdersThatChangeComponentTest {
                         "order-refunded 500",
                         "refund-changed 6500 whole"),
                 told());
+    }
+
+    private ValidatableResponse orders(String query) {
+        return Shop.as("analyst")
+                .get("/v1/customers/" + ada().getString("customerId") + "/orders" + query)
+                .then();
+    }
+
+    @Test
+    void ordersAreShownAsTheyAreWithWhatTheyWere() {
+        send(
+                List.of(
+                        track("ada", null, "Order Completed", worth(100)),
+                        track("ada", null, "Order Updated", worth(80)),
+                        track("ada", null, "Order Refunded", "total", 10, "refund_id", "r" + run),
+                        track("ada", null, "Order Cancelled")));
+        var later = new HashMap<>(track("ada", null, "Order Completed", worth(7)));
+        later.put("properties", Map.of("order_id", "p" + run, "currency", "EUR", "total", 7));
+        send(List.of(later));
+
+        var page =
+                orders("?limit=1")
+                        .statusCode(200)
+                        .body("items.orderId", equalTo(List.of("p" + run)));
+        orders("?limit=1&cursor=" + page.extract().path("nextCursor"))
+                .body("items[0].now.totalMinor", equalTo(8_000))
+                .body("items[0].now.lines[0].amountMinor", equalTo(8_000))
+                .body("items[0].completed.totalMinor", equalTo(10_000))
+                .body("items[0].refundedMinor", equalTo(8_000))
+                .body("items[0].refunds.refundId", equalTo(List.of("cancelled:o" + run, "r" + run)))
+                .body("items[0].refunds.totalMinor", equalTo(List.of(7_000, 1_000)))
+                .body("items[0].refunds.byOrder", equalTo(List.of(true, true)))
+                .body("nextCursor", nullValue());
+        orders("?orderId=p" + run).body("items.completed", equalTo(singletonList(null)));
+        orders("?orderId=none").statusCode(200).body("items", equalTo(List.of()));
+        Shop.as("operator")
+                .get("/v1/customers/" + UUID.randomUUID() + "/orders")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("not-found"));
     }
 
     @Test
