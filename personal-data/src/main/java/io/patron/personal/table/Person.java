@@ -15,6 +15,9 @@ public record Person(List<UUID> ids, List<String> marks, List<String> hashes) {
     /** What an identifier does not stand beside: it would be a part of another one. */
     private static final String EDGE = "[^[:alnum:]._@+-]";
 
+    /** Full stops end a sentence, unless the identifier goes on behind them. */
+    private static final String END = "\\.*($|" + EDGE + ")";
+
     /** Known by ids alone. */
     public static Person of(Collection<UUID> ids) {
         return new Person(
@@ -32,7 +35,7 @@ public record Person(List<UUID> ids, List<String> marks, List<String> hashes) {
                     }
                     mark.appendCodePoint(letter);
                 });
-        return mark.append("($|").append(EDGE).append(')').toString();
+        return mark.append(END).toString();
     }
 
     UUID[] idArray() {

@@ -26,6 +26,8 @@ class PersonTest {
                 List.of(
                         "{\"email\":\"ada.smith+x@example.org\"}",
                         "7;ADA.SMITH+X@EXAMPLE.ORG;1",
+                        "Write to Ada.Smith+x@example.org. Or call...",
+                        "sent to Ada.Smith+x@example.org.",
                         "ada.smith+x@example.org")) {
             assertTrue(finds(email, text), text);
         }
@@ -37,6 +39,8 @@ class PersonTest {
     void aPartOfAnotherValueIsNotHers() {
         assertFalse(finds("ada@example.org", "zada@example.org"));
         assertFalse(finds("ada@example.org", "x.ada@example.org"));
+        assertFalse(finds("ada@example.org", "ada@example.org.uk"));
+        assertFalse(finds("17850", "17850.5"));
         assertFalse(finds("17850", "117850"));
         assertFalse(finds("17850", "1785.0"));
         assertFalse(finds("a.b@example.org", "acb@example.org"));
