@@ -1,6 +1,7 @@
 package io.patron.profile.imports;
 
 import io.patron.profile.ingest.IngestEvent;
+import io.patron.profile.purchase.OrderEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -61,9 +62,21 @@ final class ImportEvents {
         }
         return event(
                 event,
-                messageId("event", event.facts(), event.key()),
+                activityId(event, properties),
                 new IngestEvent.What(first.type(), event.facts(), properties, Map.of(), List.of()),
                 Map.of());
+    }
+
+    /** What an order is from now on, is told under its key each time that it is something else. */
+    private String activityId(PlannedEvent event, Map<String, Object> properties) {
+        return event.facts().equals(OrderEvent.UPDATED.eventName())
+                ? messageId(
+                        "event",
+                        event.facts(),
+                        event.key(),
+                        event.at().toString(),
+                        properties.toString())
+                : messageId("event", event.facts(), event.key());
     }
 
     private static Map<String, Object> properties(PlannedEvent event, boolean refund) {

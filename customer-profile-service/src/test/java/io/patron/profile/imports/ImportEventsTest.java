@@ -108,4 +108,27 @@ class ImportEventsTest {
                         .purchase(planned(Kind.ORDER, "1", line("", "1", 1)))
                         .messageId());
     }
+
+    private static String told(String name, Map<String, Object> item) {
+        var part = new StoredEvent("track", Map.of(), item);
+        return EVENTS.activity(
+                        new PlannedEvent(
+                                Kind.EVENT,
+                                "1",
+                                IngestEvent.Who.user("17850"),
+                                AT,
+                                name,
+                                List.of(),
+                                List.of(part)))
+                .messageId();
+    }
+
+    @Test
+    void anOrderIsUpdatedAsOftenAsItIsSomethingElse() {
+        var mug = Map.<String, Object>of("sku", "mug", "price", 3);
+        var lamp = Map.<String, Object>of("sku", "lamp", "price", 4);
+        assertEquals(told("Order Updated", mug), told("Order Updated", mug));
+        assertNotEquals(told("Order Updated", mug), told("Order Updated", lamp));
+        assertEquals(told("Clicked", mug), told("Clicked", lamp));
+    }
 }
