@@ -36,6 +36,8 @@ public class ActivityConsumer {
                 .know(tx, told.customers())
                 .chain(() -> trades.addOrders(tx, told.orders()))
                 .chain(() -> trades.addRefunds(tx, told.refunds()))
+                .chain(() -> trades.changeOrders(tx, told.changedOrders()))
+                .chain(() -> trades.changeRefunds(tx, told.changedRefunds()))
                 .chain(() -> activities.count(tx, told.activities()));
     }
 }

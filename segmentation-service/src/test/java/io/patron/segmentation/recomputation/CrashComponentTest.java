@@ -71,8 +71,8 @@ class CrashComponentTest {
                 customers.stream().map(c -> "('" + c + "'::uuid)").collect(Collectors.joining(","));
         Calls.execute("insert into customer_fact (customer_id) values " + rows);
         Calls.execute(
-                "insert into customer_order select customer_id, 'shop', 'o', now() - interval '3"
-                        + " days', 'EUR', 1000, customer_id from customer_fact");
+                "insert into customer_order select customer_id, 'shop', customer_id::text, now() -"
+                        + " interval '3 days', 'EUR', 1000, customer_id from customer_fact");
     }
 
     private static long doneOf(String id) {
