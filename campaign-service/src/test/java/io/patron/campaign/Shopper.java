@@ -2,8 +2,11 @@ package io.patron.campaign;
 
 import io.patron.contracts.Consent;
 import io.patron.contracts.CustomerCreated;
+import io.patron.contracts.OrderChanged;
 import io.patron.contracts.OrderCompleted;
 import io.patron.contracts.OrderFacts;
+import io.patron.contracts.OrderRefunded;
+import io.patron.contracts.RefundChanged;
 import io.patron.contracts.SegmentEntered;
 import io.patron.contracts.SegmentExited;
 import java.time.Instant;
@@ -57,12 +60,40 @@ public record Shopper(UUID id, @Nullable String email, @Nullable Boolean consent
 
     public OrderCompleted ordered(Instant at, long totalMinor) {
         return new OrderCompleted(
+                id, null, "order-" + UUID.randomUUID(), at, "shop", facts(totalMinor));
+    }
+
+    public OrderRefunded refunded(Instant at, long totalMinor) {
+        return new OrderRefunded(
+                id, null, "refund-" + UUID.randomUUID(), null, at, "shop", facts(totalMinor));
+    }
+
+    /** An order of somebody for whom this one answers, or of itself, as it is from a time on. */
+    public OrderChanged changed(OrderCompleted order, Instant changedAt, long totalMinor) {
+        return new OrderChanged(
                 id,
                 null,
-                "order-" + UUID.randomUUID(),
-                at,
-                "shop",
-                new OrderFacts("GBP", totalMinor, null, List.of()));
+                order.orderId(),
+                order.occurredAt(),
+                changedAt,
+                order.source(),
+                facts(totalMinor));
+    }
+
+    /** The same of a refund. */
+    public RefundChanged changed(OrderRefunded refund, long totalMinor) {
+        return new RefundChanged(
+                id,
+                null,
+                refund.refundId(),
+                "order",
+                refund.occurredAt(),
+                refund.source(),
+                facts(totalMinor));
+    }
+
+    private static OrderFacts facts(long totalMinor) {
+        return new OrderFacts("GBP", totalMinor, null, List.of());
     }
 
     private static UUID segmentId(String key) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.patron.campaign.order;
+
+import org.jspecify.annotations.NullMarked;
