@@ -51,6 +51,18 @@ final class ImportEvents {
                 Map.of());
     }
 
+    /** What a completed order is from now on, since a file says so; once in an import. */
+    IngestEvent updated(IngestEvent order, UUID job) {
+        return new IngestEvent(
+                source,
+                messageId("update", job.toString(), order.messageId()),
+                order.who(),
+                IngestEvent.What.track(OrderEvent.UPDATED.eventName(), order.what().properties()),
+                receivedAt,
+                receivedAt,
+                order.context());
+    }
+
     /** An event of any other kind: what its first row says, and the items of all. */
     IngestEvent activity(PlannedEvent event) {
         var first = event.parts().getFirst();

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Publishes a job's events from where the publishing was kept last. */
 @ApplicationScoped
 public class ImportPublishing {
-    /** Events that are read at once, without their rows. */
-    private static final int AHEAD = 1_000;
+    private static final int AHEAD = 1_000; // events that are read at once, without their rows
 
     /** Rows that are in memory at once, with what was made of them. */
     private static final int BATCH_LINES = 2_000;
@@ -72,6 +71,7 @@ public class ImportPublishing {
     private final ImportJobs jobs;
     private final IngestPublisher publisher;
     private final ImportProducts products;
+    private final ToldOrders orders;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -80,19 +80,21 @@ public class ImportPublishing {
             ImportJobs jobs,
             IngestPublisher publisher,
             ImportProducts products,
+            ToldOrders orders,
             ObjectMapper json,
             Clock clock) {
         this.database = database;
         this.jobs = jobs;
         this.publisher = publisher;
         this.products = products;
+        this.orders = orders;
         this.json = json;
         this.clock = clock;
     }
 
     private record Numbered(long seq, long lines, PlannedEvent event) {}
 
-    /** What a row says: a line of an order, or a part of another event. */
+    /** A line of an order, or a part of another event. */
     private record Row(long seq, @Nullable Line line, @Nullable StoredEvent part) {}
 
     /** Publishes all that is left, in order. */
@@ -121,7 +123,8 @@ public class ImportPublishing {
 
     private List<IngestEvent> events(ImportJob job, List<Numbered> batch) {
         var writer = new ImportEvents(job.source(), clock.instant());
-        return batch.stream().map(event -> write(writer, event.event())).toList();
+        return orders.withUpdates(
+                batch.stream().map(one -> write(writer, one.event())).toList(), job, writer);
     }
 
     /**
