@@ -2,7 +2,7 @@ package io.patron.local.stack;
 
 import java.util.List;
 
-/** Which of the JVM's compilers the services have. */
+/** Which of the JVM's compilers the services and Kafka have. */
 public enum JitCompiler {
     /**
      * For many processes on a small machine: the quick one alone, which has a service warm within

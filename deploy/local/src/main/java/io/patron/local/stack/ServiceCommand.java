@@ -29,6 +29,13 @@ final class ServiceCommand {
     /** Bytes from which on memory outside the heap goes back to the system once it is free. */
     private static final String OWN_MAPPING = "32768";
 
+    /**
+     * Whether each consumer in turn sleeps two seconds for what is under way when a service stops.
+     * Nothing need be waited for: what was not committed comes again, and counts once.
+     */
+    private static final String PAUSE_AT_END =
+            "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_GRACEFUL_SHUTDOWN";
+
     private ServiceCommand() {}
 
     static List<String> line(Service service, StackSettings settings) {
@@ -79,6 +86,7 @@ final class ServiceCommand {
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database);
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(Part.KAFKA));
+        environment.put(PAUSE_AT_END, "false");
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", ports.url(Part.ISSUER));
         environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
         environment.put("QUARKUS_MAILER_PORT", String.valueOf(ports.of(Part.SMTP)));

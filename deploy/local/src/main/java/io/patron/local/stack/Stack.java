@@ -181,16 +181,16 @@ public final class Stack implements AutoCloseable {
 
     private void startKafka() {
         Ports ports = settings.ports();
-        List<String> command =
+        List<String> command = new ArrayList<>(List.of(ServiceCommand.java(), "-Xmx384m"));
+        command.addAll(settings.compiler().options());
+        command.addAll(
                 List.of(
-                        ServiceCommand.java(),
-                        "-Xmx384m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         KafkaBroker.class.getName(),
                         folder.path("kafka").toString(),
                         String.valueOf(ports.of(Part.KAFKA)),
-                        String.valueOf(ports.of(Part.KAFKA_CONTROLLER)));
+                        String.valueOf(ports.of(Part.KAFKA_CONTROLLER))));
         kafka = ChildProcess.start("kafka", command, Map.of(), folder);
     }
 

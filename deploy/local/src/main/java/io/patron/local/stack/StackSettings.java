@@ -14,7 +14,7 @@ import java.util.Set;
  * @param zone the shop's business zone
  * @param clockOffset what is added to the system clock to get the services' clock
  * @param cache what is done with the services' start-up caches
- * @param compiler which of the JVM's compilers the services have
+ * @param compiler which of the JVM's compilers the services and Kafka have
  * @param services which services run
  */
 public record StackSettings(
