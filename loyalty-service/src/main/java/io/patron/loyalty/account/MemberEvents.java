@@ -28,6 +28,9 @@ public final class MemberEvents {
     /** The input that names the customer on the other side of a transfer. */
     public static final String COUNTERPART = "counterpart";
 
+    /** The input that names the order or refund where the entry's key has more than that. */
+    public static final String ABOUT = "about";
+
     private MemberEvents() {}
 
     public static PatronEvent of(MemberChange change) {
@@ -90,6 +93,10 @@ public final class MemberEvents {
 
     /** What it is about; the refund also where its points come back and are taken later. */
     private static String reference(Posting p) {
+        var about = p.cause().inputs().get(ABOUT);
+        if (about != null) {
+            return about.toString();
+        }
         var note = p.step().note();
         return note == null ? p.cause().reference() : note.due().refundId();
     }

@@ -66,10 +66,16 @@ class ActivationService implements ActFollowingService, OrderFollowingService {
     public Uni<Void> followOrders(SqlConnection tx, List<Purchase> purchases) {
         var orders =
                 purchases.stream()
-                        .filter(Purchase.Order.class::isInstance)
-                        .map(purchase -> ((Purchase.Order) purchase).orderId())
+                        .filter(ActivationService::mayGive)
+                        .flatMap(purchase -> purchase.about().stream())
+                        .distinct()
                         .toList();
         return programmes.read(tx).chain(books -> activate(tx, books, orders));
+    }
+
+    /** A refund that is told anew may be worth less, and its order more. */
+    private static boolean mayGive(Purchase purchase) {
+        return purchase.told().isPresent() || purchase instanceof Purchase.Correction;
     }
 
     /** An act that some programme waits for and that names an order. */

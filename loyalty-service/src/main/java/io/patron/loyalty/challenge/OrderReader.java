@@ -59,18 +59,15 @@ class OrderReader {
                         });
     }
 
-    /** The orders that purchases are about, and whether they are told, or only came back. */
+    /**
+     * The orders that purchases are about, and whether they are told, or only came back. One that
+     * is changed is told again: what it is now is asked for.
+     */
     private static Map<String, Boolean> told(List<Purchase> purchases) {
         var told = new TreeMap<String, Boolean>();
         for (var purchase : purchases) {
-            switch (purchase) {
-                case Purchase.Order order -> told.put(order.orderId(), true);
-                case Purchase.Refund refund -> {
-                    if (refund.orderId() != null) {
-                        told.putIfAbsent(refund.orderId(), false);
-                    }
-                }
-            }
+            var isTold = purchase.told().isPresent();
+            purchase.about().ifPresent(order -> told.merge(order, isTold, Boolean::logicalOr));
         }
         return told;
     }

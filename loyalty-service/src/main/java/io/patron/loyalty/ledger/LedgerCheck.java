@@ -119,8 +119,8 @@ enum LedgerCheck {
             select coalesce(o.order_id, t.order_id), coalesce(t.points::text, 'no entry'),
                 coalesce(o.granted::text, 'no order')
             from member_order o full join (select programme_id,
-                    substring(business_key from '^order:(.*)$') as order_id, sum(points)::bigint as points
-                from (select t.programme_id, t.points, case when right(t.business_key, length(w.key) + 1) = '@' || w.key
+                    coalesce(changed, substring(business_key from '^order:(.*)$')) as order_id, sum(points)::bigint as points
+                from (select t.programme_id, t.points, t.inputs ->> 'orderId' as changed, case when right(t.business_key, length(w.key) + 1) = '@' || w.key
                         then left(t.business_key, -length(w.key) - 1) else t.business_key end as business_key
                     from ledger_transaction t join wallet w on w.id = t.wallet_id where t.kind = 'EARN') named
                 group by 1, 2) t on t.programme_id = o.programme_id and t.order_id = o.order_id

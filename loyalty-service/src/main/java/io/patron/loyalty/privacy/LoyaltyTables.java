@@ -75,8 +75,10 @@ class LoyaltyTables {
         return Stream.of(
                 PersonalTable.changed(
                         "member_order",
-                        MEMBER + " and (t.country is not null or t.lines::text <> '[]')",
-                        "country = null, lines = '[]'",
+                        MEMBER
+                                + " and (t.country is not null or t.lines::text <> '[]'"
+                                + " or t.amended is not null)",
+                        "country = null, lines = '[]', amended = null",
                         MONEY),
                 PersonalTable.changed(
                         "lone_refund",

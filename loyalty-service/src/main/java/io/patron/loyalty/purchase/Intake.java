@@ -4,8 +4,8 @@ import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.SpendWindow;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
+import io.patron.loyalty.purchase.Purchase.Correction;
 import io.patron.loyalty.purchase.Purchase.Order;
-import io.patron.loyalty.purchase.Purchase.Refund;
 import io.patron.loyalty.rule.RuleBook;
 import io.patron.loyalty.rule.RuleBooks;
 import io.patron.loyalty.wallet.Kind;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -65,22 +66,16 @@ record Intake(RuleBooks books, List<Item> items, List<Purchase> unrewarded) {
 
     /** The orders of the batch, and those that its refunds name. */
     List<Ref> orders() {
-        return items.stream().flatMap(Intake::order).distinct().toList();
+        return items.stream()
+                .flatMap(item -> item.purchase().about().map(item::ref).stream())
+                .distinct()
+                .toList();
     }
 
-    private static Stream<Ref> order(Item item) {
-        var id =
-                switch (item.purchase()) {
-                    case Order order -> order.orderId();
-                    case Refund refund -> refund.orderId();
-                };
-        return id == null ? Stream.empty() : Stream.of(item.ref(id));
-    }
-
-    /** Members with a refund in the batch. */
+    /** Members of whom points may be taken: with a refund or a change in the batch. */
     List<MemberKey> refunded() {
         return items.stream()
-                .filter(item -> item.purchase() instanceof Refund)
+                .filter(item -> !(item.purchase() instanceof Order))
                 .map(Item::member)
                 .toList();
     }
@@ -89,11 +84,20 @@ record Intake(RuleBooks books, List<Item> items, List<Purchase> unrewarded) {
     List<Ref> refunds() {
         return items.stream()
                 .flatMap(item ->
-                        item.purchase() instanceof Refund refund
-                                ? Stream.of(item.ref(refund.refundId()))
-                                : Stream.empty())
+                        item.purchase().back().map(back -> item.ref(back.refundId())).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Refunds that are told anew, each with its order. */
+    Map<Ref, String> corrected() {
+        var corrected = new HashMap<Ref, String>();
+        for (var item : items) {
+            if (item.purchase() instanceof Correction correction) {
+                corrected.put(item.ref(correction.refund().refundId()), correction.orderId());
+            }
+        }
+        return corrected;
     }
 
     /** The windows in which orders count now of members whom an order can lift to a higher tier. */

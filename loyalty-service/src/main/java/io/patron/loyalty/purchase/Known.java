@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param settled refunds of the batch that took effect before
  * @param spend of each member in the window, in minor units
  * @param ruling what earning rules need to know
+ * @param told refunds that took effect before and are told anew, as they were told then
  */
 record Known(
         Map<MemberKey, Member> members,
@@ -23,19 +24,25 @@ record Known(
         List<PendingRefund> waiting,
         Set<PlacedOrder.Ref> settled,
         Map<UUID, Long> spend,
-        Ruling ruling) {
+        Ruling ruling,
+        Map<PlacedOrder.Ref, Amended.Back> told) {
 
-    /** Where no rules are. */
+    /** Where no rules are, and nothing is told anew. */
     Known(
             Map<MemberKey, Member> members,
             Map<PlacedOrder.Ref, PlacedOrder> orders,
             List<PendingRefund> waiting,
             Set<PlacedOrder.Ref> settled,
             Map<UUID, Long> spend) {
-        this(members, orders, waiting, settled, spend, Ruling.none());
+        this(members, orders, waiting, settled, spend, Ruling.none(), Map.of());
     }
 
     Known with(Ruling known) {
-        return new Known(members, orders, waiting, settled, spend, known);
+        return new Known(members, orders, waiting, settled, spend, known, told);
+    }
+
+    /** With refunds that are told anew, as they count. */
+    Known with(Map<PlacedOrder.Ref, Amended.Back> before) {
+        return new Known(members, orders, waiting, settled, spend, ruling, before);
     }
 }

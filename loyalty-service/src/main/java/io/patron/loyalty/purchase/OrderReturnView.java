@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when it was given back
  * @param settledAt when points were taken back; absent while it waits
  * @param taken points that were taken back, for each wallet; again where points that were held or
- *     spent then were waived, and taken once they came back
+ *     spent then were waived, and taken once they came back; below zero where it was told to be
+ *     worth less and they were given again
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,9 +28,17 @@ public record OrderReturnView(
         @Nullable Instant settledAt,
         List<ReturnView.Taken> taken) {
 
-    /** What was paid back. */
+    /**
+     * What was paid back.
+     *
+     * @param amountMinor as it was told last
+     * @param whole {@code true} for a return of all that was left of the order, whatever that came
+     *     to; absent for others
+     */
     @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Paid(
             @Schema(examples = "GBP") String currency,
-            @Schema(examples = "2750") long amountMinor) {}
+            @Schema(examples = "2750") long amountMinor,
+            @Nullable Boolean whole) {}
 }

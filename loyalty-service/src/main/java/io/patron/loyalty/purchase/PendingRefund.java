@@ -12,6 +12,7 @@ import java.util.UUID;
  * A refund that names an order; it waits where the order has not come.
  *
  * @param goods what was returned, where told
+ * @param whole whether it is one of all that is left of the order
  */
 record PendingRefund(
         PlacedOrder.Ref ref,
@@ -19,7 +20,8 @@ record PendingRefund(
         String orderId,
         long amountMinor,
         Instant at,
-        List<Goods> goods) {
+        List<Goods> goods,
+        boolean whole) {
 
     /** In which they are settled when the order comes. */
     static final Comparator<PendingRefund> ORDER =
@@ -33,7 +35,31 @@ record PendingRefund(
     static PendingRefund of(PlacedOrder.Ref ref, Member member, Refund refund, String orderId) {
         var paid = refund.paid();
         return new PendingRefund(
-                ref, member.ref().id(), orderId, paid.amountMinor(), paid.at(), paid.goods());
+                ref,
+                member.ref().id(),
+                orderId,
+                paid.amountMinor(),
+                paid.at(),
+                paid.goods(),
+                refund.whole());
+    }
+
+    boolean isOf(Member member) {
+        return memberId.equals(member.ref().id());
+    }
+
+    /** What comes back with it. */
+    Amended.Back back() {
+        return new Amended.Back(amountMinor, goods);
+    }
+
+    /** As it is told anew; one of all that is left stays that. */
+    PendingRefund corrected(Refund refund) {
+        var paid = refund.paid();
+        return whole
+                ? this
+                : new PendingRefund(
+                        ref, memberId, orderId, paid.amountMinor(), at, paid.goods(), false);
     }
 
     PlacedOrder.Ref order() {

@@ -1,9 +1,6 @@
 package io.patron.loyalty.purchase;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.patron.contracts.OrderCompleted;
-import io.patron.contracts.OrderFacts;
-import io.patron.contracts.OrderRefunded;
 import io.patron.contracts.PatronEvent;
 import io.patron.loyalty.people.People;
 import io.patron.loyalty.people.People.TradeKind;
@@ -52,19 +49,6 @@ public sealed interface Purchase {
 
         public Paid(String currency, long amountMinor, Instant at) {
             this(currency, amountMinor, at, List.of());
-        }
-
-        static Paid of(OrderFacts facts, Instant at) {
-            var goods =
-                    facts.lines().stream()
-                            .map(line ->
-                                    new Goods(
-                                            line.sku(),
-                                            line.amountMinor(),
-                                            line.quantity(),
-                                            line.category()))
-                            .toList();
-            return new Paid(facts.currency(), facts.totalMinor(), at, goods);
         }
     }
 
@@ -115,16 +99,18 @@ public sealed interface Purchase {
      *
      * @param orderId null where the shop does not say
      * @param source who told it, where known
+     * @param whole whether it is one of all that is left of its order, whatever that comes to
      */
     record Refund(
             Buyer buyer,
             String refundId,
             @Nullable String orderId,
             Paid paid,
-            @Nullable String source)
+            @Nullable String source,
+            boolean whole)
             implements Purchase {
         public Refund(Buyer buyer, String refundId, @Nullable String orderId, Paid paid) {
-            this(buyer, refundId, orderId, paid, null);
+            this(buyer, refundId, orderId, paid, null, false);
         }
 
         @Override
@@ -139,29 +125,107 @@ public sealed interface Purchase {
 
         @Override
         public Refund of(UUID customer) {
-            return new Refund(buyer.as(customer), refundId, orderId, paid, source);
+            return new Refund(buyer.as(customer), refundId, orderId, paid, source, whole);
         }
+    }
+
+    /**
+     * An order that is told to be another than before.
+     *
+     * @param order as it is from then on
+     */
+    record Change(Order order, Instant at) implements Purchase {
+        @Override
+        public Buyer buyer() {
+            return order.buyer();
+        }
+
+        @Override
+        public Paid paid() {
+            return order.paid();
+        }
+
+        /** Each change is another; what it does to points has keys of its own. */
+        @Override
+        public String businessKey() {
+            return Kind.EARN.businessKey(order.orderId() + ":" + at);
+        }
+
+        @Override
+        public People.Trade trade() {
+            return order.trade();
+        }
+
+        @Override
+        public Change of(UUID customer) {
+            return new Change(order.of(customer), at);
+        }
+    }
+
+    /**
+     * A refund of an order that is told to be worth another amount than before.
+     *
+     * @param refund as it is from now on
+     */
+    record Correction(Refund refund, String orderId) implements Purchase {
+        @Override
+        public Buyer buyer() {
+            return refund.buyer();
+        }
+
+        @Override
+        public Paid paid() {
+            return refund.paid();
+        }
+
+        @Override
+        public String businessKey() {
+            return refund.businessKey();
+        }
+
+        /** Whose the order is: it may be worth more again. */
+        @Override
+        public People.Trade trade() {
+            return new People.Trade(
+                    TradeKind.ORDER, refund.source(), orderId, buyer().customerId());
+        }
+
+        @Override
+        public Correction of(UUID customer) {
+            return new Correction(refund.of(customer), orderId);
+        }
+    }
+
+    /** The order that it is about, where it says so. */
+    default Optional<String> about() {
+        return switch (this) {
+            case Order order -> Optional.of(order.orderId());
+            case Change change -> Optional.of(change.order().orderId());
+            case Refund refund -> Optional.ofNullable(refund.orderId());
+            case Correction correction -> Optional.of(correction.orderId());
+        };
+    }
+
+    /** The order that it tells, which may not have been told before. */
+    default Optional<Order> told() {
+        return switch (this) {
+            case Order order -> Optional.of(order);
+            case Change change -> Optional.of(change.order());
+            case Refund _, Correction _ -> Optional.empty();
+        };
+    }
+
+    /** The refund that it tells, which may not have been told before. */
+    default Optional<Refund> back() {
+        return switch (this) {
+            case Order _, Change _ -> Optional.empty();
+            case Refund refund -> Optional.of(refund);
+            case Correction correction -> Optional.of(correction.refund());
+        };
     }
 
     /** From an event of the profile service; empty for one that is no purchase. */
     static Optional<Purchase> of(PatronEvent event) {
-        return switch (event) {
-            case OrderCompleted e ->
-                    Optional.of(
-                            new Order(
-                                    new Buyer(e.customerId(), e.externalId()),
-                                    e.orderId(),
-                                    Paid.of(e.order(), e.occurredAt()),
-                                    new Origin(e.source(), e.order().country())));
-            case OrderRefunded e ->
-                    Optional.of(
-                            new Refund(
-                                    new Buyer(e.customerId(), e.externalId()),
-                                    e.refundId(),
-                                    e.orderId(),
-                                    Paid.of(e.refund(), e.occurredAt()),
-                                    e.source()));
-            default -> Optional.empty();
-        };
+        return PurchaseEvents.purchase(event);
     }
 }

@@ -3,8 +3,9 @@ package io.patron.loyalty.purchase;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.account.MemberKey;
 import io.patron.loyalty.account.TierChange;
-import io.patron.loyalty.earning.Paces;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
+import io.patron.loyalty.purchase.Purchase.Change;
+import io.patron.loyalty.purchase.Purchase.Correction;
 import io.patron.loyalty.purchase.Purchase.Order;
 import io.patron.loyalty.purchase.Purchase.Refund;
 import io.patron.loyalty.quota.Verdict;
@@ -14,13 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what orders and refunds do to members, one after the other and in memory alone; what it
@@ -29,17 +28,13 @@ import java.util.UUID;
 final class PurchaseBatch {
     private final Instant now;
     private final Map<MemberKey, Member> members;
-    private final Map<Ref, PlacedOrder> orders;
-    private final Map<Ref, PendingRefund> waiting = new LinkedHashMap<>();
-    private final Set<Ref> settled;
+    private final OrderBook orders;
+    private final WaitingList waiting;
     private final Map<UUID, Long> spend;
     private final Ruling ruling;
     private final List<Verdict> verdicts = new ArrayList<>();
-    private final Map<Ref, PlacedOrder> changedOrders = new LinkedHashMap<>();
     private final List<LoneRefund> loneRefunds = new ArrayList<>();
     private final List<Ref> toldOtherwise = new ArrayList<>();
-    private final Set<Ref> newlyWaiting = new LinkedHashSet<>();
-    private final Set<Ref> noLongerWaiting = new LinkedHashSet<>();
 
     /**
      * @param now the time for tiers: windows end with its day
@@ -47,9 +42,8 @@ final class PurchaseBatch {
     PurchaseBatch(Known known, Instant now) {
         this.now = now;
         members = known.members();
-        orders = new HashMap<>(known.orders());
-        known.waiting().forEach(refund -> waiting.put(refund.ref(), refund));
-        settled = new HashSet<>(known.settled());
+        orders = new OrderBook(known);
+        waiting = new WaitingList(known.waiting());
         spend = new HashMap<>(known.spend());
         ruling = known.ruling();
     }
@@ -58,7 +52,9 @@ final class PurchaseBatch {
     void apply(RuleBook book, Purchase purchase) {
         switch (purchase) {
             case Order order -> place(book, order);
+            case Change change -> change(book, change);
             case Refund refund -> refund(book, refund);
+            case Correction correction -> correct(book, correction.refund());
         }
     }
 
@@ -67,7 +63,7 @@ final class PurchaseBatch {
     }
 
     Collection<PlacedOrder> changedOrders() {
-        return List.copyOf(changedOrders.values());
+        return orders.changed();
     }
 
     /** What rules said about orders. */
@@ -79,13 +75,7 @@ final class PurchaseBatch {
         return ruling;
     }
 
-    /**
-     * A refund that names no order.
-     *
-     * @param due the points that it takes back
-     */
-    record LoneRefund(Ref ref, UUID memberId, Purchase.Paid paid, long due) {}
-
+    /** Refunds that name no order. */
     List<LoneRefund> loneRefunds() {
         return List.copyOf(loneRefunds);
     }
@@ -95,50 +85,69 @@ final class PurchaseBatch {
         return List.copyOf(toldOtherwise);
     }
 
-    /** Refunds that wait from now on. */
+    /** Refunds that wait from now on, or wait as others than before. */
     List<PendingRefund> newlyWaiting() {
-        return waiting.values().stream().filter(r -> newlyWaiting.contains(r.ref())).toList();
+        return waiting.changed();
     }
 
     /** Refunds that waited before this batch and do so no longer. */
     Set<Ref> noLongerWaiting() {
-        return Set.copyOf(noLongerWaiting);
+        return waiting.removed();
+    }
+
+    /** Orders that may have more lots than they were rewarded with. */
+    Set<Ref> amended() {
+        return orders.amended();
     }
 
     private void place(RuleBook book, Order order) {
-        var ref = new Ref(book.programme().id(), order.orderId());
-        var before = orders.get(ref);
-        if (before != null) {
-            noteOther(before, order);
-            return;
-        }
-        var member = member(book, order);
-        var rewarded = new Rewarding(book, member, ruling, now).reward(order);
-        remember(rewarded.order());
-        rewarded.verdict().ifPresent(verdicts::add);
-        count(book, member, order);
-        List.copyOf(waiting.values()).stream()
-                .filter(r -> r.order().equals(ref) && isOf(member, r))
-                .sorted(PendingRefund.ORDER)
-                .forEach(refund -> settle(book, member, refund));
-    }
-
-    /** What was told first counts: whoever corrects an order is to know that it changes nothing. */
-    private void noteOther(PlacedOrder before, Order order) {
-        if (!before.isTold(order)) {
+        var before = orders.find(ref(book, order.orderId()));
+        if (before == null) {
+            place(book, order, null);
+        } else if (!before.isTold(order)) {
+            // what was told first counts: whoever tells it otherwise is to know that
             toldOtherwise.add(before.ref());
         }
     }
 
-    private static boolean isOf(Member member, PendingRefund refund) {
-        return refund.memberId().equals(member.ref().id());
+    /**
+     * @param changedAt since when it is as it is told; null for one that nobody changed
+     */
+    private void place(RuleBook book, Order order, @Nullable Instant changedAt) {
+        var member = member(book, order);
+        var rewarded = new Rewarding(book, member, ruling, now).reward(order);
+        var placed = rewarded.order();
+        orders.keep(changedAt == null ? placed : placed.with(placed.basket().toldSince(changedAt)));
+        rewarded.verdict().ifPresent(verdicts::add);
+        count(book, member, order.paid().at(), order.paid().amountMinor());
+        waiting.of(placed.ref(), member.ref().id()).forEach(refund -> settle(book, member, refund));
     }
 
-    /** Adds the order to the qualifying spend and lifts the tier at once. */
-    private void count(RuleBook book, Member member, Order order) {
+    /**
+     * An order that is not known is placed as it is told now. Another's is left alone, and nothing
+     * waits for it to be this member's: with who is who the profile service tells it again.
+     */
+    private void change(RuleBook book, Change change) {
+        var before = orders.find(ref(book, change.order().orderId()));
+        var member = member(book, change);
+        if (before == null) {
+            place(book, change.order(), change.at());
+        } else if (before.isOf(member) && before.basket().amended().isBefore(change.at())) {
+            orders.keepAmended(new Changing(book, member, ruling, now).change(before, change));
+            var more = change.paid().amountMinor() - before.basket().amountMinor();
+            count(book, member, before.at(), more);
+        }
+    }
+
+    private static Ref ref(RuleBook book, String id) {
+        return new Ref(book.programme().id(), id);
+    }
+
+    /** Adds an order, or more of one, to the qualifying spend and lifts the tier at once. */
+    private void count(RuleBook book, Member member, Instant at, long minor) {
         var rules = book.inForce(now);
-        if (rules.window().asOf(now).contains(order.paid().at())) {
-            spend.merge(member.ref().id(), order.paid().amountMinor(), Saturated::plus);
+        if (rules.window().asOf(now).contains(at)) {
+            spend.merge(member.ref().id(), minor, Saturated::plus);
         }
         var by =
                 new TierChange.Decided(
@@ -150,22 +159,22 @@ final class PurchaseBatch {
     }
 
     private void refund(RuleBook book, Refund refund) {
-        var ref = new Ref(book.programme().id(), refund.refundId());
-        if (settled.contains(ref)) {
+        var ref = ref(book, refund.refundId());
+        if (orders.isSettled(ref)) {
             return;
         }
         var member = member(book, refund);
-        var told = waiting.get(ref);
-        if (told != null) {
-            lookAgain(book, member, isOf(member, told) ? told : corrected(told, member, refund));
+        var before = waiting.get(ref);
+        if (before != null) {
+            lookAgain(
+                    book, member, before.isOf(member) ? before : corrected(before, member, refund));
         } else if (refund.orderId() == null) {
             var due = new Returning(book, member, now).settleAlone(ref, refund, ruling);
             loneRefunds.add(new LoneRefund(ref, member.ref().id(), refund.paid(), due));
-            settled.add(ref);
+            orders.settleAlone(ref);
         } else {
             var pending = PendingRefund.of(ref, member, refund, refund.orderId());
-            waiting.put(ref, pending);
-            newlyWaiting.add(ref);
+            waiting.add(pending);
             lookAgain(book, member, pending);
         }
     }
@@ -181,17 +190,45 @@ final class PurchaseBatch {
 
     /** A refund waits until its order is the same member's. */
     private void lookAgain(RuleBook book, Member member, PendingRefund refund) {
-        var order = orders.get(refund.order());
-        if (order != null && isOf(member, refund) && order.memberId().equals(refund.memberId())) {
+        var order = orders.find(refund.order());
+        if (order != null && refund.isOf(member) && order.isOf(member)) {
             settle(book, member, refund);
         }
     }
 
     private void settle(RuleBook book, Member member, PendingRefund refund) {
-        remember(new Returning(book, member, now).settle(known(refund.order()), refund));
-        settled.add(refund.ref());
-        if (waiting.remove(refund.ref()) != null && !newlyWaiting.remove(refund.ref())) {
-            noLongerWaiting.add(refund.ref());
+        var order = orders.require(refund.order());
+        orders.keep(new Returning(book, member, now).settle(order, refund));
+        orders.settle(refund);
+        waiting.remove(refund.ref());
+    }
+
+    /**
+     * A refund that is worth another amount from now on. One of all that was left is not: nothing
+     * is left whatever it comes to.
+     */
+    private void correct(RuleBook book, Refund refund) {
+        var ref = ref(book, refund.refundId());
+        var member = member(book, refund);
+        var pending = waiting.get(ref);
+        if (pending != null && pending.isOf(member)) {
+            waiting.tellAnew(pending.corrected(refund));
+        } else if (pending != null || !orders.isSettled(ref)) {
+            refund(book, refund);
+        } else if (refund.orderId() != null) {
+            var order = orders.find(ref(book, refund.orderId()));
+            if (order != null && order.isOf(member) && !order.basket().amended().whole()) {
+                correct(book, member, order, refund);
+            }
+        }
+    }
+
+    private void correct(RuleBook book, Member member, PlacedOrder order, Refund refund) {
+        var before = orders.counted(ref(book, refund.refundId()), order);
+        var after = new Amended.Back(refund.paid().amountMinor(), refund.paid().goods());
+        if (before != null && !before.equals(after)) {
+            var changing = new Changing(book, member, ruling, now);
+            orders.keepAmended(changing.correct(order, before, refund));
         }
     }
 
@@ -202,20 +239,5 @@ final class PurchaseBatch {
             throw new IllegalStateException("A member of the batch was not locked");
         }
         return member;
-    }
-
-    private PlacedOrder known(Ref order) {
-        var known = orders.get(order);
-        if (known == null) {
-            throw new IllegalStateException("An order was settled before it was placed");
-        }
-        return known;
-    }
-
-    private void remember(PlacedOrder order) {
-        orders.put(order.ref(), order);
-        changedOrders.put(order.ref(), order);
-        var trade = new Paces.Trade(order.at(), order.basket().cameBack());
-        ruling.paces().note(order.memberId(), order.ref().id(), trade);
     }
 }

@@ -1,22 +1,15 @@
 package io.patron.loyalty.purchase;
 
-import io.patron.contracts.OrderCompleted;
-import io.patron.contracts.OrderRefunded;
-import io.patron.contracts.PatronEvent;
 import io.patron.kit.inbox.Inbox;
 import io.patron.loyalty.act.ActConsumer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Orders, refunds and acts among the customers' activity. */
 @ApplicationScoped
 class PurchaseConsumer {
-    private static final Set<Class<? extends PatronEvent>> EVENTS =
-            Set.of(OrderCompleted.class, OrderRefunded.class);
-
     private final Inbox inbox;
     private final PurchaseService purchases;
     private final FollowedOrderConsumer followers;
@@ -35,8 +28,8 @@ class PurchaseConsumer {
 
     @Incoming("purchases")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return inbox.consume("purchases", EVENTS, records, purchases::process)
-                .chain(() -> followers.consume(EVENTS, records))
+        return inbox.consume("purchases", PurchaseEvents.ALL, records, purchases::process)
+                .chain(() -> followers.consume(PurchaseEvents.ALL, records))
                 .chain(() -> acts.consume(records));
     }
 }

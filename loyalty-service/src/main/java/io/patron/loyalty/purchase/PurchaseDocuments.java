@@ -5,6 +5,7 @@ import io.patron.kit.document.StoredJson;
 import io.patron.loyalty.purchase.Purchase.Goods;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What orders and refunds are made of, as JSON in columns. */
 @ApplicationScoped
@@ -29,6 +30,15 @@ class PurchaseDocuments {
 
     List<Goods> goods(String text) {
         return read(text, GOODS);
+    }
+
+    /** Of most orders there is none. */
+    Amended amended(@Nullable String text) {
+        return text == null ? Amended.NONE : json.read(text, Amended.class);
+    }
+
+    @Nullable String write(Amended amended) {
+        return amended.saysNothing() ? null : json.write(amended);
     }
 
     private <T> List<T> read(String text, TypeReference<List<T>> type) {

@@ -66,6 +66,7 @@ class PurchaseService {
                         .map(known -> decide(intake, known))
                         .call(batch -> writer.save(tx, batch))
                         .call(batch -> journal.save(tx, batch.members()))
+                        .call(batch -> writer.saveHomes(tx, batch.amended()))
                         .call(batch -> standings.touch(tx, intake.books(), batch.members()))
                         .map(Optional::of);
     }

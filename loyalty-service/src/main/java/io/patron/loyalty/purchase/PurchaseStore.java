@@ -28,18 +28,19 @@ import java.util.stream.Stream;
 class PurchaseStore {
     private static final String ORDERS =
             """
-            select o.*, o.lines::text as line_text, o.grants::text as grant_text
+            select o.*, o.lines::text as line_text, o.grants::text as grant_text, o.amended::text as amended_text
             from unnest($1::uuid[], $2::text[]) as k (programme_id, order_id)
                 join member_order o using (programme_id, order_id)
             """;
     private static final String WAITING =
             """
             select r.programme_id, r.refund_id, r.member_id, r.order_id, r.amount_minor, r.occurred_at,
-                r.lines::text as goods_text
+                r.lines::text as goods_text, r.whole
             from unnest($1::uuid[], $2::text[]) as k (programme_id, refund_id)
                 join pending_refund r using (programme_id, refund_id)
             union
-            select r.programme_id, r.refund_id, r.member_id, r.order_id, r.amount_minor, r.occurred_at, r.lines::text
+            select r.programme_id, r.refund_id, r.member_id, r.order_id, r.amount_minor, r.occurred_at, r.lines::text,
+                r.whole
             from unnest($3::uuid[], $4::text[]) as k (programme_id, order_id)
                 join pending_refund r using (programme_id, order_id)
             """;
@@ -48,6 +49,16 @@ class PurchaseStore {
             select t.programme_id, t.business_key
             from unnest($1::uuid[], $2::text[]) as k (programme_id, business_key)
                 join ledger_transaction t using (programme_id, business_key)
+            """;
+
+    /** As they were told when they took effect; with the order, since others may have been told. */
+    private static final String TOLD =
+            """
+            select k.programme_id, k.refund_id, (t.inputs ->> 'amountMinor')::bigint as amount_minor,
+                coalesce(t.inputs ->> 'goods', '[]') as goods_text
+            from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as k (programme_id, refund_id, key, order_id)
+                join ledger_transaction t on t.programme_id = k.programme_id and t.business_key = k.key
+                    and t.inputs ->> 'orderId' = k.order_id
             """;
 
     private final MemberStore members;
@@ -73,6 +84,7 @@ class PurchaseStore {
     Uni<Known> load(SqlConnection tx, Intake intake) {
         return members.lockOrJoin(tx, intake.members())
                 .chain(locked -> known(tx, intake, locked))
+                .chain(known -> told(tx, intake.corrected()).map(known::with))
                 .call(known -> lots(tx, intake, known))
                 .chain(known ->
                         ruling.read(tx, intake.books(), intake, known.members().values())
@@ -144,6 +156,36 @@ class PurchaseStore {
                         .map(PurchaseStore::refunds);
     }
 
+    /** Nothing is asked where no refund is told anew. */
+    private Uni<Map<Ref, Amended.Back>> told(SqlConnection tx, Map<Ref, String> corrected) {
+        var refunds = List.copyOf(corrected.keySet());
+        return refunds.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : tx.preparedQuery(TOLD)
+                        .execute(
+                                Tuple.of(
+                                        programmes(refunds),
+                                        ids(refunds),
+                                        refunds.stream()
+                                                .map(Intake::refundKey)
+                                                .toArray(String[]::new),
+                                        refunds.stream()
+                                                .map(corrected::get)
+                                                .toArray(String[]::new)))
+                        .map(this::backs);
+    }
+
+    private Map<Ref, Amended.Back> backs(RowSet<Row> rows) {
+        var told = new HashMap<Ref, Amended.Back>();
+        rows.forEach(row ->
+                told.put(
+                        new Ref(row.getUUID("programme_id"), row.getString("refund_id")),
+                        new Amended.Back(
+                                row.getLong("amount_minor"),
+                                documents.goods(row.getString("goods_text")))));
+        return told;
+    }
+
     private static UUID[] programmes(Collection<Ref> refs) {
         return refs.stream().map(Ref::programmeId).toArray(UUID[]::new);
     }
@@ -163,13 +205,17 @@ class PurchaseStore {
 
     private PlacedOrder order(Ref ref, Row row) {
         var lines = documents.lines(row.getString("line_text"));
+        var amended = documents.amended(row.getString("amended_text"));
         var named = lines.stream().mapToLong(Basket.Line::refundedMinor).sum();
         return new PlacedOrder(
                 ref,
                 row.getUUID("member_id"),
                 row.getOffsetDateTime("occurred_at").toInstant(),
                 new Basket(
-                        row.getLong("amount_minor"), row.getLong("refunded_minor") - named, lines),
+                        row.getLong("amount_minor"),
+                        row.getLong("refunded_minor") - named,
+                        lines,
+                        amended),
                 row.getInteger("rule_version"),
                 documents.grants(row.getString("grant_text")),
                 new Purchase.Origin(row.getString("source"), row.getString("country")));
@@ -185,7 +231,8 @@ class PurchaseStore {
                                 row.getString("order_id"),
                                 row.getLong("amount_minor"),
                                 row.getOffsetDateTime("occurred_at").toInstant(),
-                                documents.goods(row.getString("goods_text")))));
+                                documents.goods(row.getString("goods_text")),
+                                row.getBoolean("whole"))));
         return refunds;
     }
 

@@ -2,8 +2,6 @@ package io.patron.loyalty.purchase;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
-import io.patron.loyalty.purchase.Purchase.Order;
-import io.patron.loyalty.purchase.Purchase.Refund;
 import io.patron.loyalty.quota.QuotaWriter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -28,23 +26,27 @@ class PurchaseWriter {
     private static final String ORDERS =
             """
             insert into member_order (programme_id, order_id, member_id, occurred_at, amount_minor, rule_version,
-                granted, refunded_minor, reversed, grants, lines, source, country)
+                granted, refunded_minor, reversed, grants, lines, source, country, amended)
             select programme, id, member, occurred, amount, version, granted, refunded, reversed, grants::json,
-                lines::json, source, country
+                lines::json, source, country, amended::json
             from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[], $5::bigint[], $6::int[],
-                $7::bigint[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[], $13::text[])
+                $7::bigint[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
                 as o (programme, id, member, occurred, amount, version, granted, refunded, reversed, grants, lines,
-                    source, country)
+                    source, country, amended)
             on conflict (programme_id, order_id) do update
-                set refunded_minor = excluded.refunded_minor, reversed = excluded.reversed,
-                    grants = excluded.grants, lines = excluded.lines
+                set amount_minor = excluded.amount_minor, granted = excluded.granted,
+                    refunded_minor = excluded.refunded_minor, reversed = excluded.reversed,
+                    grants = excluded.grants, lines = excluded.lines, amended = excluded.amended
             """;
     private static final String WAIT =
             """
-            insert into pending_refund (programme_id, refund_id, member_id, order_id, amount_minor, occurred_at, lines)
-            select programme, id, member, order_id, amount, occurred, lines::json
-            from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[])
-                as r (programme, id, member, order_id, amount, occurred, lines)
+            insert into pending_refund (programme_id, refund_id, member_id, order_id, amount_minor, occurred_at, lines,
+                whole)
+            select programme, id, member, order_id, amount, occurred, lines::json, whole
+            from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::bigint[], $6::timestamptz[], $7::text[],
+                $8::boolean[]) as r (programme, id, member, order_id, amount, occurred, lines, whole)
+            on conflict (programme_id, refund_id) do update
+                set amount_minor = excluded.amount_minor, lines = excluded.lines
             """;
     private static final String NO_LONGER_WAIT =
             """
@@ -58,6 +60,13 @@ class PurchaseWriter {
             from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::timestamptz[], $6::bigint[], $7::text[])
                 as r (programme, id, member, amount, occurred, due, lines)
             on conflict do nothing
+            """;
+    private static final String HOMES =
+            """
+            update lot l set home_id = o.home_id
+            from unnest($1::uuid[], $2::text[]) as k (programme_id, order_id)
+                join member_order o using (programme_id, order_id), json_array_elements(o.grants) g
+            where l.id = (g ->> 'lot')::uuid and o.home_id is not null and l.home_id is null
             """;
     private static final String UNREWARDED =
             """
@@ -117,11 +126,13 @@ class PurchaseWriter {
                         .addArrayOfString(texts(orders, o -> documents.write(o.grants())))
                         .addArrayOfString(texts(orders, o -> documents.write(o.basket().lines())))
                         .addArrayOfString(texts(orders, o -> o.origin().source()))
-                        .addArrayOfString(texts(orders, o -> o.origin().country()));
+                        .addArrayOfString(texts(orders, o -> o.origin().country()))
+                        .addArrayOfString(
+                                texts(orders, o -> documents.write(o.basket().amended())));
         return tx.preparedQuery(ORDERS).execute(rows).replaceWithVoid();
     }
 
-    private Uni<Void> loneRefunds(SqlConnection tx, List<PurchaseBatch.LoneRefund> refunds) {
+    private Uni<Void> loneRefunds(SqlConnection tx, List<LoneRefund> refunds) {
         if (refunds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -129,10 +140,10 @@ class PurchaseWriter {
                 Tuple.tuple()
                         .addArrayOfUUID(ids(refunds, r -> r.ref().programmeId()))
                         .addArrayOfString(texts(refunds, r -> r.ref().id()))
-                        .addArrayOfUUID(ids(refunds, PurchaseBatch.LoneRefund::memberId))
+                        .addArrayOfUUID(ids(refunds, LoneRefund::memberId))
                         .addArrayOfLong(longs(refunds, r -> r.paid().amountMinor()))
                         .addArrayOfOffsetDateTime(times(refunds, r -> r.paid().at()))
-                        .addArrayOfLong(longs(refunds, PurchaseBatch.LoneRefund::due))
+                        .addArrayOfLong(longs(refunds, LoneRefund::due))
                         .addArrayOfString(texts(refunds, r -> documents.write(r.paid().goods())));
         return tx.preparedQuery(LONE_REFUNDS).execute(rows).replaceWithVoid();
     }
@@ -157,11 +168,25 @@ class PurchaseWriter {
                         .addArrayOfString(texts(refunds, PendingRefund::orderId))
                         .addArrayOfLong(longs(refunds, PendingRefund::amountMinor))
                         .addArrayOfOffsetDateTime(times(refunds, PendingRefund::at))
-                        .addArrayOfString(texts(refunds, r -> documents.write(r.goods())));
+                        .addArrayOfString(texts(refunds, r -> documents.write(r.goods())))
+                        .addArrayOfBoolean(
+                                refunds.stream().map(PendingRefund::whole).toArray(Boolean[]::new));
         return tx.preparedQuery(WAIT).execute(rows).replaceWithVoid();
     }
 
-    /** Keeps purchases that no programme rewards. */
+    /** Lots that orders were given later go where the orders go, should people be parted. */
+    Uni<Void> saveHomes(SqlConnection tx, Collection<Ref> amended) {
+        return amended.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(HOMES)
+                        .execute(Tuple.of(ids(amended, Ref::programmeId), texts(amended, Ref::id)))
+                        .replaceWithVoid();
+    }
+
+    /**
+     * Keeps purchases that no programme rewards: each change of an order beside what was told
+     * first, of a refund what was told first alone.
+     */
     Uni<Void> keepUnrewarded(SqlConnection tx, List<Purchase> purchases) {
         if (purchases.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -170,22 +195,12 @@ class PurchaseWriter {
                 Tuple.tuple()
                         .addArrayOfString(texts(purchases, Purchase::businessKey))
                         .addArrayOfUUID(ids(purchases, p -> p.buyer().customerId()))
-                        .addArrayOfString(
-                                purchases.stream()
-                                        .map(PurchaseWriter::orderId)
-                                        .toArray(String[]::new))
+                        .addArrayOfString(texts(purchases, p -> p.about().orElse(null)))
                         .addArrayOfString(texts(purchases, p -> p.paid().currency()))
                         .addArrayOfLong(longs(purchases, p -> p.paid().amountMinor()))
                         .addArrayOfOffsetDateTime(times(purchases, p -> p.paid().at()))
                         .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
         return tx.preparedQuery(UNREWARDED).execute(rows).replaceWithVoid();
-    }
-
-    private static @Nullable String orderId(Purchase purchase) {
-        return switch (purchase) {
-            case Order order -> order.orderId();
-            case Refund refund -> refund.orderId();
-        };
     }
 
     private static <T> UUID[] ids(Collection<T> list, Function<T, UUID> value) {

@@ -1,21 +1,16 @@
 package io.patron.loyalty.purchase;
 
-import io.patron.loyalty.account.Cause;
 import io.patron.loyalty.account.Member;
 import io.patron.loyalty.earning.OrderEarning.Alone;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
+import io.patron.loyalty.purchase.Purchase.Order;
 import io.patron.loyalty.purchase.Purchase.Refund;
-import io.patron.loyalty.rule.EarningRule;
+import io.patron.loyalty.purchase.Settlement.Reason;
+import io.patron.loyalty.purchase.Settlement.Wanted;
 import io.patron.loyalty.rule.RuleBook;
-import io.patron.loyalty.rule.Rules;
 import io.patron.loyalty.wallet.Clawback;
-import io.patron.loyalty.wallet.Waiver.Due;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashMap;
 
 /**
  * Decides what a refund takes back, by the rules that granted. Left are the points that these give
@@ -26,65 +21,25 @@ record Returning(RuleBook book, Member member, Instant now) {
 
     /** A refund of an order that was rewarded. */
     PlacedOrder settle(PlacedOrder order, PendingRefund refund) {
-        var rules = book.version(order.ruleVersion());
-        var basket = order.basket().returned(refund.amountMinor(), refund.goods());
-        List<Grant> grants = new ArrayList<>();
-        for (var grant : order.grants()) {
-            grants.add(takeBack(order, refund, grant, left(rules, grant, basket)));
-        }
-        return order.after(basket, grants);
-    }
-
-    private static long left(Rules rules, Grant grant, Basket basket) {
-        return grant.worth() == null
-                ? earning(rules, grant).points(basket.leftMinor())
-                : grant.worth().points(basket.left());
-    }
-
-    private static EarningRule earning(Rules rules, Grant grant) {
-        return rules.plan()
-                .find(grant.wallet())
-                .map(wallet -> Objects.requireNonNull(wallet.earning()))
-                .orElseGet(rules::earning);
-    }
-
-    private Grant takeBack(PlacedOrder order, PendingRefund refund, Grant grant, long left) {
-        var rules = book.version(order.ruleVersion());
-        var due = grant.granted() - grant.reversed() - left;
-        var currency = book.programme().currency();
-        var inputs = inputs(currency, rules, refund, grant);
-        inputs.put("orderId", refund.orderId());
-        inputs.put("orderMinor", order.basket().amountMinor());
-        inputs.put("granted", grant.granted());
-        inputs.put("reversedBefore", grant.reversed());
+        var before = order.basket();
+        var basket =
+                refund.whole()
+                        ? before.ended()
+                        : before.returned(refund.amountMinor(), refund.goods());
+        var told = new LinkedHashMap<String, Object>();
         if (!refund.goods().isEmpty()) {
-            inputs.put("goods", refund.goods());
+            told.put("goods", refund.goods());
         }
-        var wanted = new Wanted(refund.ref(), refund.at(), grant.wallet(), rules);
-        var excused =
-                take(
-                        wanted,
-                        new Clawback(
-                                grant.lot(),
-                                due,
-                                grant.excused(),
-                                rules.clawback(),
-                                new Due(refund.ref().id(), refund.orderId())),
-                        inputs);
-        return grant.after(due, excused);
+        if (refund.whole()) {
+            told.put("whole", true);
+        }
+        var id = refund.ref().id();
+        var reason = new Reason(id, id, refund.at(), refund.amountMinor(), false, told);
+        return settlement().settle(order, basket, reason);
     }
 
-    private static Map<String, Object> inputs(
-            String currency, Rules rules, PendingRefund refund, Grant grant) {
-        var own =
-                grant.worth() == null || !grant.worth().base().isEmpty()
-                        ? earning(rules, grant)
-                        : null;
-        var inputs = Rewarding.inputs(currency, refund.amountMinor(), own);
-        if (grant.worth() != null) {
-            inputs.put("worth", grant.worth());
-        }
-        return inputs;
+    private Settlement settlement() {
+        return new Settlement(book, member, now);
     }
 
     /**
@@ -98,7 +53,7 @@ record Returning(RuleBook book, Member member, Instant now) {
         var paid = refund.paid();
         var rules = book.inForce(paid.at());
         var rates = rules.plan().rates();
-        var own = new Rewarding(book, member, ruling, now).ownAlone(refund, rules);
+        var own = new Rewarding(book, member, ruling, now).ownAlone(asOrder(refund), rules);
         own.forEach((wallet, alone) -> {
             var inputs =
                     Rewarding.inputs(
@@ -107,30 +62,15 @@ record Returning(RuleBook book, Member member, Instant now) {
             if (alone.worth() != null) {
                 inputs.put("worth", alone.worth());
             }
-            var wanted = new Wanted(ref, paid.at(), wallet, rules);
-            take(wanted, new Clawback(null, alone.points(), 0, rules.clawback()), inputs);
+            var wanted = new Wanted(ref.id(), paid.at(), wallet, rules);
+            settlement()
+                    .take(wanted, new Clawback(null, alone.points(), 0, rules.clawback()), inputs);
         });
         return own.values().stream().mapToLong(Alone::points).reduce(0, Math::addExact);
     }
 
-    /** What a claw-back is for. */
-    private record Wanted(Ref refund, Instant at, String wallet, Rules rules) {}
-
-    private long take(Wanted wanted, Clawback clawback, Map<String, Object> inputs) {
-        member.advance(book, wanted.wallet(), now);
-        var outcome = clawback.from(member.wallet(wanted.wallet()));
-        inputs.put("policy", clawback.policy().name());
-        inputs.put("due", clawback.due());
-        put(inputs, "excused", outcome.excused() - clawback.excused());
-        put(inputs, "waived", outcome.waived());
-        var cause = new Cause(wanted.refund().id(), wanted.rules().version(), wanted.at(), inputs);
-        member.post(book, cause, outcome.step());
-        return outcome.excused();
-    }
-
-    private static void put(Map<String, Object> inputs, String name, @Nullable Long points) {
-        if (points != null && points != 0) {
-            inputs.put(name, points);
-        }
+    private static Order asOrder(Refund refund) {
+        var origin = new Purchase.Origin(refund.source(), null);
+        return new Order(refund.buyer(), refund.refundId(), refund.paid(), origin);
     }
 }

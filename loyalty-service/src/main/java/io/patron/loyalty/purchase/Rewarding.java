@@ -16,7 +16,6 @@ import io.patron.loyalty.earning.Worth;
 import io.patron.loyalty.product.Product;
 import io.patron.loyalty.purchase.PlacedOrder.Ref;
 import io.patron.loyalty.purchase.Purchase.Order;
-import io.patron.loyalty.purchase.Purchase.Refund;
 import io.patron.loyalty.quota.Verdict;
 import io.patron.loyalty.rule.EarningRule;
 import io.patron.loyalty.rule.RuleBook;
@@ -105,14 +104,12 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
         return OrderEarning.decide(occasion, bought, rules.plan(), inForce, ruling.quotas());
     }
 
-    /** What goods would earn by the programme's own rate, whose order nobody names. */
-    Map<String, Alone> ownAlone(Refund refund, Rules rules) {
-        var paid = refund.paid();
+    /** What goods earn by the programme's own rate, by the rules in force at their time. */
+    Map<String, Alone> ownAlone(Order order, Rules rules) {
+        var paid = order.paid();
         var basket = Basket.of(paid.amountMinor(), paid.goods());
-        var origin = new Purchase.Origin(refund.source(), null);
-        var as = new Order(refund.buyer(), refund.refundId(), paid, origin);
         return OrderEarning.ownAlone(
-                occasion(as, rules, basket),
+                occasion(order, rules, basket),
                 bought(rules, basket, null),
                 rules.plan(),
                 ruling.rules(book.programme().id()).inForce(paid.at()));
@@ -188,7 +185,7 @@ record Rewarding(RuleBook book, Member member, Ruling ruling, Instant now) {
         }
         member.post(book, new Cause(order.orderId(), rules.version(), paid.at(), inputs), step);
         var granted = points.getAsLong();
-        return Optional.of(new Grant(wallet.key(), granted > 0 ? lot : null, granted, 0, 0, worth));
+        return Optional.of(Grant.of(wallet.key(), granted > 0 ? lot : null, granted, worth));
     }
 
     /** Points of a wallet; none for one that the order does not earn. */

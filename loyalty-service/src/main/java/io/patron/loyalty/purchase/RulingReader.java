@@ -11,8 +11,6 @@ import io.patron.loyalty.fact.PaceStore;
 import io.patron.loyalty.fact.PaceStore.Moment;
 import io.patron.loyalty.product.Product;
 import io.patron.loyalty.product.ProductStore;
-import io.patron.loyalty.purchase.Purchase.Order;
-import io.patron.loyalty.purchase.Purchase.Refund;
 import io.patron.loyalty.quota.QuotaStore;
 import io.patron.loyalty.quota.QuotaStore.Demand;
 import io.patron.loyalty.rule.RuleBooks;
@@ -80,10 +78,7 @@ class RulingReader {
 
     /** A refund of an order has the rules of that order, as they were applied. */
     private static boolean isAsked(Purchase purchase) {
-        return switch (purchase) {
-            case Order _ -> true;
-            case Refund refund -> refund.orderId() == null;
-        };
+        return purchase.told().isPresent() || purchase.about().isEmpty();
     }
 
     private Uni<Ruling> read(
@@ -115,7 +110,7 @@ class RulingReader {
         var ids = new HashMap<MemberKey, UUID>();
         members.forEach(member -> ids.put(member.ref().key(), member.ref().id()));
         return orders.stream()
-                .filter(item -> item.purchase() instanceof Order)
+                .filter(item -> item.purchase().told().isPresent())
                 .filter(item -> Pace.isAskedOfOrders(set(item, sets), item.purchase().paid().at()))
                 .map(item ->
                         new Moment(

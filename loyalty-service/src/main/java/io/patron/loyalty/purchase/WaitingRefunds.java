@@ -19,8 +19,8 @@ import java.util.UUID;
 public class WaitingRefunds {
     private static final String MET =
             """
-            select r.refund_id, r.order_id, r.amount_minor, r.occurred_at, r.lines::text as goods_text, m.customer_id,
-                p.currency
+            select r.refund_id, r.order_id, r.amount_minor, r.occurred_at, r.lines::text as goods_text, r.whole,
+                m.customer_id, p.currency
             from pending_refund r
                 join member_order o on o.programme_id = r.programme_id and o.order_id = r.order_id
                     and o.member_id = r.member_id
@@ -59,7 +59,9 @@ public class WaitingRefunds {
                                         row.getString("currency"),
                                         row.getLong("amount_minor"),
                                         row.getOffsetDateTime("occurred_at").toInstant(),
-                                        documents.goods(row.getString("goods_text"))))));
+                                        documents.goods(row.getString("goods_text"))),
+                                null,
+                                row.getBoolean("whole"))));
         return refunds;
     }
 }

@@ -72,6 +72,14 @@ final class Draft {
         return taken;
     }
 
+    /** Lets points be that would be taken of a lot for the first refund. */
+    void remit(UUID id, long most) {
+        var first = lot(id).waivers().getFirst();
+        var points = Math.min(most, first.points());
+        lots = lots.with(lot(id).collected(points));
+        note = new WaiverNote(id, first.due(), -points);
+    }
+
     /** Lets a lot go, with all that is left of it and held of it. */
     void pass(UUID id) {
         var lot = lot(id);

@@ -6,9 +6,10 @@ import java.util.UUID;
 
 /**
  * What an entry says of points that are waived for as long as they are held or spent: more of a
- * lot, or fewer since they are taken. What a lot waits for is the sum of what its entries say.
+ * lot, or fewer since they are taken or not due any more. What a lot waits for is the sum of what
+ * its entries say.
  *
- * @param points above zero where they are waived, below zero where they are taken
+ * @param points above zero where they are waived, below zero where they are taken, or let be
  */
 public record WaiverNote(UUID lot, Waiver.Due due, long points) {
 

@@ -199,6 +199,22 @@ public record Wallet(
     }
 
     /**
+     * Lets points be that were waived of a lot for one refund, since they are not due any more.
+     * They stay where they are; the step has a note and moves nothing.
+     *
+     * @param most &gt; 0
+     */
+    public Optional<Step> remit(UUID lotId, long most) {
+        var lot = lots.get(lotId);
+        if (lot == null || lot.waivers().isEmpty()) {
+            return Optional.empty();
+        }
+        var draft = new Draft(this);
+        draft.remit(lotId, most);
+        return Optional.of(draft.done(Kind.CLAWBACK, 0));
+    }
+
+    /**
      * Gives burned points back to the lots that they came from, with the expiry that these have.
      */
     public Step restore(List<LotShare> burned) {

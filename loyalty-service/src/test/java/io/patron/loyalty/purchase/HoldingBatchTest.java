@@ -79,7 +79,13 @@ class HoldingBatchTest {
                         paces);
         var known =
                 new Known(
-                        Map.of(ref.key(), member), Map.of(), List.of(), Set.of(), Map.of(), ruling);
+                        Map.of(ref.key(), member),
+                        Map.of(),
+                        List.of(),
+                        Set.of(),
+                        Map.of(),
+                        ruling,
+                        Map.of());
         var batch = new PurchaseBatch(known, Bookkeeping.NOW);
         List.of(purchases).forEach(purchase -> batch.apply(BOOK, purchase));
         return member.wallet("points").balances().pending();

@@ -177,10 +177,13 @@ final class Invariants {
                                                         + p.step().after().key(),
                                         Collectors.summingLong(p -> -p.points())));
         for (var order : rig.orders().values()) {
+            for (var wallet : order.wallets()) {
+                var back = taken.getOrDefault(order.ref().id() + " " + wallet, 0L);
+                var reversed = order.grants(wallet).stream().mapToLong(Grant::reversed).sum();
+                assertTrue(back >= 0 && back <= reversed);
+            }
             for (var grant : order.grants()) {
-                var back = taken.getOrDefault(order.ref().id() + " " + grant.wallet(), 0L);
-                assertTrue(back >= 0 && back <= grant.reversed());
-                assertTrue(grant.reversed() <= grant.granted());
+                assertTrue(grant.reversed() >= 0 && grant.reversed() <= grant.granted());
             }
             order.basket()
                     .lines()

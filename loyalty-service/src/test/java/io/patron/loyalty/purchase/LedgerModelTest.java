@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.patron.loyalty.purchase.Mirror.Moment;
 import io.patron.loyalty.purchase.Oracle.At;
 import io.patron.loyalty.purchase.Purchase.Buyer;
+import io.patron.loyalty.purchase.Purchase.Change;
 import io.patron.loyalty.purchase.Purchase.Goods;
 import io.patron.loyalty.purchase.Purchase.Order;
 import io.patron.loyalty.purchase.Purchase.Paid;
@@ -52,7 +53,7 @@ class LedgerModelTest {
 
         void step(int operation) {
             code = operation;
-            switch (next(16)) {
+            switch (next(18)) {
                 case 0, 1, 2 -> order();
                 case 3 -> refund(true);
                 case 4 -> refund(next(3) > 0);
@@ -64,7 +65,9 @@ class LedgerModelTest {
                 case 11 -> adjust();
                 case 12 -> merge();
                 case 13 -> part();
-                case 14 -> now = now.plus(Duration.ofMinutes(1L + next(20_000)));
+                case 14 -> change();
+                case 15 -> cancel();
+                case 16 -> now = now.plus(Duration.ofMinutes(1L + next(20_000)));
                 default -> jobs();
             }
         }
@@ -103,6 +106,31 @@ class LedgerModelTest {
             mirror.order(id, member, minor, ofA, new Moment(at, now));
         }
 
+        private void change() {
+            var member = next(Rig.MEMBERS);
+            var minor = next(2_500);
+            var id = "O" + next(told + 4);
+            var ofA = next(2) == 0 ? minor / 2 : 0;
+            var since = now.minus(Duration.ofHours(next(3) * 300L));
+            var goods = ofA > 0 ? List.of(new Goods("A", ofA)) : List.<Goods>of();
+            var paid = new Paid("GBP", minor, now, goods);
+            var order = new Order(new Buyer(answering(member), null), id, paid);
+            rig.purchase(new Change(order, since), member, now);
+            var told = new MirrorOrder.Change(since, new Moment(now, now));
+            mirror.change(id, member, minor, ofA, told);
+        }
+
+        /** Not often: nothing happens to the order any more. */
+        private void cancel() {
+            var member = next(Rig.MEMBERS);
+            var order = "O" + next(told + 4);
+            var id = "W" + next(400);
+            var buyer = new Buyer(answering(member), null);
+            var paid = new Paid("GBP", 0, now, List.of());
+            rig.purchase(new Refund(buyer, id, order, paid, null, true), member, now);
+            mirror.giveBack(new Mirror.Return(id, member, order, 0, null, now, true), now);
+        }
+
         private void refund(boolean named) {
             var member = next(Rig.MEMBERS);
             var minor = next(3_000);
@@ -113,7 +141,7 @@ class LedgerModelTest {
             var buyer = new Buyer(answering(member), null);
             var paid = new Paid("GBP", minor, now, goods);
             rig.purchase(new Refund(buyer, id, order, paid), member, now);
-            mirror.giveBack(new Mirror.Return(id, member, order, minor, sku, now), now);
+            mirror.giveBack(new Mirror.Return(id, member, order, minor, sku, now, false), now);
         }
 
         private void reserve() {

@@ -74,7 +74,7 @@ class LoneRefundTest {
                         Map.of(),
                         Quotas.none(),
                         Map.of());
-        var known = new Known(members, Map.of(), List.of(), Set.of(), Map.of(), ruling);
+        var known = new Known(members, Map.of(), List.of(), Set.of(), Map.of(), ruling, Map.of());
         var batch = new PurchaseBatch(known, Bookkeeping.NOW);
         List.of(purchases).forEach(purchase -> batch.apply(book, purchase));
         var member = members.get(ref.key());

@@ -1,7 +1,6 @@
 package io.patron.loyalty.purchase;
 
 import io.patron.loyalty.purchase.Oracle.At;
-import io.patron.loyalty.purchase.Oracle.Batch;
 import io.patron.loyalty.purchase.Oracle.Purse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,46 +19,6 @@ final class Mirror {
     static final Comparator<Return> IN_TIME =
             Comparator.comparing((Return r) -> r.at).thenComparing(r -> r.id);
     private static final List<String> WALLETS = List.of(ModelRules.POINTS, ModelRules.STATUS);
-
-    /** An order: what was paid, what of each product, and what came back. */
-    static final class Bought {
-        final int home;
-        int member;
-        final long minor;
-        final int version;
-        final Instant at;
-        long gift;
-        final Map<String, Long> lines = new HashMap<>();
-        final Map<String, Long> named = new HashMap<>();
-        final Map<String, Batch> batches = new HashMap<>();
-        final Map<String, Long> granted = new HashMap<>();
-        final Map<String, Long> reversed = new HashMap<>();
-        final Map<String, Long> excused = new HashMap<>();
-        long unnamed;
-
-        Bought(int member, int home, long minor, Instant at) {
-            this.member = member;
-            this.home = home;
-            this.minor = minor;
-            this.version = ModelRules.version(at);
-            this.at = at;
-        }
-
-        /** Points of what is left. */
-        long points(String wallet) {
-            if (wallet.equals(ModelRules.STATUS)) {
-                return ModelRules.points(version, wallet, left());
-            }
-            var ofA = lines.getOrDefault("A", 0L);
-            var leftA = ofA - named.getOrDefault("A", 0L);
-            return ModelWorth.points(new ModelWorth.State(at, minor, ofA, leftA, unnamed))
-                    + (left() >= ModelWorth.LARGE ? gift : 0);
-        }
-
-        long left() {
-            return Math.max(0, minor - unnamed - named.values().stream().mapToLong(n -> n).sum());
-        }
-    }
 
     /** A return of goods; who has it may change. */
     static final class Return {
@@ -69,6 +29,7 @@ final class Mirror {
         final long minor;
         final @Nullable String sku;
         final Instant at;
+        final boolean whole;
 
         Return(
                 String id,
@@ -76,7 +37,9 @@ final class Mirror {
                 @Nullable String order,
                 long minor,
                 @Nullable String sku,
-                Instant at) {
+                Instant at,
+                boolean whole) {
+            this.whole = whole;
             this.id = id;
             this.home = home;
             this.member = home;
@@ -90,7 +53,7 @@ final class Mirror {
     private final Oracle oracle = new Oracle();
     private final Crowd crowd = new Crowd(this);
     private final ModelWorth worth = new ModelWorth();
-    private final Map<String, Bought> orders = new HashMap<>();
+    private final Map<String, MirrorOrder> orders = new HashMap<>();
     private final Set<String> returned = new HashSet<>();
     private final List<Return> waiting = new ArrayList<>();
 
@@ -106,7 +69,7 @@ final class Mirror {
         return worth;
     }
 
-    Collection<Bought> orders() {
+    Collection<MirrorOrder> orders() {
         return orders.values();
     }
 
@@ -140,21 +103,11 @@ final class Mirror {
         if (orders.containsKey(id)) {
             return;
         }
-        var bought = new Bought(member, home, minor, at.happened());
+        var bought = new MirrorOrder(member, home, minor, ofA, at.happened());
         bought.gift = worth.gift(member, home, minor, at.happened());
-        if (ofA > 0) {
-            bought.lines.put("A", ofA);
-        }
         orders.put(id, bought);
         for (var wallet : WALLETS) {
-            var purse = oracle.purse(member, wallet);
-            purse.advance(at.now());
-            var batch = oracle.batch(at.happened(), home);
-            ModelRules.terms(batch, wallet);
-            bought.batches.put(wallet, batch);
-            bought.granted.put(wallet, bought.points(wallet));
-            purse.add(batch, bought.points(wallet), at.now());
-            purse.slide(ModelRules.slide(at.happened(), wallet));
+            give(bought, wallet, bought.points(wallet), at.now());
         }
         waiting.stream()
                 .filter(r -> id.equals(r.order) && r.member == member)
@@ -164,6 +117,20 @@ final class Mirror {
                     waiting.remove(r);
                     settle(bought, r, at.now());
                 });
+    }
+
+    /** An order is told as another. */
+    void change(String id, int home, long minor, long ofA, MirrorOrder.Change change) {
+        var member = crowd.owner(home);
+        var bought = orders.get(id);
+        if (bought == null) {
+            order(id, home, minor, ofA, change.at());
+            Objects.requireNonNull(orders.get(id)).changedAt = change.since();
+        } else if (bought.member == member && bought.change(minor, ofA, change.since())) {
+            for (var wallet : WALLETS) {
+                settle(bought, wallet, true, change.at().now());
+            }
+        }
     }
 
     /** When something happened, and when it is told. */
@@ -197,31 +164,56 @@ final class Mirror {
         }
     }
 
-    private void settle(Bought bought, Return back, Instant now) {
-        var sku = back.sku;
-        if (sku != null && bought.lines.containsKey(sku)) {
-            var most = bought.lines.getOrDefault(sku, 0L);
-            bought.named.merge(sku, back.minor, (a, b) -> a + b);
-            bought.named.computeIfPresent(sku, (k, n) -> Math.min(n, most));
+    private void settle(MirrorOrder bought, Return back, Instant now) {
+        if (back.whole) {
+            bought.whole = true;
+        } else if (back.sku != null) {
+            bought.named += back.minor;
         } else {
             bought.unnamed += back.minor;
         }
         for (var wallet : WALLETS) {
-            var left = bought.points(wallet);
-            var before = bought.reversed.getOrDefault(wallet, 0L);
-            var due = bought.granted.getOrDefault(wallet, 0L) - left - before;
-            bought.reversed.put(wallet, before + due);
-            take(bought, wallet, due, now);
+            settle(bought, wallet, false, now);
         }
     }
 
-    private void take(Bought bought, String wallet, long due, Instant now) {
+    /** Lets an order have what it is worth; what was given last is taken first. */
+    private void settle(MirrorOrder bought, String wallet, boolean gives, Instant now) {
+        var due = bought.kept(wallet) - bought.points(wallet);
+        if (gives && due == 0) {
+            return;
+        }
+        oracle.purse(bought.member, wallet).advance(now);
+        var given = bought.given(wallet);
+        for (var i = given.size() - 1; i >= 0 && due > 0; i--) {
+            var points = Math.min(due, given.get(i).kept());
+            take(bought, wallet, given.get(i), points);
+            due -= points;
+        }
+        if (gives && due < 0) {
+            var more = -due;
+            for (var one : given) {
+                more -= one.spare(oracle.purse(bought.member, wallet), more);
+            }
+            if (more > 0) {
+                give(bought, wallet, more, now);
+            }
+        }
+    }
+
+    private void give(MirrorOrder bought, String wallet, long points, Instant now) {
         var purse = oracle.purse(bought.member, wallet);
         purse.advance(now);
-        var batch = bought.batches.get(wallet);
-        if (batch == null) {
-            throw new AssertionError("an order without a batch");
-        }
+        var batch = oracle.batch(bought.at, bought.home);
+        ModelRules.terms(batch, wallet);
+        bought.given(wallet).add(new MirrorOrder.Given(batch, points));
+        purse.add(batch, points, now);
+        purse.slide(ModelRules.slide(bought.at, wallet));
+    }
+
+    private void take(MirrorOrder bought, String wallet, MirrorOrder.Given given, long due) {
+        var purse = oracle.purse(bought.member, wallet);
+        var batch = given.batch;
         var pending = purse.points.stream().anyMatch(p -> p.batch == batch && p.at == At.PENDING);
         var rest = due;
         if (bought.version != 3 || pending) {
@@ -230,12 +222,15 @@ final class Mirror {
         var expired =
                 purse.points.stream().filter(p -> p.batch == batch && p.at == At.EXPIRED).count();
         var there = purse.points.stream().anyMatch(p -> p.batch == batch);
-        var gone = there ? Math.min(rest, expired - bought.excused.getOrDefault(wallet, 0L)) : 0;
-        bought.excused.merge(wallet, gone, Long::sum);
+        var gone = there ? Math.min(rest, expired - given.excused) : 0;
+        given.reversed += due;
+        given.excused += gone;
         rest = others(purse, bought.version, rest - gone);
+        var waited = batch.waived;
         if (there && bought.version == 2) {
             purse.waive(batch, rest);
         }
+        given.waived += rest - (batch.waived - waited);
     }
 
     /** What nobody takes or owes. */

@@ -75,12 +75,12 @@ final class ModelWorth {
         return granted;
     }
 
-    /** What is left of an order. */
-    record State(Instant at, long minor, long ofA, long leftA, long unnamed) {}
+    /** What is left of an order; of what A cost, and of the rest. */
+    record State(Instant at, long ofA, long leftA, long rest, long unnamed) {}
 
     /** Main points of what is left, without the gift. */
     static long points(State order) {
-        var rest = order.minor() - order.ofA();
+        var rest = order.rest();
         var all = order.leftA() + rest;
         var left = Math.max(0, all - order.unnamed());
         if (left == 0) {

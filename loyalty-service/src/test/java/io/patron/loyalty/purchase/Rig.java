@@ -123,7 +123,10 @@ final class Rig {
             var buyer =
                     new Purchase.Buyer(new UUID(0, r.memberId().getLeastSignificantBits()), null);
             var paid = new Purchase.Paid("GBP", r.amountMinor(), r.at(), r.goods());
-            purchase(new Purchase.Refund(buyer, r.ref().id(), r.orderId(), paid), 0, now);
+            purchase(
+                    new Purchase.Refund(buyer, r.ref().id(), r.orderId(), paid, null, r.whole()),
+                    0,
+                    now);
         }
     }
 
@@ -138,6 +141,8 @@ final class Rig {
                 .forEach(order -> {
                     if (orders.put(order.ref(), order) == null) {
                         people.placed(order, home);
+                    } else {
+                        people.given(order);
                     }
                 });
         batch.newlyWaiting().forEach(refund -> people.waits(refund, home));
@@ -154,11 +159,7 @@ final class Rig {
 
     /** The order that it is about, as the database would be asked for it alone. */
     private Map<Ref, PlacedOrder> named(Purchase purchase) {
-        var id =
-                switch (purchase) {
-                    case Purchase.Order order -> order.orderId();
-                    case Purchase.Refund refund -> String.valueOf(refund.orderId());
-                };
+        var id = purchase.about().orElse("");
         var ref = new Ref(ModelRules.PROGRAMME, id);
         var order = orders.get(ref);
         return order == null ? Map.of() : Map.of(ref, order);

@@ -58,6 +58,14 @@ final class RigPeople {
         grantHomes.put("order:" + order.ref().id(), home);
     }
 
+    /** What an order was given later goes where it goes. */
+    void given(PlacedOrder order) {
+        var home = orderHomes.get(order.ref());
+        if (home != null) {
+            order.grants().forEach(grant -> lotHomes.putIfAbsent(lot(grant), home));
+        }
+    }
+
     void waits(PendingRefund refund, int home) {
         waitingHomes.put(refund.ref(), home);
     }
@@ -263,7 +271,7 @@ final class RigPeople {
     private PendingRefund moved(PendingRefund r, int from, int to) {
         waitingHomes.putIfAbsent(r.ref(), from);
         return new PendingRefund(
-                r.ref(), Rig.id(to), r.orderId(), r.amountMinor(), r.at(), r.goods());
+                r.ref(), Rig.id(to), r.orderId(), r.amountMinor(), r.at(), r.goods(), r.whole());
     }
 
     private Reservation moved(Reservation r, int from, int to) {
