@@ -48,6 +48,10 @@ record PendingRefund(
         return memberId.equals(member.ref().id());
     }
 
+    PendingRefund ofAllThatIsLeft() {
+        return new PendingRefund(ref, memberId, orderId, amountMinor, at, goods, true);
+    }
+
     /** What comes back with it. */
     Amended.Back back() {
         return new Amended.Back(amountMinor, goods);

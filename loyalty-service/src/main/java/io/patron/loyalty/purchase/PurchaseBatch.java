@@ -124,8 +124,8 @@ final class PurchaseBatch {
     }
 
     /**
-     * An order that is not known is placed as it is told now. Another's is left alone, and nothing
-     * waits for it to be this member's: with who is who the profile service tells it again.
+     * An order that is not known is placed as it is told now. Another's is left alone: a change
+     * says what an order is and not whose, so it does not wait for the order to be this member's.
      */
     private void change(RuleBook book, Change change) {
         var before = orders.find(ref(book, change.order().orderId()));
@@ -185,7 +185,11 @@ final class PurchaseBatch {
      */
     private static PendingRefund corrected(PendingRefund told, Member member, Refund refund) {
         var orderId = refund.orderId();
-        return orderId == null ? told : PendingRefund.of(told.ref(), member, refund, orderId);
+        if (orderId == null) {
+            return told;
+        }
+        var now = PendingRefund.of(told.ref(), member, refund, orderId);
+        return told.whole() ? now.ofAllThatIsLeft() : now;
     }
 
     /** A refund waits until its order is the same member's. */

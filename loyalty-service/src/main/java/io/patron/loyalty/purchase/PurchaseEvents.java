@@ -31,44 +31,48 @@ final class PurchaseEvents {
 
     static Optional<Purchase> purchase(PatronEvent event) {
         return switch (event) {
-            case OrderCompleted e ->
-                    Optional.of(
-                            new Order(
-                                    new Buyer(e.customerId(), e.externalId()),
-                                    e.orderId(),
-                                    paid(e.order(), e.occurredAt()),
-                                    new Origin(e.source(), e.order().country())));
-            case OrderChanged e ->
-                    Optional.of(
-                            new Change(
-                                    new Order(
-                                            new Buyer(e.customerId(), e.externalId()),
-                                            e.orderId(),
-                                            paid(e.order(), e.occurredAt()),
-                                            new Origin(e.source(), e.order().country())),
-                                    e.changedAt()));
-            case OrderRefunded e ->
-                    Optional.of(
-                            new Refund(
-                                    new Buyer(e.customerId(), e.externalId()),
-                                    e.refundId(),
-                                    e.orderId(),
-                                    paid(e.refund(), e.occurredAt()),
-                                    e.source(),
-                                    isWhole(e.orderId() != null, e.refund())));
-            case RefundChanged e ->
-                    Optional.of(
-                            new Correction(
-                                    new Refund(
-                                            new Buyer(e.customerId(), e.externalId()),
-                                            e.refundId(),
-                                            e.orderId(),
-                                            paid(e.refund(), e.occurredAt()),
-                                            e.source(),
-                                            isWhole(true, e.refund())),
-                                    e.orderId()));
+            case OrderCompleted e -> Optional.of(order(e));
+            case OrderChanged e -> Optional.of(new Change(order(e), e.changedAt()));
+            case OrderRefunded e -> Optional.of(refund(e));
+            case RefundChanged e -> Optional.of(new Correction(refund(e), e.orderId()));
             default -> Optional.empty();
         };
+    }
+
+    private static Order order(OrderCompleted told) {
+        return new Order(
+                new Buyer(told.customerId(), told.externalId()),
+                told.orderId(),
+                paid(told.order(), told.occurredAt()),
+                new Origin(told.source(), told.order().country()));
+    }
+
+    private static Order order(OrderChanged told) {
+        return new Order(
+                new Buyer(told.customerId(), told.externalId()),
+                told.orderId(),
+                paid(told.order(), told.occurredAt()),
+                new Origin(told.source(), told.order().country()));
+    }
+
+    private static Refund refund(OrderRefunded told) {
+        return new Refund(
+                new Buyer(told.customerId(), told.externalId()),
+                told.refundId(),
+                told.orderId(),
+                paid(told.refund(), told.occurredAt()),
+                told.source(),
+                isWhole(told.orderId() != null, told.refund()));
+    }
+
+    private static Refund refund(RefundChanged told) {
+        return new Refund(
+                new Buyer(told.customerId(), told.externalId()),
+                told.refundId(),
+                told.orderId(),
+                paid(told.refund(), told.occurredAt()),
+                told.source(),
+                isWhole(true, told.refund()));
     }
 
     /** Of an order that nobody names, nothing is left or not. */

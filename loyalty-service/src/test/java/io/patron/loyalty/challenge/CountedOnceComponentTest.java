@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.patron.contracts.ActivitiesMoved;
 import io.patron.contracts.MovedTrade;
+import io.patron.contracts.OrderChanged;
 import io.patron.contracts.OrderCompleted;
 import io.patron.contracts.OrderFacts;
 import io.patron.contracts.OrderLine;
@@ -147,6 +148,44 @@ class CountedOnceComponentTest {
         awaitValue(other, first, 11_000);
         assertEquals(0, value(customer, first));
         Shop.verify();
+    }
+
+    @Test
+    void anOrderThatChangesCountsWithWhatItIsWorthNow() {
+        var all = challenge(key + "-1", sum("amountMinor", "null"));
+        var large =
+                challenge(
+                        key + "-2",
+                        sum(
+                                "amountMinor",
+                                "{\"fact\": \"order.totalMinor\", \"op\": \"gte\", \"value\":"
+                                        + " 9000}"));
+        shop.tell(changed(order("A", 8_000, 1), 1, 6_000));
+        awaitValue(all, 6_000);
+        shop.tell(changed(order("A", 8_000, 1), 2, 9_500));
+        awaitValue(large, 9_500);
+        awaitValue(all, 9_500);
+
+        var left = new OrderFacts(CURRENCY, 9_500, "TO", List.of(), true);
+        shop.tell(
+                new OrderRefunded(
+                        customer, null, "C" + key, "A" + key, clock.instant(), "shop", left));
+
+        awaitValue(all, 0);
+        awaitValue(large, 0);
+        Shop.verify();
+    }
+
+    private OrderChanged changed(OrderCompleted order, int minute, long minor) {
+        var lines = List.of(new OrderLine("tea", null, "tea", 1, minor));
+        return new OrderChanged(
+                customer,
+                null,
+                order.orderId(),
+                order.occurredAt(),
+                order.occurredAt().plusSeconds(60L * minute),
+                "shop",
+                new OrderFacts(CURRENCY, minor, "TO", lines));
     }
 
     private void comesBack(UUID who, String id, long minor) {
