@@ -70,7 +70,8 @@ record GivingAgain(RuleBook book, Member member, Instant now) {
 
     private Grant issue(Case settled, Grant first, long points) {
         var order = settled.order();
-        var wallet = settled.rules().plan().find(first.wallet()).orElseThrow();
+        var plan = settled.rules().plan();
+        var wallet = plan.find(first.wallet()).orElseGet(plan::main);
         var lot = Ids.next();
         var terms = EarnedTerms.of(settled.rules(), wallet, order.at());
         var step =

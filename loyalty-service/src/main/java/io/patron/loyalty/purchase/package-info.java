@@ -1,6 +1,6 @@
 /**
- * Orders earn and refunds take back: consumes {@code patron.activity}, {@code
- * /v1/orders/{orderId}/returns}; tables {@code member_order}, {@code pending_refund}, {@code
+ * Orders earn and refunds take back, also when orders change: consumes {@code patron.activity},
+ * {@code /v1/orders/{orderId}/returns}; tables {@code member_order}, {@code pending_refund}, {@code
  * unrewarded_purchase}.
  */
 @NullMarked

@@ -2,13 +2,17 @@ package io.patron.loyalty.wallet;
 
 /** Kinds of ledger entries, and the key under which each has its one effect. */
 public enum Kind {
-    /** An order earned points; its reference is the order's id. */
+    /**
+     * An order earned points; its reference is the order's id. What a change of it gives has that
+     * and the lot.
+     */
     EARN("order:"),
     /** An act that is no purchase earned points; its reference is the activity's id. */
     REWARD("act:"),
     /**
      * A refund took points back; its reference is the refund's id. What it waived and took once it
-     * came back has that and what brought it back.
+     * came back has that and what brought it back. What a change of an order took has the order and
+     * an id of the step.
      */
     CLAWBACK("refund:"),
     /** An operator gave or took points; its reference is the request's {@code Idempotency-Key}. */
