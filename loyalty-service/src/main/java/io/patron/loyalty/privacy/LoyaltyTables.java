@@ -137,6 +137,7 @@ class LoyaltyTables {
                 PersonalTable.kept("tier_change", MEMBER, MONEY),
                 PersonalTable.kept("rule_grant", MEMBER, MONEY),
                 PersonalTable.kept("pending_refund", MEMBER, MONEY),
+                PersonalTable.deleted("pending_change", OWN),
                 PersonalTable.kept("challenge_award", MEMBER, MONEY),
                 PersonalTable.kept("referral_gift", MEMBER, MONEY),
                 PersonalTable.kept(

@@ -35,6 +35,7 @@ final class PurchaseBatch {
     private final List<Verdict> verdicts = new ArrayList<>();
     private final List<LoneRefund> loneRefunds = new ArrayList<>();
     private final List<Ref> toldOtherwise = new ArrayList<>();
+    private final List<PendingChange> waitingChanges = new ArrayList<>();
 
     /**
      * @param now the time for tiers: windows end with its day
@@ -54,7 +55,7 @@ final class PurchaseBatch {
             case Order order -> place(book, order);
             case Change change -> change(book, change);
             case Refund refund -> refund(book, refund);
-            case Correction correction -> correct(book, correction.refund());
+            case Correction correction -> correct(book, correction);
         }
     }
 
@@ -95,6 +96,11 @@ final class PurchaseBatch {
         return waiting.removed();
     }
 
+    /** Changes of what another member has. */
+    List<PendingChange> waitingChanges() {
+        return List.copyOf(waitingChanges);
+    }
+
     /** Orders that may have more lots than they were rewarded with. */
     Set<Ref> amended() {
         return orders.amended();
@@ -123,16 +129,15 @@ final class PurchaseBatch {
         waiting.of(placed.ref(), member.ref().id()).forEach(refund -> settle(book, member, refund));
     }
 
-    /**
-     * An order that is not known is placed as it is told now. Another's is left alone: a change
-     * says what an order is and not whose, so it does not wait for the order to be this member's.
-     */
+    /** An order that is not known is placed as it is told now; another's may become hers. */
     private void change(RuleBook book, Change change) {
         var before = orders.find(ref(book, change.order().orderId()));
         var member = member(book, change);
         if (before == null) {
             place(book, change.order(), change.at());
-        } else if (before.isOf(member) && before.basket().amended().isBefore(change.at())) {
+        } else if (!before.isOf(member)) {
+            waitingChanges.add(PendingChange.of(book.programme().id(), change));
+        } else if (before.basket().amended().isBefore(change.at())) {
             orders.keepAmended(new Changing(book, member, ruling, now).change(before, change));
             var more = change.paid().amountMinor() - before.basket().amountMinor();
             count(book, member, before.at(), more);
@@ -208,22 +213,22 @@ final class PurchaseBatch {
     }
 
     /**
-     * A refund that is worth another amount from now on. One of all that was left is not: nothing
-     * is left whatever it comes to.
+     * A refund is worth another amount from now on; nothing is left whatever the whole comes to.
      */
-    private void correct(RuleBook book, Refund refund) {
+    private void correct(RuleBook book, Correction correction) {
+        var refund = correction.refund();
         var ref = ref(book, refund.refundId());
         var member = member(book, refund);
         var pending = waiting.get(ref);
+        var order = orders.find(ref(book, correction.orderId()));
         if (pending != null && pending.isOf(member)) {
             waiting.tellAnew(pending.corrected(refund));
         } else if (pending != null || !orders.isSettled(ref)) {
             refund(book, refund);
-        } else if (refund.orderId() != null) {
-            var order = orders.find(ref(book, refund.orderId()));
-            if (order != null && order.isOf(member) && !order.basket().amended().whole()) {
-                correct(book, member, order, refund);
-            }
+        } else if (order != null && !order.isOf(member)) {
+            waitingChanges.add(PendingChange.of(book.programme().id(), correction, now));
+        } else if (order != null && !order.basket().amended().whole()) {
+            correct(book, member, order, refund);
         }
     }
 

@@ -80,14 +80,20 @@ class PurchaseWriter {
 
     private final PurchaseDocuments documents;
     private final QuotaWriter quotas;
+    private final ChangeStore changes;
     private final MeterRegistry metrics;
     private final Clock clock;
 
     PurchaseWriter(
-            PurchaseDocuments documents, QuotaWriter quotas, MeterRegistry metrics, Clock clock) {
+            PurchaseDocuments documents,
+            QuotaWriter quotas,
+            ChangeStore changes,
+            MeterRegistry metrics,
+            Clock clock) {
         this.metrics = metrics;
         this.documents = documents;
         this.quotas = quotas;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -97,6 +103,7 @@ class PurchaseWriter {
                 .chain(() -> loneRefunds(tx, batch.loneRefunds()))
                 .chain(() -> stopWaiting(tx, batch.noLongerWaiting()))
                 .chain(() -> wait(tx, batch.newlyWaiting()))
+                .chain(() -> changes.keep(tx, batch.waitingChanges()))
                 .invoke(() -> batch.toldOtherwise().forEach(this::toldOtherwise));
     }
 

@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Settles refunds that waited for an order which another membership had. */
+/** Settles refunds and changes that waited for an order which another membership had. */
 @ApplicationScoped
 public class WaitingRefunds {
     private static final String MET =
@@ -29,22 +29,30 @@ public class WaitingRefunds {
             """;
 
     private final PurchaseService purchases;
+    private final ChangeStore changes;
     private final PurchaseDocuments documents;
 
-    WaitingRefunds(PurchaseService purchases, PurchaseDocuments documents) {
+    WaitingRefunds(PurchaseService purchases, ChangeStore changes, PurchaseDocuments documents) {
         this.purchases = purchases;
+        this.changes = changes;
         this.documents = documents;
     }
 
     /** Settles those of members whose orders are there now. */
     public Uni<Void> settle(SqlConnection tx, Collection<UUID> members) {
-        return tx.preparedQuery(MET)
-                .execute(Tuple.tuple().addArrayOfUUID(members.toArray(UUID[]::new)))
-                .map(this::refunds)
-                .chain(refunds ->
-                        refunds.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : purchases.take(tx, refunds).replaceWithVoid());
+        return changes.take(tx, members)
+                .chain(changed -> settle(tx, changed))
+                .chain(() ->
+                        tx.preparedQuery(MET)
+                                .execute(
+                                        Tuple.tuple().addArrayOfUUID(members.toArray(UUID[]::new))))
+                .chain(rows -> settle(tx, refunds(rows)));
+    }
+
+    private Uni<Void> settle(SqlConnection tx, List<? extends Purchase> waiting) {
+        return waiting.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : purchases.take(tx, waiting).replaceWithVoid();
     }
 
     private List<Refund> refunds(RowSet<Row> rows) {

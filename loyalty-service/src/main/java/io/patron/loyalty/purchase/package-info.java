@@ -1,7 +1,7 @@
 /**
  * Orders earn and refunds take back, also when orders change: consumes {@code patron.activity},
  * {@code /v1/orders/{orderId}/returns}; tables {@code member_order}, {@code pending_refund}, {@code
- * unrewarded_purchase}.
+ * pending_change}, {@code unrewarded_purchase}.
  */
 @NullMarked
 package io.patron.loyalty.purchase;

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.patron.contracts.CustomerMerged;
 import io.patron.contracts.OrderChanged;
 import io.patron.contracts.OrderCompleted;
 import io.patron.contracts.OrderFacts;
@@ -17,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -177,5 +179,41 @@ class ChangedOrderComponentTest {
 
         awaitPoints(-5, 10);
         everythingHolds();
+    }
+
+    /** Who is who comes by another topic. */
+    @Test
+    void aChangeThatIsToldOfTheSurvivorWaitsForTheMerge() throws SQLException {
+        var survivor = UUID.randomUUID();
+        shop.tell(order(1_000), refund("R", 300));
+        awaitPoints(-3, 10);
+        var then = at.plusSeconds(60);
+        shop.tell(
+                new OrderChanged(survivor, null, orderId, at, then, "shop", facts(800)),
+                new RefundChanged(survivor, null, "R" + customer, orderId, at, "shop", facts(500)));
+        Awaitility.await().atMost(Shop.LONG).untilAsserted(() -> assertEquals(2, waitingChanges()));
+        assertEquals(List.of(-3, 10), points(customer));
+
+        shop.tell(new CustomerMerged(survivor, UUID.randomUUID(), at, 1, List.of(customer)));
+
+        Awaitility.await()
+                .atMost(Shop.LONG)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertEquals(List.of(-2, -2), points(survivor).subList(0, 2)));
+        assertEquals(0, waitingChanges());
+        everythingHolds();
+    }
+
+    private int waitingChanges() throws SQLException {
+        try (var connection = PatronStack.connect("loyalty");
+                var statement =
+                        connection.prepareStatement(
+                                "select count(*) from pending_change where order_id = ?")) {
+            statement.setString(1, orderId);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
     }
 }
