@@ -83,6 +83,8 @@ public class PeopleChanges {
                         told.tellAgain(tx, change.changed(), sequence, now)
                                 .map(moved ->
                                         MergeEvents.of(change, merges, sequence, now).and(moved)))
-                .chain(events -> orders.settle(tx, change.changed()).map(events::and));
+                .chain(events ->
+                        orders.settle(tx, change.changed())
+                                .map(changes -> events.and(changes.list())));
     }
 }

@@ -39,9 +39,11 @@ class ChangedOrderStore {
             delete from purchase where kind = 'REFUND' and reference = any($1) and by_order
             """;
 
+    private final PurchaseRows rows;
     private final StoredJson json;
 
-    ChangedOrderStore(StoredJson json) {
+    ChangedOrderStore(PurchaseRows rows, StoredJson json) {
+        this.rows = rows;
         this.json = json;
     }
 
@@ -94,10 +96,10 @@ class ChangedOrderStore {
         return refunds.isEmpty()
                 ? Uni.createFrom().item(Set.of())
                 : tx.preparedQuery(REFUNDS)
-                        .execute(PurchaseRows.of(refunds, json))
-                        .map(rows -> {
+                        .execute(rows.of(refunds))
+                        .map(kept -> {
                             Set<String> counted = new HashSet<>();
-                            rows.forEach(row -> counted.add(row.getString(0)));
+                            kept.forEach(row -> counted.add(row.getString(0)));
                             return counted;
                         });
     }

@@ -1,6 +1,5 @@
 package io.patron.profile.purchase;
 
-import io.patron.contracts.PatronEvent;
 import io.patron.profile.identity.PersonState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -39,10 +38,10 @@ public class OrderChanges {
      * @param persons whose orders are looked at, by the ids that answer; they are locked
      * @return what others are to be told
      */
-    public Uni<List<PatronEvent>> settle(
+    public Uni<PurchaseEvents> settle(
             SqlClient tx, Collection<String> orderIds, Collection<UUID> persons) {
         return orderIds.isEmpty()
-                ? Uni.createFrom().item(List.of())
+                ? Uni.createFrom().item(PurchaseEvents.NONE)
                 : orders.read(tx, orderIds, persons)
                         .map(all ->
                                 all.stream()
@@ -53,24 +52,21 @@ public class OrderChanges {
     }
 
     /** The orders of people of whom what was told belongs together in another way; locked. */
-    public Uni<List<PatronEvent>> settle(SqlClient tx, Collection<PersonState> people) {
+    public Uni<PurchaseEvents> settle(SqlClient tx, Collection<PersonState> people) {
         var persons = people.stream().map(PersonState::customerId).toList();
         return people.isEmpty()
-                ? Uni.createFrom().item(List.of())
+                ? Uni.createFrom().item(PurchaseEvents.NONE)
                 : statements.orders(tx, people).chain(ids -> settle(tx, ids, persons));
     }
 
-    private Uni<List<PatronEvent>> save(SqlClient tx, List<OrderChange> changes) {
+    private Uni<PurchaseEvents> save(SqlClient tx, List<OrderChange> changes) {
         if (changes.isEmpty()) {
-            return Uni.createFrom().item(List.of());
+            return Uni.createFrom().item(PurchaseEvents.NONE);
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return changed.save(tx, changes)
                 .call(() -> recount.recountOf(tx, persons(changes)))
-                .map(counted ->
-                        changes.stream()
-                                .flatMap(change -> PurchaseEvents.of(change, counted, now).stream())
-                                .toList());
+                .map(counted -> PurchaseEvents.of(changes, counted, now));
     }
 
     /** Everybody whose figures are others. */

@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What others are told of orders and refunds. */
-public final class PurchaseEvents {
-    private PurchaseEvents() {}
+/**
+ * What others are told of orders and refunds.
+ *
+ * @param list in the order in which it is told
+ */
+public record PurchaseEvents(List<PatronEvent> list) {
+    static final PurchaseEvents NONE = new PurchaseEvents(List.of());
 
     /** One that was told for the first time. */
     public static PatronEvent of(CustomerPurchase bought, @Nullable String externalId) {
@@ -42,12 +46,17 @@ public final class PurchaseEvents {
     }
 
     /**
-     * What has become of an order.
+     * What has become of orders.
      *
-     * @param counted the refunds of it that count
+     * @param counted the refunds of them that count
      * @param now when that became known
      */
-    static List<PatronEvent> of(OrderChange change, Set<String> counted, Instant now) {
+    static PurchaseEvents of(List<OrderChange> changes, Set<String> counted, Instant now) {
+        return new PurchaseEvents(
+                changes.stream().flatMap(change -> of(change, counted, now).stream()).toList());
+    }
+
+    private static List<PatronEvent> of(OrderChange change, Set<String> counted, Instant now) {
         List<PatronEvent> events = new ArrayList<>();
         var key = change.order().key();
         if (change.isOrderChanged()) {

@@ -2,6 +2,7 @@ package io.patron.profile.purchase;
 
 import io.patron.kit.document.StoredJson;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -10,7 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Purchases as the arrays of a statement. */
-final class PurchaseRows {
+@ApplicationScoped
+class PurchaseRows {
     /** In this order. */
     static final String COLUMNS =
             """
@@ -28,9 +30,13 @@ final class PurchaseRows {
             order by k, r
             """;
 
-    private PurchaseRows() {}
+    private final StoredJson json;
 
-    static Tuple of(Collection<CustomerPurchase> list, StoredJson json) {
+    PurchaseRows(StoredJson json) {
+        this.json = json;
+    }
+
+    Tuple of(Collection<CustomerPurchase> list) {
         return Tuple.tuple()
                 .addArrayOfString(texts(list, b -> b.purchase().kind().name()))
                 .addArrayOfString(texts(list, b -> b.purchase().reference()))

@@ -1,6 +1,5 @@
 package io.patron.profile.purchase;
 
-import io.patron.kit.document.StoredJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -63,10 +62,10 @@ public class PurchaseStore {
             set quantity = t.quantity + excluded.quantity, gross_minor = t.gross_minor + excluded.gross_minor
             """;
 
-    private final StoredJson json;
+    private final PurchaseRows rows;
 
-    PurchaseStore(StoredJson json) {
-        this.json = json;
+    PurchaseStore(PurchaseRows rows) {
+        this.rows = rows;
     }
 
     private record Reference(PurchaseKind kind, String text) {
@@ -138,7 +137,7 @@ public class PurchaseStore {
 
     private Uni<Added> insert(SqlConnection tx, Map<Reference, CustomerPurchase> firsts) {
         return tx.preparedQuery(INSERT)
-                .execute(PurchaseRows.of(firsts.values(), json))
+                .execute(rows.of(firsts.values()))
                 .map(inserted -> {
                     var fresh = new ArrayList<CustomerPurchase>(inserted.size());
                     var changing = new HashSet<String>();

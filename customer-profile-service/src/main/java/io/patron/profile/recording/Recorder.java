@@ -115,7 +115,7 @@ class Recorder {
                 .chain(changes -> {
                     var events = new ArrayList<>(first.list());
                     events.addAll(RecordingEvents.of(recording, added.fresh()));
-                    events.addAll(changes);
+                    events.addAll(changes.list());
                     return outbox.append(tx, events);
                 });
     }

@@ -1,7 +1,7 @@
 package io.patron.profile.recording;
 
-import io.patron.contracts.PatronEvent;
 import io.patron.profile.purchase.OrderChanges;
+import io.patron.profile.purchase.PurchaseEvents;
 import io.patron.profile.purchase.PurchaseStore;
 import io.patron.profile.purchase.StatementStore;
 import io.smallrye.mutiny.Uni;
@@ -46,8 +46,7 @@ class Trades {
      *
      * @return what others are to be told
      */
-    Uni<List<PatronEvent>> settle(
-            SqlConnection tx, Recording recording, PurchaseStore.Added added) {
+    Uni<PurchaseEvents> settle(SqlConnection tx, Recording recording, PurchaseStore.Added added) {
         var orders = new HashSet<>(added.ofChanging());
         recording.trades().statements().forEach(said -> orders.add(said.statement().orderId()));
         return changes.settle(tx, orders, recording.people());

@@ -60,15 +60,7 @@ class AnyOrderComponentTest {
         if (random.nextBoolean()) {
             event.put("type", "track");
             event.put("event", "Order Completed");
-            event.put(
-                    "properties",
-                    Map.of(
-                            "order_id",
-                            run + i,
-                            "currency",
-                            "EUR",
-                            "products",
-                            List.of(Map.of("sku", "A", "category", "c" + i % 2, "price", i))));
+            event.put("properties", order(run, i));
             return;
         }
         event.put("type", "identify");
@@ -84,6 +76,16 @@ class AnyOrderComponentTest {
                         Map.of(
                                 "categoryPreferences",
                                 Map.of("email.marketing", random.nextBoolean()))));
+    }
+
+    private static Map<String, Object> order(String run, int i) {
+        return Map.of(
+                "order_id",
+                run + i,
+                "currency",
+                "EUR",
+                "products",
+                List.of(Map.of("sku", "A", "category", "c" + i % 2, "price", i)));
     }
 
     /** What a shop tells of some order, perhaps before it, perhaps of somebody else. */

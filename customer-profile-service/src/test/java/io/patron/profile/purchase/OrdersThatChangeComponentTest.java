@@ -158,6 +158,10 @@ class OrdersThatChangeComponentTest {
                 .body("nextCursor", nullValue());
         orders("?orderId=p" + run).body("items.completed", equalTo(singletonList(null)));
         orders("?orderId=none").statusCode(200).body("items", equalTo(List.of()));
+    }
+
+    @Test
+    void nobodyHasNoOrders() {
         Shop.as("operator")
                 .get("/v1/customers/" + UUID.randomUUID() + "/orders")
                 .then()

@@ -67,7 +67,6 @@ final class PurchaseBatch {
         return orders.changed();
     }
 
-    /** What rules said about orders. */
     List<Verdict> verdicts() {
         return List.copyOf(verdicts);
     }
@@ -76,7 +75,6 @@ final class PurchaseBatch {
         return ruling;
     }
 
-    /** Refunds that name no order. */
     List<LoneRefund> loneRefunds() {
         return List.copyOf(loneRefunds);
     }
